@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/devices/device_kind.h"
+#include "core/host/host_snapshot.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace riser {
+
+/// The three words of the product, and that nothing is known. Computed from one snapshot, never stored.
+enum class Status { Attached, Detached, Assigned, Unknown };
+
+/// What stands beside a status, never instead of it.
+struct Problem {
+    enum class Kind { Blocked, Conflict, NotReady, Missing, NotChecked };
+    Kind kind = Kind::Blocked;
+    QString text; ///< translated, names the thing
+    bool operator==(const Problem &) const = default;
+};
+
+/// A VM's definition names the device.
+struct Claim {
+    DomainId domain;
+    QString domainName;
+    bool domainRunning = false;
+    bool live = false; ///< in the running definition
+    bool config = false; ///< in the persistent definition: has it at the next start
+    bool placeholder = false; ///< `<address type='unassigned'/>`: held, not given to the guest
+    bool ambiguous = false; ///< USB by vendor:product with twins: it can't be known which one is meant
+    bool managed = false;
+    std::optional<Hostdev> liveHostdev;
+    std::optional<Hostdev> configHostdev;
+    bool operator==(const Claim &) const = default;
+};
+
+/// One device of one host, as lists show it and rules judge it. A plain value.
+struct Device {
+    DeviceKey key;
+    const DeviceKind *kind = nullptr; ///< never null
+    NodeDevice node; ///< empty but for key when `missing`
+    bool missing = false; ///< a VM claims it and the host hasn't got it
+    QString chip; ///< id of its class chip
+    QString title;
+    QString address;
+    QString driver; ///< empty: none
+    QString serial;
+    std::optional<int> iommuGroup;
+    std::optional<int> numaNode;
+    std::optional<PciLink> linkState;
+    std::optional<PciLink> linkCapability;
+    HostHold hold = HostHold::Unknown;
+    Status status = Status::Unknown;
+    QList<Claim> claims; ///< by VM name
+    QList<Problem> problems;
+    int unit = -1; ///< index into Inventory::units(); -1: not assignable (a bridge) or missing
+
+    bool linkDowngraded() const;
+    bool operator==(const Device &) const = default;
+};
+
+QString statusText(Status status); ///< translated: "Attached" …
+
+} // namespace riser

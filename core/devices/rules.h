@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devices/inventory.h"
+
+#include <QList>
+#include <QString>
+
+namespace riser {
+
+enum class Verdict {
+    Pass,
+    NotChecked, ///< can't be known from here (no host program): said so, never as "fine"
+    Warn, ///< the user may go on after a tick
+    Block,
+};
+
+/// One line of a check list. The same finding greys the menu entry, is its tooltip, stands in the dialog, and stops the
+/// operation when it is found again on the fresh snapshot right before acting.
+struct Finding {
+    QString id; ///< stable, for tests and for ticks: "bridge", "root-ports"
+    Verdict verdict = Verdict::Pass;
+    QString text; ///< translated sentence that names the thing
+    DeviceKey device; ///< what it is about, or empty
+    bool operator==(const Finding &) const = default;
+};
+
+using Findings = QList<Finding>;
+
+/// When an assignment or release takes effect.
+enum class When {
+    NextStart, ///< the persistent definition only
+    Now, ///< the running guest and, for a persistent VM, its definition too
+};
+
+/// The first Block's text; empty when allowed.
+QString whyNot(const Findings &findings);
+bool allowed(const Findings &findings);
+
+/// Each is pure and checks the whole unit. A key that the inventory doesn't have is a Block that says it is gone.
+Findings checkDetach(const Inventory &inventory, const DeviceKey &key);
+Findings checkReturn(const Inventory &inventory, const DeviceKey &key);
+/// Without a VM: could it be assigned to any? This greys ASSIGN DEVICE….
+Findings checkAssign(const Inventory &inventory, const DeviceKey &key);
+Findings checkAssign(const Inventory &inventory, const DeviceKey &key, const DomainId &domain, When when);
+/// An empty `domain` means the only one that claims it; several claimants are a Block that asks to choose.
+Findings checkRelease(const Inventory &inventory, const DeviceKey &key, const DomainId &domain = {});
+
+/// What the host would lose with this device, as far as libvirt tells: bridges, disks, NICs, console. Part of
+/// checkDetach; also the source of Problem::Blocked in lists.
+Findings hostUse(const Inventory &inventory, const DeviceKey &key);
+
+} // namespace riser
