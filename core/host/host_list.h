@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/host_session.h"
+#include "core/host/host_store.h"
+
+#include <QList>
+#include <QObject>
+
+namespace riser {
+
+/// The hosts of this console and their sessions, in the user's order, remembered through a HostStore. GUI thread.
+/// An object that app makes and hands around, no singleton.
+class HostList : public QObject
+{
+    Q_OBJECT
+public:
+    HostList(HostStore store, BackendFactory factory, Asker ask, QObject *parent = nullptr);
+
+    void load(); ///< from the store; opens those marked connectAtStart
+    const QList<HostSession *> &sessions() const;
+    HostSession *session(const HostId &id) const;
+    /// Adds and remembers. Errors: InvalidInput for a URI already in the list or malformed; Settings.
+    Result<HostSession *> add(HostEntry entry);
+    /// A host that isn't remembered: demo hosts and command-line URIs.
+    HostSession *addTransient(HostEntry entry);
+    Result<void> update(const HostEntry &entry);
+    Result<void> remove(const HostId &id);
+    std::optional<Error> storeWarning() const;
+    BackendFactory factory() const; ///< for Test connection
+    Asker asker() const;
+
+Q_SIGNALS:
+    void added(riser::HostSession *session);
+    void aboutToRemove(riser::HostSession *session);
+    void reportChanged(const riser::OperationReport &report); ///< of any session
+
+private:
+    HostStore m_store;
+    BackendFactory m_factory;
+    Asker m_ask;
+    QList<HostSession *> m_sessions;
+    QList<HostId> m_transient;
+};
+
+} // namespace riser

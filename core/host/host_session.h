@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/devices/inventory.h"
+#include "core/host/backend.h"
+#include "core/host/host_entry.h"
+#include "core/operations/operation.h"
+#include "core/operations/report.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace riser {
+
+/// What a row shows while an operation has the device: the verb and since when. Status stays what the host says.
+struct Transition {
+    OperationKind kind = OperationKind::Detach;
+    QDateTime since; ///< UTC
+    quint64 operation = 0;
+    bool operator==(const Transition &) const = default;
+};
+
+/// One host of the list: its connection, its last truth, its operations. Lives on the GUI thread; everything that can
+/// block is on threads of its own, which it abandons when they hang. Nothing here waits.
+class HostSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Offline, ///< not asked to connect
+        Connecting,
+        Online,
+        Waiting, ///< lost or unreachable; tries again at nextAttempt()
+        Failed, ///< something a person must change first: bad URI, refused login, wrong host key
+    };
+    Q_ENUM(State)
+
+    HostSession(HostEntry entry, BackendFactory factory, Asker ask, QObject *parent = nullptr);
+    ~HostSession() override; ///< returns at once, even from a hung host
+
+    const HostEntry &entry() const;
+    void setEntry(HostEntry entry); ///< a changed URI reconnects
+    State state() const;
+    std::optional<Error> error() const; ///< why Waiting or Failed
+    QDateTime nextAttempt() const; ///< UTC, when Waiting
+    /// The last truth; null before the first read. Kept (and shown grey) while not Online.
+    InventoryPtr inventory() const;
+    QHash<DeviceKey, Transition> transitions() const;
+
+    void open();
+    void close(); ///< to Offline; running operations end as Unknown
+    void refresh(); ///< read everything again now
+    /// Polls drivers every few seconds while a page of it is on screen, since no event tells of them.
+    void setOnScreen(bool onScreen);
+
+    /// Queues an operation: one at a time per host, in order. The number identifies it in the reports.
+    quint64 start(std::unique_ptr<Operation> operation);
+    void cancel(quint64 number); ///< before it starts, or its next wait
+
+Q_SIGNALS:
+    void stateChanged();
+    void inventoryChanged(); ///< only when the content changed
+    void transitionsChanged();
+    void reportChanged(const riser::OperationReport &report); ///< new, progressed or finished
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace riser

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/devices/inventory.h"
+#include "core/devices/rules.h"
+#include "core/host/backend.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace riser {
+
+/// What the steps may use while they run on the writer thread.
+struct StepContext {
+    Backend &backend;
+    /// True once the user cancelled or the session ends: long waits stop then.
+    std::function<bool()> cancelled;
+    /// Waits for the guest to give up the device with this alias, at most `seconds` (0: only looks). Events arrive here
+    /// from the listener; true when it said removed. The step re-reads in any case.
+    std::function<bool(const DomainId &, const QString &alias, int seconds)> waitRemoved;
+};
+
+/// One thing done on the host, its words, and how to take it back.
+struct Step {
+    QString text; ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
+    QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
+    /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.
+    std::function<Result<void>(StepContext &)> run;
+    QString undoText; ///< empty: nothing to undo
+    std::function<Result<void>(StepContext &)> undo;
+};
+
+enum class OperationKind { Detach, Return, Assign, Release };
+
+/// What the user asked for. Made in ui, judged on any snapshot, planned and run on the writer thread on a fresh one.
+/// Immutable: all state is in what run() of the runner keeps.
+class Operation
+{
+public:
+    virtual ~Operation() = default;
+
+    virtual OperationKind kind() const = 0;
+    virtual QString title(const Inventory &inventory) const = 0; ///< "Detach GA102 [GeForce RTX 3090] (0000:01:00.0)"
+    virtual QList<DeviceKey> devices(const Inventory &inventory) const = 0; ///< rows that show "Detaching…" meanwhile
+    virtual DomainId domain() const { return {}; }
+
+    /// The rules, as in menus. Pure.
+    virtual Findings check(const Inventory &inventory) const = 0;
+    /// The steps from here. Pure; the preview shows the same list that runs. Call only when check() allows.
+    virtual QList<Step> steps(const Inventory &inventory) const = 0;
+    /// The domain definition before and after, as a unified diff; empty for operations on the host alone. Pure.
+    virtual QString xmlDiff(const Inventory &inventory) const = 0;
+    /// What the re-read at the end shows, line by line: Pass for what is as asked, Block for what is not.
+    virtual Findings verify(const Inventory &after) const = 0;
+};
+
+} // namespace riser

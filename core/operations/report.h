@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/devices/rules.h"
+#include "core/operations/operation.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace riser {
+
+enum class StepState { Waiting, Running, Done, Failed, Undoing, Undone, UndoFailed };
+
+struct StepReport {
+    QString text;
+    QString virsh;
+    StepState state = StepState::Waiting;
+    std::optional<Error> error; ///< of the step or of its undo
+    bool operator==(const StepReport &) const = default;
+};
+
+enum class Outcome {
+    Queued, ///< waits for the operation before it on the same host
+    Running,
+    Done, ///< every step done and the re-read shows it
+    Refused, ///< the rules on the fresh snapshot said no: nothing was done
+    Undone, ///< a step failed and all before it were undone: the host is as before
+    Stands, ///< failed and not all could be undone: `findings` say exactly what stands
+    Unknown, ///< the connection was lost and the truth could not be re-read yet
+    Cancelled, ///< before the first step
+};
+
+/// An operation, running or past, as Tasks shows it. A plain value.
+struct OperationReport {
+    quint64 number = 0; ///< unique in this process
+    HostId host;
+    QString hostName;
+    OperationKind kind = OperationKind::Detach;
+    QString title;
+    QList<DeviceKey> devices;
+    DomainId domain;
+    QDateTime started; ///< UTC
+    QDateTime finished; ///< null while it runs
+    Outcome outcome = Outcome::Queued;
+    QList<StepReport> steps;
+    std::optional<Error> error; ///< what went wrong first
+    Findings findings; ///< refusal's reasons, or what the re-read at the end found
+
+    bool running() const { return outcome == Outcome::Queued || outcome == Outcome::Running; }
+    QString toText() const; ///< for "copy as text"
+};
+
+QString outcomeText(Outcome outcome); ///< translated
+
+} // namespace riser

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of Riser is built with.
+
+add_library(riser_build INTERFACE)
+target_include_directories(riser_build INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(riser_build INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+    QT_STRICT_ITERATORS RISER_VERSION="${PROJECT_VERSION}")
+target_compile_options(riser_build INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(RISER_WERROR)
+    target_compile_options(riser_build INTERFACE -Werror)
+endif()
+if(RISER_SANITIZE)
+    add_compile_options(-fsanitize=${RISER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=${RISER_SANITIZE})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE} base_dir=${CMAKE_SOURCE_DIR} hash_dir=false)
+endif()
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# riser_library(NAME FOLDER...): a static library of every source in these folders (not their subfolders).
+function(riser_library name)
+    set(sources)
+    foreach(folder IN LISTS ARGN)
+        file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp
+             ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
+        list(APPEND sources ${found})
+    endforeach()
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC riser_build)
+endfunction()
