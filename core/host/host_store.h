@@ -11,22 +11,29 @@
 
 namespace riser {
 
-/// The list of hosts in one JSON file. Written whole and atomically (QSaveFile). A damaged or newer file is kept aside as
-/// `NAME.damaged-DATE` before anything is written, and told. Used from one thread.
+/// The list of hosts in one JSON file. Written whole and atomically (QSaveFile). A damaged or newer file is kept aside
+/// as `NAME.damaged-DATE` before anything is written, and told. Used from one thread.
 class HostStore
 {
 public:
     explicit HostStore(QString path);
 
     /// A file that isn't there is an empty list. When the file is damaged: what could be read (mostly nothing), and
-    /// `warning()` says where the old file went.
+    /// `warning()` says where the old file went. A file of a newer Riser gives what is understood of it and stays where
+    /// it is until the first save(), so that only looking with an older Riser changes nothing.
     QList<HostEntry> load();
     std::optional<Error> warning() const { return m_warning; }
-    Result<void> save(const QList<HostEntry> &hosts); ///< Errors: Settings, with the path and the reason
+    /// Errors: Settings, with the path and the reason; the file is then as it was.
+    Result<void> save(const QList<HostEntry> &hosts);
+
+    const QString &path() const { return m_path; }
 
 private:
+    Result<QString> keepAside(); ///< the name the file has now
+
     QString m_path;
     std::optional<Error> m_warning;
+    bool m_precious = false; ///< what is there was not understood: it must be kept aside before it is replaced
 };
 
 } // namespace riser

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/host_snapshot.h"
+
+#include <algorithm>
+
+namespace riser {
+
+const NodeDevice *HostSnapshot::node(const DeviceKey &key) const
+{
+    const auto found = std::ranges::find(nodes, key, &NodeDevice::key);
+    return found == nodes.cend() ? nullptr : &*found;
+}
+
+const Domain *HostSnapshot::domain(const DomainId &id) const
+{
+    const auto found = std::ranges::find(domains, id, &Domain::id);
+    return found == domains.cend() ? nullptr : &*found;
+}
+
+bool HostSnapshot::sameContent(const HostSnapshot &other) const
+{
+    return facts == other.facts && nodes == other.nodes && domains == other.domains && pools == other.pools &&
+           usbDetails == other.usbDetails && problems == other.problems;
+}
+
+} // namespace riser
