@@ -10,10 +10,18 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace riser {
+
+/// How long the steps wait for the host to do what it said it did. Tests make it shorter.
+struct Patience {
+    int reads = 20;                       ///< a driver is bound within milliseconds, but a GPU's can take a second
+    std::chrono::milliseconds pause{100}; ///< between two reads
+    int unplugSeconds = 15; ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
+};
 
 /// What the steps may use while they run on the writer thread.
 struct StepContext {
@@ -23,16 +31,22 @@ struct StepContext {
     /// Waits for the guest to give up the device with this alias, at most `seconds` (0: only looks). Events arrive here
     /// from the listener; true when it said removed. The step re-reads in any case.
     std::function<bool(const DomainId &, const QString &alias, int seconds)> waitRemoved;
+    Patience patience = {};
 };
 
 /// One thing done on the host, its words, and how to take it back.
 struct Step {
-    QString text; ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
+    QString text;  ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
     QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
     /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.
     std::function<Result<void>(StepContext &)> run;
-    QString undoText; ///< empty: nothing to undo
+    QString undoText;  ///< empty: nothing to undo
+    QString undoVirsh; ///< what a person types when the undo itself fails
+    /// Takes back what run() did, and nothing that somebody else did: also called for the step that failed, which may
+    /// have got half-way. May be null.
     std::function<Result<void>(StepContext &)> undo;
+    /// Does this inventory show the step's effect? Tells after a lost connection what came of it. Pure; may be null.
+    std::function<bool(const Inventory &)> happened;
 };
 
 enum class OperationKind { Detach, Return, Assign, Release };

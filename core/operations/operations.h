@@ -13,8 +13,8 @@ std::unique_ptr<Operation> makeDetach(const DeviceKey &device);
 std::unique_ptr<Operation> makeReturn(const DeviceKey &device);
 /// Detached -> Assigned: device and companions to the VM with managed='no', bystanders as placeholders.
 std::unique_ptr<Operation> makeAssign(const DeviceKey &device, const DomainId &domain, When when);
-/// Assigned -> Detached. An empty `domain`: the only claimant. Takes back all that the assignment gave, from the running
-/// guest and from the definition, wherever it is claimed.
+/// Assigned -> Detached. An empty `domain`: the only claimant. Takes back all that the assignment gave, from the
+/// running guest and from the definition, wherever it is claimed.
 std::unique_ptr<Operation> makeRelease(const DeviceKey &device, const DomainId &domain = {});
 
 } // namespace riser

@@ -27,11 +27,11 @@ struct StepReport {
 enum class Outcome {
     Queued, ///< waits for the operation before it on the same host
     Running,
-    Done, ///< every step done and the re-read shows it
-    Refused, ///< the rules on the fresh snapshot said no: nothing was done
-    Undone, ///< a step failed and all before it were undone: the host is as before
-    Stands, ///< failed and not all could be undone: `findings` say exactly what stands
-    Unknown, ///< the connection was lost and the truth could not be re-read yet
+    Done,      ///< every step done and the re-read shows it
+    Refused,   ///< the rules on the fresh snapshot said no: nothing was done
+    Undone,    ///< a step failed and all before it were undone: the host is as before
+    Stands,    ///< failed and not all could be undone: `findings` say exactly what stands
+    Unknown,   ///< the connection was lost and the truth could not be re-read yet
     Cancelled, ///< before the first step
 };
 
@@ -44,17 +44,20 @@ struct OperationReport {
     QString title;
     QList<DeviceKey> devices;
     DomainId domain;
-    QDateTime started; ///< UTC
+    QDateTime started;  ///< UTC
     QDateTime finished; ///< null while it runs
     Outcome outcome = Outcome::Queued;
     QList<StepReport> steps;
     std::optional<Error> error; ///< what went wrong first
-    Findings findings; ///< refusal's reasons, or what the re-read at the end found
+    Findings findings;          ///< refusal's reasons, or what the re-read at the end found
+    /// While the outcome is Unknown: what the steps were planned on, for resolveUnknown() to compare with. Else null.
+    InventoryPtr planned;
 
     bool running() const { return outcome == Outcome::Queued || outcome == Outcome::Running; }
     QString toText() const; ///< for "copy as text"
 };
 
-QString outcomeText(Outcome outcome); ///< translated
+QString outcomeText(Outcome outcome);   ///< translated
+QString stepStateText(StepState state); ///< translated, one or two words
 
 } // namespace riser

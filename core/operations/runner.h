@@ -9,10 +9,10 @@
 
 namespace riser {
 
-/// Runs one operation to its end on the calling thread: fresh snapshot, rules again, steps, undo backwards at a failure,
-/// re-read, report. `progress` gets the whole report at each change. After a lost connection it doesn't guess: the
-/// outcome is Unknown until resolveUnknown() is given a fresh inventory.
-/// `after` receives the inventory of the final re-read, for publishing at once; null when none could be read.
+/// Runs one operation to its end on the calling thread: fresh snapshot, rules again, steps, undo backwards at a
+/// failure, re-read, report. `progress` gets the whole report at each change. After a lost connection it doesn't guess:
+/// the outcome is Unknown until resolveUnknown() is given a fresh inventory. `after` receives the inventory of the
+/// final re-read, for publishing at once; null when none could be read.
 OperationReport runOperation(const Operation &operation, OperationReport report, StepContext &context,
                              const std::function<void(const OperationReport &)> &progress, InventoryPtr *after);
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/outcome.h"
+#include "core/operations/runner.h"
+#include "core/operations/texts.h"
+
+#include <algorithm>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+using texts::tr;
+
+namespace {
+
+/// The step's end as the host shows it now; before, it was the runner's last word.
+StepState resolvedState(StepState last, bool happened)
+{
+    if (happened)
+        return StepState::Done;
+    if (last == StepState::Done || last == StepState::Undoing || last == StepState::Undone)
+        return StepState::Undone;
+    return last == StepState::Running ? StepState::Failed : last;
+}
+
+void resolveSteps(const QList<Step> &steps, const Inventory &now, OperationReport &report)
+{
+    for (qsizetype i = 0; i < std::min(steps.size(), report.steps.size()); ++i) {
+        if (!steps[i].happened)
+            continue;
+        StepReport &step = report.steps[i];
+        const StepState last = step.state;
+        const bool happened = steps[i].happened(now);
+        step.state = resolvedState(last, happened && last != StepState::Waiting);
+        if (last != StepState::Running && last != StepState::Undoing)
+            continue;
+        step.error.reset();
+        const QString text = happened ? tr("It happened: %1.") : tr("It did not happen: %1.");
+        report.findings << Finding{
+            .id = u"step"_s, .verdict = Verdict::Pass, .text = text.arg(step.text), .device = {}};
+    }
+}
+
+Finding outcomeLine(const OutcomeJudge &judge, const QString &host)
+{
+    Finding line{.id = u"resolved"_s, .verdict = Verdict::Pass, .text = {}, .device = {}};
+    if (judge.asAsked()) {
+        line.text = tr("The answer of %1 was lost, but it happened after all: the host shows it now.").arg(host);
+    } else if (judge.asBefore()) {
+        line.text = tr("The answer of %1 was lost, and it did not happen: the host is as before.").arg(host);
+    } else {
+        line.verdict = Verdict::Block;
+        line.text =
+            tr("The answer of %1 was lost, and a part of it happened. It was not taken back: this stands.").arg(host);
+    }
+    return line;
+}
+
+} // namespace
+
+OperationReport resolveUnknown(const Operation &operation, OperationReport report, const Inventory &now)
+{
+    if (report.outcome != Outcome::Unknown || !report.planned)
+        return report;
+    const InventoryPtr before = std::move(report.planned);
+    report.planned.reset();
+    const OutcomeJudge judge(operation, *before, now);
+    const QList<Step> steps = operation.steps(*before);
+    const bool late = report.error && report.error->code == ErrorCode::TimedOut;
+
+    report.findings = {outcomeLine(judge, texts::hostName(now))};
+    resolveSteps(steps, now, report);
+    if (judge.asAsked()) {
+        report.outcome = Outcome::Done;
+        report.error.reset();
+        report.findings << judge.verified();
+    } else {
+        report.outcome = judge.asBefore() ? Outcome::Undone : Outcome::Stands;
+        report.findings << judge.comparison();
+        if (report.outcome == Outcome::Stands)
+            report.findings << judge.standingSteps(steps, report.steps);
+        if (late)
+            report.findings << Finding{
+                .id = u"late"_s,
+                .verdict = Verdict::NotChecked,
+                .text =
+                    tr("%1 did not answer in time. It may still carry out what was asked.").arg(texts::hostName(now)),
+                .device = {}};
+    }
+    report.finished = QDateTime::currentDateTimeUtc();
+    return report;
+}
+
+} // namespace riser
