@@ -21,11 +21,11 @@ struct DomainDefinition {
     qint64 memoryKib = 0;
     int vcpus = 0;
     QList<Hostdev> hostdevs;
-    QStringList diskSources; ///< file paths and block devices in document order
+    QStringList diskSources;    ///< file paths and block devices in document order
     QStringList networkDevices; ///< host interfaces named by `<interface type='direct'|'bridge'>`
     int pcieRootPorts = 0;
-    int freePcieRootPorts = 0; ///< root ports with no device behind them: the room for hot plug on q35
-    bool pciExpress = false; ///< has a pcie-root controller: hot plug needs a free root port
+    int freePcieRootPorts = 0;  ///< root ports with no device behind them: the room for hot plug on q35
+    bool pciExpress = false;    ///< has a pcie-root controller: hot plug needs a free root port
     bool usbController = false; ///< at least one that isn't model='none'
     QByteArray xml;
 

@@ -21,8 +21,8 @@ struct Hostdev {
     Type type = Type::Other;
     Element element = Element::Hostdev;
     bool managed = false;
-    QString alias; ///< ours begin with `ua-`
-    std::optional<PciAddress> pci; ///< `<source><address>` of a PCI function
+    QString alias;                        ///< ours begin with `ua-`
+    std::optional<PciAddress> pci;        ///< `<source><address>` of a PCI function
     std::optional<UsbAddress> usbAddress; ///< volatile: the device number changes at re-plug
     std::optional<UsbId> usbId;
     QString mdevUuid;
@@ -32,7 +32,7 @@ struct Hostdev {
     bool unassigned = false;
     QString guestAddress; ///< `0000:02:00.0` for PCI, `0:1` (bus:port) for USB; empty when the host hasn't chosen yet
     bool usbAddressMissing = false; ///< the live definition says `missing='yes'` (startupPolicy)
-    QByteArray xml; ///< the element as it came, or empty for one that Riser made
+    QByteArray xml;                 ///< the element as it came, or empty for one that Riser made
 
     bool operator==(const Hostdev &) const = default;
 };

@@ -16,10 +16,10 @@
 namespace riser {
 
 /// One end of a PCI Express link: what the card can do, or what it runs at.
-/// Source: `<link validity='cap|sta'>`. The 'sta' value is a snapshot of udev's last add or change, so an idle GPU may show
-/// 2.5 GT/s from boot (facts §1).
+/// Source: `<link validity='cap|sta'>`. The 'sta' value is a snapshot of udev's last add or change, so an idle GPU may
+/// show 2.5 GT/s from boot (facts §1).
 struct PciLink {
-    int width = 0; ///< lanes; 0 when unknown
+    int width = 0;    ///< lanes; 0 when unknown
     double speed = 0; ///< GT/s; 0 when unknown
     bool operator==(const PciLink &) const = default;
 };
@@ -42,8 +42,8 @@ struct PciCapability {
     std::optional<PciAddress> physicalFunction; ///< this is a VF of that function
     QList<PciAddress> virtualFunctions;
     int maxVirtualFunctions = 0; ///< 0: not an SR-IOV physical function
-    QStringList mdevTypes; ///< type ids
-    QString vpdSerial; ///< vital product data, needs libvirt 7.9
+    QStringList mdevTypes;       ///< type ids
+    QString vpdSerial;           ///< vital product data, needs libvirt 7.9
     QString vpdName;
     bool operator==(const PciCapability &) const = default;
 };
@@ -88,20 +88,20 @@ struct StorageCapability {
 
 /// A node device as libvirt describes it: a plain value, all that Riser uses of the XML.
 struct NodeDevice {
-    DeviceKey key; ///< `<name>`
+    DeviceKey key;    ///< `<name>`
     DeviceKey parent; ///< empty for the root, `computer`
     QString sysfsPath;
-    QString driver; ///< read from sysfs by the host at each request; empty: none bound
-    QStringList deviceNodes; ///< /dev/… paths, links included
+    QString driver;           ///< read from sysfs by the host at each request; empty: none bound
+    QStringList deviceNodes;  ///< /dev/… paths, links included
     QStringList capabilities; ///< types in document order, also those not understood
     std::optional<PciCapability> pci;
     std::optional<UsbDeviceCapability> usbDevice;
     std::optional<UsbInterfaceCapability> usbInterface;
     std::optional<NetCapability> net;
     std::optional<StorageCapability> storage;
-    QString drmType; ///< primary, control, render; empty: not a drm node
+    QString drmType;  ///< primary, control, render; empty: not a drm node
     QString mdevType; ///< type id when this is a mediated device
-    QByteArray xml; ///< as it came
+    QByteArray xml;   ///< as it came
 
     bool operator==(const NodeDevice &) const = default;
 };
