@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/outcome.h"
 
+#include "core/base/text.h"
 #include "core/operations/texts.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace riser {
 
 using namespace Qt::StringLiterals;
-using texts::tr;
 
 namespace {
 
@@ -67,14 +67,15 @@ Findings OutcomeJudge::comparison() const
         Finding finding{.id = u"state"_s, .verdict = Verdict::Pass, .text = {}, .device = key};
         if (!now || now->missing) {
             finding.verdict = Verdict::Block;
-            finding.text = tr("%1 is gone from %2.").arg(texts::deviceName(m_before, key), host);
+            finding.text = Text::tr("%1 is gone from %2.").arg(texts::deviceName(m_before, key), host);
         } else if (same(key)) {
-            finding.text = tr("%1 on %2 is as before: %3.").arg(texts::deviceName(*now), host, texts::standing(*now));
+            finding.text =
+                Text::tr("%1 on %2 is as before: %3.").arg(texts::deviceName(*now), host, texts::standing(*now));
         } else {
             finding.verdict = Verdict::Block;
-            finding.text = tr("%1 on %2 is now: %3. Before: %4.")
+            finding.text = Text::tr("%1 on %2 is now: %3. Before: %4.")
                                .arg(texts::deviceName(*now), host, texts::standing(*now),
-                                    before ? texts::standing(*before) : tr("not there"));
+                                    before ? texts::standing(*before) : Text::tr("not there"));
         }
         findings << finding;
     }
@@ -92,8 +93,8 @@ Findings OutcomeJudge::standingSteps(const QList<Step> &steps, const QList<StepR
         if (!begun || !(ours || reports[i].state == StepState::UndoFailed))
             continue;
         const QString text = step.undoVirsh.isEmpty()
-                                 ? tr("This stands: %1.").arg(step.text)
-                                 : tr("This stands: %1. To take it back: %2").arg(step.text, step.undoVirsh);
+                                 ? Text::tr("This stands: %1.").arg(step.text)
+                                 : Text::tr("This stands: %1. To take it back: %2").arg(step.text, step.undoVirsh);
         findings << Finding{.id = u"stands"_s, .verdict = Verdict::Block, .text = text, .device = {}};
     }
     return findings;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/report.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
+
 #include <QLocale>
 #include <QStringList>
 
@@ -10,11 +11,6 @@ namespace riser {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 QString timeText(const QDateTime &time)
 {
@@ -25,13 +21,13 @@ QString verdictMark(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Pass:
-        return tr("ok");
+        return Text::tr("ok");
     case Verdict::NotChecked:
-        return tr("not checked");
+        return Text::tr("not checked");
     case Verdict::Warn:
-        return tr("note");
+        return Text::tr("note");
     case Verdict::Block:
-        return tr("problem");
+        return Text::tr("problem");
     }
     return {};
 }
@@ -49,10 +45,10 @@ void appendSteps(QStringList &lines, const QList<StepReport> &steps)
 {
     if (steps.isEmpty())
         return;
-    lines << QString() << tr("Steps:");
+    lines << QString() << Text::tr("Steps:");
     for (int i = 0; i < steps.size(); ++i) {
         const StepReport &step = steps[i];
-        lines << tr("%1. %2 [%3]").arg(QString::number(i + 1), step.text, stepStateText(step.state));
+        lines << Text::tr("%1. %2 [%3]").arg(QString::number(i + 1), step.text, stepStateText(step.state));
         appendIndented(lines, step.virsh);
         if (step.error)
             appendIndented(lines, step.error->toText());
@@ -65,21 +61,21 @@ QString outcomeText(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Queued:
-        return tr("Waiting for the operation before it");
+        return Text::tr("Waiting for the operation before it");
     case Outcome::Running:
-        return tr("Running");
+        return Text::tr("Running");
     case Outcome::Done:
-        return tr("Done, and the host shows it");
+        return Text::tr("Done, and the host shows it");
     case Outcome::Refused:
-        return tr("Not started: nothing was changed");
+        return Text::tr("Not started: nothing was changed");
     case Outcome::Undone:
-        return tr("Taken back: the host is as before");
+        return Text::tr("Taken back: the host is as before");
     case Outcome::Stands:
-        return tr("Failed, and a part of it stands");
+        return Text::tr("Failed, and a part of it stands");
     case Outcome::Unknown:
-        return tr("Not known yet: the host could not be read again");
+        return Text::tr("Not known yet: the host could not be read again");
     case Outcome::Cancelled:
-        return tr("Cancelled before anything was changed");
+        return Text::tr("Cancelled before anything was changed");
     }
     return {};
 }
@@ -88,19 +84,19 @@ QString stepStateText(StepState state)
 {
     switch (state) {
     case StepState::Waiting:
-        return tr("not started");
+        return Text::tr("not started");
     case StepState::Running:
-        return tr("running");
+        return Text::tr("running");
     case StepState::Done:
-        return tr("done");
+        return Text::tr("done");
     case StepState::Failed:
-        return tr("failed");
+        return Text::tr("failed");
     case StepState::Undoing:
-        return tr("taking it back");
+        return Text::tr("taking it back");
     case StepState::Undone:
-        return tr("taken back");
+        return Text::tr("taken back");
     case StepState::UndoFailed:
-        return tr("could not be taken back");
+        return Text::tr("could not be taken back");
     }
     return {};
 }
@@ -108,19 +104,19 @@ QString stepStateText(StepState state)
 QString OperationReport::toText() const
 {
     QStringList lines;
-    lines << tr("%1 on %2").arg(title, hostName);
+    lines << Text::tr("%1 on %2").arg(title, hostName);
     if (started.isValid())
-        lines << tr("Started: %1").arg(timeText(started));
+        lines << Text::tr("Started: %1").arg(timeText(started));
     if (finished.isValid())
-        lines << tr("Finished: %1").arg(timeText(finished));
-    lines << tr("Outcome: %1").arg(outcomeText(outcome));
+        lines << Text::tr("Finished: %1").arg(timeText(finished));
+    lines << Text::tr("Outcome: %1").arg(outcomeText(outcome));
     if (error)
         lines << error->toText();
     appendSteps(lines, steps);
     if (!findings.isEmpty()) {
-        lines << QString() << (outcome == Outcome::Refused ? tr("Why not:") : tr("What the host shows:"));
+        lines << QString() << (outcome == Outcome::Refused ? Text::tr("Why not:") : Text::tr("What the host shows:"));
         for (const Finding &finding : findings)
-            lines << tr("- %1: %2").arg(verdictMark(finding.verdict), finding.text);
+            lines << Text::tr("- %1: %2").arg(verdictMark(finding.verdict), finding.text);
     }
     return lines.join(u'\n') + u'\n';
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/operations/outcome.h"
 #include "core/operations/runner.h"
 #include "core/operations/texts.h"
@@ -8,7 +9,6 @@
 namespace riser {
 
 using namespace Qt::StringLiterals;
-using texts::tr;
 
 namespace {
 
@@ -34,7 +34,7 @@ void resolveSteps(const QList<Step> &steps, const Inventory &now, OperationRepor
         if (last != StepState::Running && last != StepState::Undoing)
             continue;
         step.error.reset();
-        const QString text = happened ? tr("It happened: %1.") : tr("It did not happen: %1.");
+        const QString text = happened ? Text::tr("It happened: %1.") : Text::tr("It did not happen: %1.");
         report.findings << Finding{
             .id = u"step"_s, .verdict = Verdict::Pass, .text = text.arg(step.text), .device = {}};
     }
@@ -44,13 +44,14 @@ Finding outcomeLine(const OutcomeJudge &judge, const QString &host)
 {
     Finding line{.id = u"resolved"_s, .verdict = Verdict::Pass, .text = {}, .device = {}};
     if (judge.asAsked()) {
-        line.text = tr("The answer of %1 was lost, but it happened after all: the host shows it now.").arg(host);
+        line.text = Text::tr("The answer of %1 was lost, but it happened after all: the host shows it now.").arg(host);
     } else if (judge.asBefore()) {
-        line.text = tr("The answer of %1 was lost, and it did not happen: the host is as before.").arg(host);
+        line.text = Text::tr("The answer of %1 was lost, and it did not happen: the host is as before.").arg(host);
     } else {
         line.verdict = Verdict::Block;
         line.text =
-            tr("The answer of %1 was lost, and a part of it happened. It was not taken back: this stands.").arg(host);
+            Text::tr("The answer of %1 was lost, and a part of it happened. It was not taken back: this stands.")
+                .arg(host);
     }
     return line;
 }
@@ -79,12 +80,12 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
         if (report.outcome == Outcome::Stands)
             report.findings << judge.standingSteps(steps, report.steps);
         if (late)
-            report.findings << Finding{
-                .id = u"late"_s,
-                .verdict = Verdict::NotChecked,
-                .text =
-                    tr("%1 did not answer in time. It may still carry out what was asked.").arg(texts::hostName(now)),
-                .device = {}};
+            report.findings << Finding{.id = u"late"_s,
+                                       .verdict = Verdict::NotChecked,
+                                       .text =
+                                           Text::tr("%1 did not answer in time. It may still carry out what was asked.")
+                                               .arg(texts::hostName(now)),
+                                       .device = {}};
     }
     report.finished = QDateTime::currentDateTimeUtc();
     return report;

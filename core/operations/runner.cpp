@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/runner.h"
 
+#include "core/base/text.h"
 #include "core/operations/outcome.h"
 #include "core/operations/texts.h"
 
 namespace riser {
 
 using namespace Qt::StringLiterals;
-using texts::tr;
 
 namespace {
 
@@ -117,7 +117,7 @@ bool Run::refuse(Error error, Findings findings)
 bool Run::prepare()
 {
     if (cancelled())
-        return refuse(failure(ErrorCode::Cancelled, tr("Cancelled before it began.")).error());
+        return refuse(failure(ErrorCode::Cancelled, Text::tr("Cancelled before it began.")).error());
     Result<InventoryPtr> before = read();
     if (!before)
         return refuse(before.error());
@@ -133,7 +133,7 @@ bool Run::prepare()
         return refuse(failure(ErrorCode::Blocked, why).error(), reasons);
     }
     if (cancelled())
-        return refuse(failure(ErrorCode::Cancelled, tr("Cancelled before it began.")).error());
+        return refuse(failure(ErrorCode::Cancelled, Text::tr("Cancelled before it began.")).error());
 
     m_steps = m_operation.steps(*m_before);
     m_report.steps.clear();
@@ -148,7 +148,7 @@ Run::Ran Run::runSteps()
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
         if (cancelled()) {
             m_report.error =
-                failure(ErrorCode::Cancelled, tr("Cancelled before the step “%1”.").arg(m_steps[i].text)).error();
+                failure(ErrorCode::Cancelled, Text::tr("Cancelled before the step “%1”.").arg(m_steps[i].text)).error();
             m_failed = i; // never begun: its undo has nothing to do
             return Ran::Failed;
         }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/texts.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace riser::texts {
 
 using namespace Qt::StringLiterals;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 QString hostName(const Inventory &inventory)
 {
@@ -24,7 +20,7 @@ QString hostName(const Inventory &inventory)
 QString deviceName(const Device &device)
 {
     const QString address = device.address.isEmpty() ? device.key.value() : device.address;
-    return device.title.isEmpty() ? address : tr("%1 (%2)").arg(device.title, address);
+    return device.title.isEmpty() ? address : Text::tr("%1 (%2)").arg(device.title, address);
 }
 
 QString deviceName(const Inventory &inventory, const DeviceKey &key)
@@ -35,7 +31,7 @@ QString deviceName(const Inventory &inventory, const DeviceKey &key)
 
 QString driverWords(const QString &driver)
 {
-    return driver.isEmpty() ? tr("no driver") : tr("driver %1").arg(driver);
+    return driver.isEmpty() ? Text::tr("no driver") : Text::tr("driver %1").arg(driver);
 }
 
 QString standing(const Device &device)
@@ -44,13 +40,14 @@ QString standing(const Device &device)
     for (const Claim &claim : device.claims) {
         const QString name = claim.domainName;
         if (claim.live && claim.config)
-            names << tr("VM %1 (now and at the next start)").arg(name);
+            names << Text::tr("VM %1 (now and at the next start)").arg(name);
         else
-            names << (claim.live ? tr("VM %1 (now)") : tr("VM %1 (at the next start)")).arg(name);
+            names << (claim.live ? Text::tr("VM %1 (now)") : Text::tr("VM %1 (at the next start)")).arg(name);
     }
     if (names.isEmpty())
-        return tr("%1, %2, no VM claims it").arg(driverWords(device.driver), statusText(device.status));
-    return tr("%1, %2, claimed by %3").arg(driverWords(device.driver), statusText(device.status), names.join(u", "_s));
+        return Text::tr("%1, %2, no VM claims it").arg(driverWords(device.driver), statusText(device.status));
+    return Text::tr("%1, %2, claimed by %3")
+        .arg(driverWords(device.driver), statusText(device.status), names.join(u", "_s));
 }
 
 namespace {

@@ -9,9 +9,6 @@
 // The words that all operations share. Pure.
 namespace riser::texts {
 
-/// Translates in core's one context.
-QString tr(const char *text);
-
 /// The host's own name, else its URI, for sentences.
 QString hostName(const Inventory &inventory);
 /// "GA102 [GeForce RTX 3090] (0000:01:00.0)"
