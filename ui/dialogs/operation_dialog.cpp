@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/operation_dialog.h"
+
+#include "core/host/host_session.h"
+#include "ui/dialogs/operation_panel.h"
+#include "ui/dialogs/unit_view.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+OperationDialog::OperationDialog(HostSession *session, std::function<std::unique_ptr<Operation>()> make,
+                                 QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_make(std::move(make))
+    , m_operation(m_make())
+    , m_title(new QLabel)
+    , m_host(new QLabel)
+    , m_unit(new UnitView)
+    , m_panel(new OperationPanel)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    connect(session, &HostSession::inventoryChanged, this, &OperationDialog::refresh);
+    connect(session, &HostSession::stateChanged, this, &OperationDialog::refresh);
+    connect(session, &HostSession::transitionsChanged, this, &OperationDialog::refresh);
+    // Queued: the pointer is null by then.
+    connect(session, &QObject::destroyed, this, &OperationDialog::refresh, Qt::QueuedConnection);
+    connect(m_panel, &OperationPanel::execute, this, &OperationDialog::start);
+    connect(m_panel, &OperationPanel::cancel, this, &OperationDialog::reject);
+    refresh();
+}
+
+OperationDialog::~OperationDialog() = default;
+
+void OperationDialog::build()
+{
+    for (QLabel *label : {m_title, m_host}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_title->setObjectName(u"title"_s);
+    QFont big = m_title->font();
+    big.setPointSizeF(big.pointSizeF() * 1.25);
+    big.setBold(true);
+    m_title->setFont(big);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_host);
+    column->addWidget(new QLabel(tr("What moves")));
+    column->addWidget(m_unit);
+    column->addWidget(m_panel, 1);
+    column->addWidget(m_panel->footer());
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+}
+
+void OperationDialog::refresh()
+{
+    const InventoryPtr inventory = m_session ? m_session->inventory() : nullptr;
+    if (m_session)
+        m_host->setText(tr("on %1").arg(m_session->entry().name));
+    if (inventory) {
+        // A device that is gone keeps the words it had.
+        if (const auto devices = m_operation->devices(*inventory); !devices.isEmpty())
+            m_devices = devices;
+        if (!m_devices.isEmpty() && (m_title->text().isEmpty() || inventory->device(m_devices.first())))
+            m_title->setText(m_operation->title(*inventory));
+        if (!m_devices.isEmpty())
+            m_unit->setUnit(*inventory, m_devices.first(), m_operation->kind());
+        setWindowTitle(m_title->text());
+    }
+    m_panel->judge(m_operation.get(), inventory, whyHostCannot(m_session, m_devices));
+}
+
+void OperationDialog::start()
+{
+    if (!m_session || !m_panel->executable())
+        return;
+    m_session->start(m_make());
+    accept();
+}
+
+} // namespace riser
