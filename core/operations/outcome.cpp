@@ -87,10 +87,12 @@ Findings OutcomeJudge::standingSteps(const QList<Step> &steps, const QList<StepR
     Findings findings;
     for (qsizetype i = 0; i < std::min(steps.size(), reports.size()); ++i) {
         const Step &step = steps[i];
-        // A step that never began, or was there before, isn't ours to take back.
+        // A step that never began, or was there before, isn't ours. And the truth decides, not an undo's own word: a
+        // failed undo whose effect is gone all the same leaves nothing standing.
         const bool begun = reports[i].state != StepState::Waiting;
         const bool ours = step.happened && step.happened(m_now) && !step.happened(m_before);
-        if (!begun || !(ours || reports[i].state == StepState::UndoFailed))
+        const bool halfWay = reports[i].state == StepState::UndoFailed && !asBefore();
+        if (!begun || !(ours || halfWay))
             continue;
         const QString text = step.undoVirsh.isEmpty()
                                  ? Text::tr("This stands: %1.").arg(step.text)

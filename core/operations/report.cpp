@@ -69,7 +69,7 @@ QString outcomeText(Outcome outcome)
     case Outcome::Refused:
         return Text::tr("Not started: nothing was changed");
     case Outcome::Undone:
-        return Text::tr("Taken back: the host is as before");
+        return Text::tr("Not done: nothing of it is left on the host");
     case Outcome::Stands:
         return Text::tr("Failed, and a part of it stands");
     case Outcome::Unknown:

@@ -29,7 +29,7 @@ enum class Outcome {
     Running,
     Done,      ///< every step done and the re-read shows it
     Refused,   ///< the rules on the fresh snapshot said no: nothing was done
-    Undone,    ///< a step failed and all before it were undone: the host is as before
+    Undone,    ///< a step failed, or the user cancelled, and nothing of it is left
     Stands,    ///< failed and not all could be undone: `findings` say exactly what stands
     Unknown,   ///< the connection was lost and the truth could not be re-read yet
     Cancelled, ///< before the first step

@@ -192,7 +192,9 @@ bool Run::undoFrom(qsizetype last)
 bool Run::undoStep(qsizetype index, bool failed)
 {
     setState(index, StepState::Undoing);
-    const Result<void> result = m_steps[index].undo(m_context);
+    StepContext context = m_context;
+    context.cancelled = [] { return false; }; // the cancel that led here must not cut the undo short as well
+    const Result<void> result = m_steps[index].undo(context);
     if (result) {
         setState(index, failed ? StepState::Failed : StepState::Undone);
         return true;
@@ -237,11 +239,10 @@ void Run::judge(bool allDone)
             m_report.error = failure(ErrorCode::NotDone, whyNot(judge.verified())).error();
         return;
     }
-    // The truth decides, not the undo's own word: a failed undo whose effect is gone leaves nothing standing.
     m_report.findings = judge.comparison();
-    m_report.outcome = judge.asBefore() ? Outcome::Undone : Outcome::Stands;
-    if (m_report.outcome == Outcome::Stands)
-        m_report.findings << judge.standingSteps(m_steps, m_report.steps);
+    const Findings standing = judge.standingSteps(m_steps, m_report.steps);
+    m_report.outcome = standing.isEmpty() ? Outcome::Undone : Outcome::Stands;
+    m_report.findings << standing;
 }
 
 } // namespace
