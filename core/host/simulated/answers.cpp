@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/simulated/answers.h"
+
+#include <QCoreApplication>
+
+namespace riser::answers {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("riser", text);
+}
+
+ErrorCode codeFor(Code code)
+{
+    switch (code) {
+    case InvalidArgument:
+    case XmlError:
+        return ErrorCode::InvalidInput;
+    case NoDomain:
+        return ErrorCode::NoSuchDomain;
+    case NoNodeDevice:
+    case DeviceMissing:
+        return ErrorCode::NoSuchDevice;
+    case ArgumentUnsupported:
+        return ErrorCode::NotSupported;
+    default:
+        return ErrorCode::Failed;
+    }
+}
+
+QString prefix(Code code)
+{
+    switch (code) {
+    case InternalError:
+        return u"internal error: "_s;
+    case InvalidArgument:
+        return u"invalid argument: "_s;
+    case OperationFailed:
+        return u"operation failed: "_s;
+    case XmlError:
+        return u"XML error: "_s;
+    case NoDomain:
+        return u"Domain not found: "_s;
+    case NoNodeDevice:
+        return u"Node device not found: "_s;
+    case OperationInvalid:
+        return u"Requested operation is not valid: "_s;
+    case ArgumentUnsupported:
+        return u"argument unsupported: "_s;
+    case DeviceMissing:
+        return u"device not found: "_s;
+    }
+    return {};
+}
+
+} // namespace
+
+Error refused(Code code, Domain domain, const QString &message, const QString &summary)
+{
+    return {.code = codeFor(code),
+            .summary = summary,
+            .detail =
+                u"libvirt error %1 (domain %2): %3%4"_s.arg(int(code)).arg(int(domain)).arg(prefix(code), message),
+            .hint = {},
+            .transient = false};
+}
+
+Error noSuchNode(const QString &host, const DeviceKey &key)
+{
+    return refused(NoNodeDevice, NodeDev, u"no node device with matching name '%1'"_s.arg(key.value()),
+                   tr("Host %1 has no device %2 (any more).").arg(host, key.value()));
+}
+
+Error noSuchDomain(const QString &host, const DomainId &id)
+{
+    return refused(NoDomain, Qemu, u"no domain with matching uuid '%1'"_s.arg(id.value()),
+                   tr("Host %1 has no virtual machine %2 (any more).").arg(host, id.value()));
+}
+
+Error notPci(const QString &host, const DeviceKey &key)
+{
+    return refused(InvalidArgument, DomainApi, u"device %1 is not a PCI device"_s.arg(key.value()),
+                   tr("Device %1 of host %2 is not a PCI device.").arg(key.value(), host));
+}
+
+Error noVfio(const QString &host, const DeviceKey &key)
+{
+    return refused(ArgumentUnsupported, Qemu, u"VFIO device assignment is currently not supported on this system"_s,
+                   tr("Host %1 can't detach %2: it has no IOMMU or no VFIO.").arg(host, key.value()));
+}
+
+Error inUse(const QString &host, const QString &device, const QString &byDomain)
+{
+    Error error = refused(OperationInvalid, None, u"%1 is in use by driver QEMU, domain %2"_s.arg(device, byDomain),
+                          tr("%1 of host %2 is in use by virtual machine %3.").arg(device, host, byDomain));
+    error.code = ErrorCode::DeviceInUse;
+    return error;
+}
+
+Error connectionLost(const QString &host)
+{
+    return {.code = ErrorCode::ConnectionLost,
+            .summary = tr("The connection to host %1 was lost.").arg(host),
+            .detail = u"libvirt error 38 (domain 7): End of file while reading data: Input/output error"_s,
+            .hint = {},
+            .transient = true};
+}
+
+Error unreachable(const QString &host)
+{
+    return {.code = ErrorCode::Unreachable,
+            .summary = tr("Host %1 can't be reached.").arg(host),
+            .detail = u"libvirt error 38 (domain 7): unable to connect to server: Connection refused"_s,
+            .hint = {},
+            .transient = true};
+}
+
+} // namespace riser::answers

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/simulated/recording.h"
+
+#include "core/host/simulated/xml_text.h"
+
+#include <QCoreApplication>
+#include <QVersionNumber>
+
+#include <pugixml.hpp>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("riser", text);
+}
+
+std::optional<bool> answer(const pugi::xml_attribute &attribute)
+{
+    if (!attribute)
+        return std::nullopt;
+    return QLatin1StringView(attribute.value()) == "yes"_L1;
+}
+
+HostFacts readFacts(const pugi::xml_node &node)
+{
+    HostFacts facts;
+    facts.hostname = QString::fromUtf8(node.attribute("hostname").as_string("simulated"));
+    facts.uri = QString::fromUtf8(node.attribute("uri").as_string("qemu:///system"));
+    facts.libvirtVersion = QString::fromUtf8(node.attribute("libvirt").as_string("11.3.0"));
+    const QVersionNumber version = QVersionNumber::fromString(facts.libvirtVersion);
+    facts.libvirtVersionNumber =
+        quint64(version.majorVersion()) * 1'000'000 + version.minorVersion() * 1000 + version.microVersion();
+    facts.hypervisor = QString::fromUtf8(node.attribute("hypervisor").as_string("QEMU 10.0.2"));
+    facts.cpuModel = QString::fromUtf8(node.attribute("cpuModel").as_string());
+    facts.cpus = node.attribute("cpus").as_int(1);
+    facts.memoryKib = node.attribute("memoryKib").as_llong();
+    facts.numaNodes = node.attribute("numaNodes").as_int(1);
+    facts.iommu = answer(node.attribute("iommu"));
+    facts.vfio = answer(node.attribute("vfio"));
+    facts.events = true;
+    return facts;
+}
+
+RecordedDomain readDomain(const pugi::xml_node &node)
+{
+    RecordedDomain domain;
+    domain.running = QLatin1StringView(node.attribute("state").value()) == "running"_L1;
+    domain.autostart = answer(node.attribute("autostart")).value_or(false);
+    if (const pugi::xml_node live = node.child("live").child("domain"); live && domain.running)
+        domain.live = xmlText(live);
+    if (const pugi::xml_node config = node.child("config").child("domain"))
+        domain.config = xmlText(config);
+    return domain;
+}
+
+StoragePool readPool(const pugi::xml_node &node)
+{
+    const pugi::xml_node xml = node.child("pool");
+    StoragePool pool{.name = QString::fromUtf8(xml.child_value("name")),
+                     .type = QString::fromUtf8(xml.attribute("type").value()),
+                     .sourceDevices = {},
+                     .active = answer(node.attribute("active")).value_or(true)};
+    for (const pugi::xml_node &device : xml.child("source").children("device"))
+        pool.sourceDevices << QString::fromUtf8(device.attribute("path").value());
+    return pool;
+}
+
+} // namespace
+
+Result<Recording> Recording::parse(const QByteArray &xml)
+{
+    pugi::xml_document document;
+    const pugi::xml_parse_result parsed =
+        document.load_buffer(xml.constData(), size_t(xml.size()), pugi::parse_default | pugi::parse_ws_pcdata);
+    const pugi::xml_node root = document.child("riser-host");
+    if (!parsed || !root) {
+        return failure(ErrorCode::InvalidData, tr("This is not the recording of a host."),
+                       parsed ? u"no <riser-host>"_s : QString::fromUtf8(parsed.description()));
+    }
+    if (root.attribute("version").as_int() != 1)
+        return failure(ErrorCode::InvalidData, tr("The recording of a host was made by a newer Riser."));
+
+    Recording recording;
+    recording.facts = readFacts(root.child("facts"));
+    for (const pugi::xml_node &device : root.children("device")) {
+        Result<NodeDevice> node = parseNodeDevice(xmlText(device));
+        if (!node)
+            return std::unexpected(node.error());
+        recording.nodes << *std::move(node);
+    }
+    for (const pugi::xml_node &driver : root.children("hostdriver")) {
+        recording.hostDrivers.insert(DeviceKey(QString::fromUtf8(driver.attribute("device").value())),
+                                     QString::fromUtf8(driver.attribute("driver").value()));
+    }
+    for (const pugi::xml_node &domain : root.children("vm"))
+        recording.domains << readDomain(domain);
+    for (const pugi::xml_node &pool : root.children("storage"))
+        recording.pools << readPool(pool);
+    return recording;
+}
+
+} // namespace riser

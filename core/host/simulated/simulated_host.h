@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/backend.h"
+#include "core/host/simulated/connection.h"
+#include "core/host/simulated/fault_plan.h"
+#include "core/host/simulated/simulated_domain.h"
+#include "core/host/simulated/simulated_nodes.h"
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+namespace riser {
+
+/// One call that a simulated host saw.
+struct SimulatedCall {
+    quint64 connection = 0;
+    QString name;     ///< as in Backend: "detachNode"
+    QString argument; ///< device key or domain id, or empty
+    bool operator==(const SimulatedCall &) const = default;
+};
+
+/// A KVM host in memory that starts from recorded libvirt XML and answers as libvirt and its host do, errors included.
+/// Several backends may be connected to one: several administrators. Thread-safe; events are sent from the thread that
+/// made the change, with no lock of the host held.
+///
+/// Where it differs from a real host under the contract suite, this is wrong.
+class SimulatedHost
+{
+public:
+    /// Null when the recording can't be used; `error` then says why (InvalidData).
+    static std::shared_ptr<SimulatedHost> fromXml(const QByteArray &recording, Error *error = nullptr);
+    explicit SimulatedHost(const Recording &recording);
+
+    QString name() const { return m_name; }
+
+    // What a backend asks.
+    HostSnapshot snapshot() const;
+    HostSnapshot refreshed(const HostSnapshot &previous) const; ///< PCI functions and USB interfaces alone
+    Result<NodeDevice> node(const DeviceKey &key) const;
+    Result<Domain> domain(const DomainId &id) const;
+    QByteArray capabilities() const;
+    Result<void> detachNode(const DeviceKey &key, const QString &driver = {});
+    Result<void> reattachNode(const DeviceKey &key);
+    Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target);
+    Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target);
+
+    // What somebody else does, behind Riser's back. Also what a person does at the machine.
+    DomainId domainNamed(const QString &domainName) const; ///< empty: none
+    Result<DomainId> defineDomain(const QByteArray &xml);
+    Result<void> undefineDomain(const DomainId &id);
+    Result<void> startDomain(const DomainId &id); ///< takes its devices as libvirt does, and is refused as libvirt does
+    Result<void> destroyDomain(const DomainId &id);
+    void setGuest(const DomainId &id, GuestBehaviour guest);
+    /// A guest that ignored the unplug gives the device back after all. False: it has none of this alias.
+    bool giveBackLate(const DomainId &id, const QString &alias);
+    void unplugDevice(const DeviceKey &key);                      ///< pulled out, with all below it
+    void plugDevice(const DeviceKey &key);                        ///< put back; a USB device gets a new number
+    Result<void> addDevice(const QByteArray &nodeXml);            ///< one that was never there
+    void replugUsb(const DeviceKey &key);                         ///< pulled and put back in the same port
+    void bindDriver(const DeviceKey &key, const QString &driver); ///< by hand through sysfs; empty: unbound
+    void setFacts(const HostFacts &facts);
+
+    // The connections.
+    void setReachable(bool reachable); ///< whether new connections are answered
+    bool reachable() const;
+    void restart(); ///< the service restarts: all connections are lost, and all is as before
+    std::shared_ptr<SimulatedConnection> join(BackendListener *listener);
+    void leave(const std::shared_ptr<SimulatedConnection> &connection);
+    int connections() const;
+
+    FaultPlan &faults() { return m_faults; } ///< for all connections
+    void log(SimulatedCall call);
+    QList<SimulatedCall> calls() const;
+    int callCount(const QString &callName) const;
+    void clearCalls();
+
+private:
+    using Events = QList<SimulatedEvent>;
+    void tell(const Events &events) const;
+    /// Runs `change` under the lock, then sends what it noted.
+    template<typename Change>
+    auto changing(Change change)
+    {
+        Events events;
+        auto result = [&] {
+            const std::lock_guard lock(m_mutex);
+            return change(events);
+        }();
+        tell(events);
+        return result;
+    }
+
+    SimulatedDomain *find(const DomainId &id);
+    const SimulatedDomain *holderOf(const PciAddress &address) const;
+    const SimulatedDomain *holderOf(const UsbAddress &address) const;
+    Result<const NodeDevice *> pciNode(const DeviceKey &key) const;
+
+    Result<void> detach(const DeviceKey &key, const QString &driver, Events &events);
+    Result<void> reattach(const DeviceKey &key, Events &events);
+    Result<void> checkPci(const SimulatedDomain &domain, const Hostdev &hostdev) const;
+    Result<void> checkViable(const Hostdev &hostdev) const;
+    Result<const NodeDevice *> checkUsb(const Hostdev &hostdev) const;
+    Result<QByteArray> attachConfig(const SimulatedDomain &domain, const QByteArray &xml, const Hostdev &hostdev) const;
+    Result<void> attachLive(SimulatedDomain &domain, const QByteArray &xml, const Hostdev &hostdev, Events &events);
+    Result<void> attach(const DomainId &id, const QByteArray &xml, Target target, Events &events);
+    Result<void> detachLive(std::unique_lock<std::mutex> &lock, const DomainId &id, const Hostdev &there,
+                            Events &events);
+    void take(const Hostdev &hostdev, Events &events);
+    void giveBack(const Hostdev &hostdev, Events &events);
+    Result<void> removeLive(SimulatedDomain &domain, const Hostdev &there, Events &events);
+    Result<void> start(SimulatedDomain &domain, Events &events);
+    void setDriver(const DeviceKey &key, const QString &driver, Events &events);
+
+    const QString m_name;
+    FaultPlan m_faults;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed; ///< a VM gave something back, or went
+    HostFacts m_facts;
+    SimulatedNodes m_nodes;
+    QList<SimulatedDomain> m_domains;
+    QList<StoragePool> m_pools;
+    QSet<DeviceKey> m_keptOut;   ///< detached on request: a managed VM doesn't give these back (facts §3)
+    QSet<DeviceKey> m_returning; ///< taken by a managed hostdev: return to the host with it
+    bool m_reachable = true;
+
+    mutable std::mutex m_connectionsMutex;
+    QList<std::shared_ptr<SimulatedConnection>> m_connections;
+    quint64 m_lastConnection = 0;
+    QList<SimulatedCall> m_calls;
+};
+
+} // namespace riser
