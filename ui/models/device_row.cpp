@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/device_row.h"
+
+#include "core/base/text.h"
+#include "core/devices/device_kind.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+QString linkText(const PciLink &link)
+{
+    return Text::tr("%1 GT/s ×%2").arg(QLocale().toString(link.speed, 'g', 4)).arg(link.width);
+}
+
+QString linkText(const Device &device)
+{
+    if (!device.linkState || device.linkState->width == 0)
+        return {};
+    if (device.linkDowngraded() && device.linkCapability)
+        return Text::tr("%1 of %2").arg(linkText(*device.linkState), linkText(*device.linkCapability));
+    return linkText(*device.linkState);
+}
+
+QString claimText(const QList<Claim> &claims, const DomainId &scope)
+{
+    bool live = false;
+    bool config = false;
+    for (const Claim &claim : claims) {
+        if (!scope.isEmpty() && claim.domain != scope)
+            continue;
+        live |= claim.live;
+        config |= claim.config;
+    }
+    if (live && config)
+        return Text::tr("Now and next start");
+    if (live)
+        return Text::tr("Now");
+    return config ? Text::tr("Next start") : QString();
+}
+
+RowProblem gravest(const QList<Problem> &problems)
+{
+    RowProblem worst = RowProblem::None;
+    for (const Problem &problem : problems) {
+        RowProblem one = RowProblem::None;
+        switch (problem.kind) {
+        case Problem::Kind::Blocked:
+            one = RowProblem::Blocked;
+            break;
+        case Problem::Kind::Conflict:
+            one = RowProblem::Conflict;
+            break;
+        case Problem::Kind::NotReady:
+            one = RowProblem::NotReady;
+            break;
+        case Problem::Kind::Missing:
+            one = RowProblem::Missing;
+            break;
+        case Problem::Kind::NotChecked: // said in the details; nearly every device has one
+            break;
+        }
+        worst = std::max(worst, one);
+    }
+    return worst;
+}
+
+QString statusWords(const QString &status, RowProblem problem)
+{
+    if (problem == RowProblem::None)
+        return status;
+    return Text::tr("%1 · %2").arg(status, problemWord(problem));
+}
+
+QString vmNames(const QList<Claim> &claims)
+{
+    QStringList names;
+    for (const Claim &claim : claims)
+        names << claim.domainName;
+    names.removeDuplicates();
+    return names.join(", "_L1);
+}
+
+QString hexId(const NodeDevice &node)
+{
+    if (node.pci)
+        return u"%1:%2"_s.arg(node.pci->vendorId, 4, 16, '0'_L1).arg(node.pci->productId, 4, 16, '0'_L1);
+    return node.usbDevice ? node.usbDevice->id.toString() : QString();
+}
+
+/// The common text of all members, or empty.
+template<typename Get>
+QString common(const QList<DeviceRow> &rows, Get get)
+{
+    const QString &first = get(rows.first());
+    return std::ranges::all_of(rows, [&](const DeviceRow &row) { return get(row) == first; }) ? first : QString();
+}
+
+} // namespace
+
+QString columnTitle(DeviceColumn column)
+{
+    switch (column) {
+    case DeviceColumn::Device:
+        return Text::tr("Device");
+    case DeviceColumn::Address:
+        return Text::tr("Address");
+    case DeviceColumn::Group:
+        return Text::tr("IOMMU group");
+    case DeviceColumn::Driver:
+        return Text::tr("Driver");
+    case DeviceColumn::Status:
+        return Text::tr("Status");
+    case DeviceColumn::Vm:
+        return Text::tr("Virtual machine");
+    case DeviceColumn::Claim:
+        return Text::tr("In effect");
+    case DeviceColumn::Numa:
+        return Text::tr("NUMA");
+    case DeviceColumn::Link:
+        return Text::tr("Link");
+    case DeviceColumn::Serial:
+        return Text::tr("Serial number");
+    case DeviceColumn::Actions:
+        return Text::tr("Actions");
+    }
+    std::unreachable();
+}
+
+QString problemWord(RowProblem problem)
+{
+    switch (problem) {
+    case RowProblem::None:
+        return {};
+    case RowProblem::NotReady:
+        return Text::tr("Not ready");
+    case RowProblem::Blocked:
+        return Text::tr("Blocked");
+    case RowProblem::Conflict:
+        return Text::tr("Conflict");
+    case RowProblem::Missing:
+        return Text::tr("Missing");
+    }
+    std::unreachable();
+}
+
+const QString &DeviceRow::text(DeviceColumn column) const
+{
+    static const QString none;
+    switch (column) {
+    case DeviceColumn::Device:
+        return title;
+    case DeviceColumn::Address:
+        return address;
+    case DeviceColumn::Group:
+        return group;
+    case DeviceColumn::Driver:
+        return driver;
+    case DeviceColumn::Status:
+        return status;
+    case DeviceColumn::Vm:
+        return vm;
+    case DeviceColumn::Claim:
+        return claim;
+    case DeviceColumn::Numa:
+        return numa;
+    case DeviceColumn::Link:
+        return link;
+    case DeviceColumn::Serial:
+        return serial;
+    case DeviceColumn::Actions:
+        return none;
+    }
+    std::unreachable();
+}
+
+DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
+{
+    DeviceRow row;
+    row.icon = device.kind ? device.kind->iconName() : u"riser-pci"_s;
+    row.title = device.title;
+    row.address = device.address;
+    row.groupNumber = device.iommuGroup.value_or(-1);
+    row.group = device.iommuGroup ? QString::number(*device.iommuGroup) : QString();
+    row.driver = device.driver;
+    row.state = device.status;
+    row.problem = gravest(device.problems);
+    row.status = statusWords(statusText(device.status), row.problem);
+    row.vm = vmNames(device.claims);
+    row.claim = claimText(device.claims, scope);
+    row.numaNode = device.numaNode.value_or(-1);
+    row.numa = device.numaNode ? QString::number(*device.numaNode) : QString();
+    row.link = linkText(device);
+    row.linkDowngraded = device.linkDowngraded();
+    row.serial = device.serial;
+    row.chip = device.chip;
+    const QStringList all{row.title, row.address, row.driver, row.status, row.vm,     row.serial, hexId(device.node),
+                          device.key.value(), row.group.isEmpty() ? QString() : u"group %1"_s.arg(row.group)};
+    row.search = all.join(u'\n').toCaseFolded();
+    return row;
+}
+
+DeviceRow makeUnitRow(const Unit &unit, const QList<const Device *> &members, const DomainId &scope)
+{
+    QList<DeviceRow> rows;
+    for (const Device *member : members)
+        rows.append(makeDeviceRow(*member, scope));
+    DeviceRow row;
+    row.title = unit.iommuGroup
+                    ? Text::tr("IOMMU group %1 · %n function(s)", nullptr, int(members.size())).arg(*unit.iommuGroup)
+                    : Text::tr("%n function(s) that move together", nullptr, int(members.size()));
+    row.groupNumber = unit.iommuGroup.value_or(-1);
+    row.group = unit.iommuGroup ? QString::number(*unit.iommuGroup) : QString();
+    row.state = rows.first().state;
+    row.mixed = std::ranges::any_of(rows, [&](const DeviceRow &one) { return one.state != row.state; });
+    row.problem = std::ranges::max(rows, {}, &DeviceRow::problem).problem;
+    row.status = statusWords(row.mixed ? Text::tr("Mixed") : statusText(row.state), row.problem);
+    row.driver = common(rows, [](const DeviceRow &one) -> const QString & { return one.driver; });
+    row.vm = common(rows, [](const DeviceRow &one) -> const QString & { return one.vm; });
+    row.claim = common(rows, [](const DeviceRow &one) -> const QString & { return one.claim; });
+    row.numa = common(rows, [](const DeviceRow &one) -> const QString & { return one.numa; });
+    row.numaNode = row.numa.isEmpty() ? -1 : rows.first().numaNode;
+    return row;
+}
+
+} // namespace riser

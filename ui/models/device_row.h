@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devices/inventory.h"
+
+#include <QList>
+#include <QString>
+
+namespace riser {
+
+/// The columns of every device list. Pages hide those they don't need; the order is part of the remembered layout.
+enum class DeviceColumn { Device, Address, Group, Driver, Status, Vm, Claim, Numa, Link, Serial, Actions };
+inline constexpr int deviceColumnCount = 11;
+
+QString columnTitle(DeviceColumn column); ///< translated
+
+/// What stands beside a row's status, the gravest first.
+enum class RowProblem { None, NotReady, Blocked, Conflict, Missing };
+
+/// The words and signs of one row, made once per change of the device, so that painting and filtering only read them.
+struct DeviceRow {
+    QString icon; ///< of the kind, in our own icon theme; empty: a unit row
+    QString title;
+    QString address;
+    QString group;
+    QString driver;
+    QString status; ///< with the problem's word, "Attached · Blocked"
+    QString vm;
+    QString claim; ///< "Now", "Next start", "Now and next start"
+    QString numa;
+    QString link;
+    QString serial;
+    QString chip;
+    QString search; ///< everything the search field looks at, case folded
+    Status state = Status::Unknown;
+    bool mixed = false; ///< a unit row whose members differ in status
+    RowProblem problem = RowProblem::None;
+    bool linkDowngraded = false;
+    int groupNumber = -1; ///< for sorting
+    int numaNode = -1;
+
+    const QString &text(DeviceColumn column) const; ///< empty for Actions
+    bool operator==(const DeviceRow &) const = default;
+};
+
+/// `scope`: the VM whose page it is, or empty on a host's page: then Claim is about that VM alone. Pure.
+DeviceRow makeDeviceRow(const Device &device, const DomainId &scope);
+/// The row above several members of a unit. `members`: at least one. Pure.
+DeviceRow makeUnitRow(const Unit &unit, const QList<const Device *> &members, const DomainId &scope);
+
+QString problemWord(RowProblem problem); ///< translated; empty for None
+
+} // namespace riser
