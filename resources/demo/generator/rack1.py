@@ -117,8 +117,7 @@ def make():
     host.vm(Vm('train-02', 16, 64, running=True, ports=5, number=4, disks=['/dev/images/train-02'])
             .gets([vfs[3]], kind='interface'))
     host.vm(Vm('license-server', 2, 4, running=True, autostart=True, ports=10, number=1)
-            .gets_usb(id_=(0x064f, 0x0bd7), address=(1, 4), where=('live',), alias='ua-riser-usb-1-3')
-            .gets_usb(address=(1, 4), where=('config',), alias='ua-riser-usb-1-3'))
+            .gets_usb(id_=(0x064f, 0x0bd7), address=(1, 4), alias='ua-riser-usb-1-3'))
     host.vm(Vm('render-01', 16, 64, ports=14))
     host.vm(Vm('legacy-win7', 2, 4, machine='pc'))
     return host

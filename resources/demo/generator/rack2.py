@@ -46,8 +46,10 @@ def chipset(host):
     tokens = host.usb(hub, '1-2', 3, (0x0424, 'Microchip Technology, Inc. (formerly SMSC)'), (0x2514, 'USB 2.0 Hub'),
                       [(HUB, 'hub')])
     for port in (1, 2):
+        # The first is the host's (pcscd reads its card), the second a VM's: then every interface is on usbfs.
+        driver = 'usbhid' if port == 1 else 'usbfs'
         host.usb(tokens, f'1-2.{port}', 3 + port, (0x1050, 'Yubico.com'), (0x0407, 'Yubikey 4/5 OTP+U2F+CCID'),
-                 [(KEYBOARD, 'usbhid'), ((3, 0, 0), 'usbhid'), ((11, 0, 0), 'usbfs')])
+                 [(KEYBOARD, driver), ((3, 0, 0), driver), ((11, 0, 0), None if port == 1 else driver, '')])
 
 
 def network(host):
