@@ -28,11 +28,14 @@ struct Claim {
     DomainId domain;
     QString domainName;
     bool domainRunning = false;
-    bool live = false; ///< in the running definition
-    bool config = false; ///< in the persistent definition: has it at the next start
+    bool live = false;        ///< in the running definition
+    bool config = false;      ///< in the persistent definition: has it at the next start
     bool placeholder = false; ///< `<address type='unassigned'/>`: held, not given to the guest
-    bool ambiguous = false; ///< USB by vendor:product with twins: it can't be known which one is meant
+    bool ambiguous = false;   ///< USB by vendor:product with twins: it can't be known which one is meant
     bool managed = false;
+    /// USB: the definition's bus and device number are out of date (it was plugged in again); found by the port in our
+    /// alias. libvirt would not find it.
+    bool stale = false;
     std::optional<Hostdev> liveHostdev;
     std::optional<Hostdev> configHostdev;
     bool operator==(const Claim &) const = default;
@@ -42,17 +45,19 @@ struct Claim {
 struct Device {
     DeviceKey key;
     const DeviceKind *kind = nullptr; ///< never null
-    NodeDevice node; ///< empty but for key when `missing`
-    bool missing = false; ///< a VM claims it and the host hasn't got it
-    QString chip; ///< id of its class chip
+    NodeDevice node;                  ///< empty but for key when `missing`
+    bool missing = false;             ///< a VM claims it and the host hasn't got it
+    QString chip;                     ///< id of its class chip
     QString title;
     QString address;
     QString driver; ///< empty: none
     QString serial;
+    QString model; ///< an NVMe drive's own name; empty: not known
     std::optional<int> iommuGroup;
     std::optional<int> numaNode;
     std::optional<PciLink> linkState;
     std::optional<PciLink> linkCapability;
+    QString neverAssignable; ///< why it can't be given to any VM (bridges, hubs); empty: it can
     HostHold hold = HostHold::Unknown;
     Status status = Status::Unknown;
     QList<Claim> claims; ///< by VM name

@@ -18,9 +18,9 @@ enum class Detacher { Libvirt, HostProgram, Nobody };
 
 /// What the host's drivers say, before any VM is looked at.
 enum class HostHold {
-    Held, ///< a host driver is bound
-    NoDriver, ///< PCI: none bound: still the host's (it may bind one at any time)
-    Free, ///< PCI: on a VFIO-class driver; USB: no interface driver
+    Held,      ///< a host driver is bound
+    NoDriver,  ///< PCI: none bound: still the host's (it may bind one at any time)
+    Free,      ///< PCI: on a VFIO-class driver; USB: no interface driver
     GuestHeld, ///< USB: `usbfs`, a VM (or a program) has it
     Unknown,
 };
@@ -32,7 +32,7 @@ class DeviceKind
 public:
     virtual ~DeviceKind() = default;
 
-    virtual QString id() const = 0; ///< stable, for settings and plans: "gpu"
+    virtual QString id() const = 0;   ///< stable, for settings and plans: "gpu"
     virtual QString name() const = 0; ///< translated, singular: "GPU"
     virtual QString pluralName() const = 0;
     virtual QString iconName() const = 0; ///< in our own icon theme: "riser-gpu"
@@ -47,7 +47,9 @@ public:
     virtual HostHold hold(const NodeDevice &node, const NodeTree &tree) const = 0;
     /// Serial number or the like that tells twins apart; empty when the host doesn't show any.
     virtual QString serial(const NodeDevice &node, const NodeTree &tree) const = 0;
-    virtual QString title(const NodeDevice &node) const = 0; ///< "NVIDIA Corporation GA102 [GeForce RTX 3090]"
+    /// What the device calls itself beyond its PCI or USB name: an NVMe drive's model. Empty when it isn't known now.
+    virtual QString model(const NodeDevice &, const NodeTree &) const { return {}; }
+    virtual QString title(const NodeDevice &node) const = 0;       ///< "NVIDIA Corporation GA102 [GeForce RTX 3090]"
     virtual QString addressText(const NodeDevice &node) const = 0; ///< 0000:01:00.0, 1-5.3
     virtual QString driverText(const NodeDevice &node, const NodeTree &tree) const = 0; ///< empty: none
 
@@ -64,7 +66,8 @@ std::span<const DeviceKind *const> deviceKinds();
 const DeviceKind *kindOf(const NodeDevice &node);
 const DeviceKind *kindById(const QString &id);
 
-/// A class chip of the device lists: GPU, NVMe, USB, Network, Storage, Other.
+/// A class chip of the device lists: GPU, NVMe, USB, Network, Storage, Other. The last, for bridges and hubs, is
+/// hidden.
 struct DeviceChip {
     QString id; ///< "gpu", "nvme", "usb", "network", "storage", "other"; bridges have "bridge", which is hidden
     QString name;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/device.h"
+#include "core/devices/host_use_index.h"
 #include "core/devices/node_tree.h"
 #include "core/devices/unit.h"
 #include "core/host/host_snapshot.h"
@@ -23,7 +24,8 @@ public:
     const HostSnapshotPtr &snapshotPtr() const { return m_snapshot; }
     const NodeTree &tree() const { return m_tree; }
 
-    /// All devices in list order: by kind's order, then address; missing ones last. Bridges are included (chip "bridge").
+    /// All devices in list order: by kind's order, then address; missing ones last. Bridges are included (chip
+    /// "bridge").
     const QList<Device> &devices() const { return m_devices; }
     const Device *device(const DeviceKey &key) const;
     const QList<Unit> &units() const { return m_units; }
@@ -33,13 +35,22 @@ public:
     const Domain *domain(const DomainId &id) const { return m_snapshot->domain(id); }
     /// The devices that a VM's definitions claim.
     QList<const Device *> devicesOf(const DomainId &id) const;
+    /// What the host has below each device, counted once: for the rules.
+    const HostUseIndex &hostUseIndex() const { return m_hostUse; }
 
 private:
+    void listDevices();
+    void addClaims();
+    void sortDevices();
+    void addProblems();
+
     HostSnapshotPtr m_snapshot;
     NodeTree m_tree;
     QList<Device> m_devices;
     QHash<DeviceKey, qsizetype> m_index;
+    QHash<DomainId, QList<qsizetype>> m_byDomain;
     QList<Unit> m_units;
+    HostUseIndex m_hostUse;
 };
 
 using InventoryPtr = std::shared_ptr<const Inventory>;

@@ -11,7 +11,7 @@ namespace riser {
 enum class Verdict {
     Pass,
     NotChecked, ///< can't be known from here (no host program): said so, never as "fine"
-    Warn, ///< the user may go on after a tick
+    Warn,       ///< the user may go on after a tick
     Block,
 };
 
@@ -20,7 +20,7 @@ enum class Verdict {
 struct Finding {
     QString id; ///< stable, for tests and for ticks: "bridge", "root-ports"
     Verdict verdict = Verdict::Pass;
-    QString text; ///< translated sentence that names the thing
+    QString text;     ///< translated sentence that names the thing
     DeviceKey device; ///< what it is about, or empty
     bool operator==(const Finding &) const = default;
 };
@@ -30,7 +30,7 @@ using Findings = QList<Finding>;
 /// When an assignment or release takes effect.
 enum class When {
     NextStart, ///< the persistent definition only
-    Now, ///< the running guest and, for a persistent VM, its definition too
+    Now,       ///< the running guest and, for a persistent VM, its definition too
 };
 
 /// The first Block's text; empty when allowed.

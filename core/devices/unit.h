@@ -10,8 +10,8 @@
 
 namespace riser {
 
-/// What must move together: all endpoint functions of one IOMMU group, bridges excluded; a USB device, or a PCI function
-/// without a group, is a unit of its own.
+/// What must move together: all endpoint functions of one IOMMU group, bridges excluded; a USB device, or a PCI
+/// function without a group, is a unit of its own.
 struct Unit {
     QString id; ///< stable over snapshots: "group:14", or the device key
     std::optional<int> iommuGroup;

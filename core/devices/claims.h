@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devices/device.h"
+
+#include <QHash>
+#include <QList>
+
+namespace riser {
+
+/// A claim that names no device of the host.
+struct MissingClaim {
+    DeviceKey key; ///< the name the device would have
+    QString kindId;
+    QString title; ///< what the definition says of it
+    QString address;
+    Claim claim;
+};
+
+/// Who claims what, from every VM's running and persistent definition. Pure.
+struct Claims {
+    QHash<DeviceKey, QList<Claim>> byDevice; ///< by VM name
+    QList<MissingClaim> missing;
+};
+
+Claims findClaims(const HostSnapshot &snapshot, const QList<Device> &devices);
+
+} // namespace riser

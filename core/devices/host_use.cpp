@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "core/devices/rules_common.h"
+
+#include <algorithm>
+
+namespace riser {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString names(const QStringList &list)
+{
+    return list.join(", "_L1);
+}
+
+/// How many of something hang below all members of the unit together.
+template<typename Member>
+qsizetype countBelow(const Inventory &inventory, const Unit &unit, Member member)
+{
+    qsizetype count = 0;
+    for (const DeviceKey &key : unit.members)
+        count += (inventory.hostUseIndex().below(key).*member).size();
+    return count;
+}
+
+/// What the host would lose with one device of a unit. One method for each thing that can be lost.
+class HostUse
+{
+public:
+    HostUse(const Inventory &inventory, const Device &device, const Unit &unit)
+        : m_inventory(inventory)
+        , m_index(inventory.hostUseIndex())
+        , m_below(m_index.below(device.key))
+        , m_device(device)
+        , m_unit(unit)
+    {
+    }
+
+    Findings findings()
+    {
+        disks();
+        networks();
+        console();
+        keyboards();
+        usbBelow();
+        virtualFunctions();
+        return m_list.findings();
+    }
+
+private:
+    void disks();
+    bool usedDisk(const NodeDevice &block);
+    void networks();
+    bool usedNetwork(const NetCapability &net);
+    void network(const NodeDevice &node, bool onlyLink);
+    void console();
+    void keyboards();
+    void usbBelow();
+    void virtualFunctions();
+    bool linkElsewhere() const;
+
+    const Inventory &m_inventory;
+    const HostUseIndex &m_index;
+    const Below &m_below;
+    const Device &m_device;
+    const Unit &m_unit;
+    CheckList m_list;
+};
+
+bool HostUse::usedDisk(const NodeDevice &block)
+{
+    const auto uses = m_index.usesOf(block);
+    for (const DiskUse &use : uses) {
+        const QString text = use.by == DiskUse::By::RunningVm
+                                 ? Text::tr("%1 carries %2, a disk of the running VM %3.")
+                                 : Text::tr("%1 carries %2, which the active storage pool %3 is on.");
+        m_list.block(use.by == DiskUse::By::RunningVm ? u"vm-disk"_s : u"storage-pool"_s,
+                     text.arg(label(m_device), use.path, use.name), m_device.key);
+    }
+    return !uses.isEmpty();
+}
+
+void HostUse::disks()
+{
+    QStringList unknown;
+    for (const NodeDevice *block : m_below.disks + m_below.otherBlocks) {
+        if (!usedDisk(*block))
+            unknown << block->storage->block;
+    }
+    if (m_below.disks.isEmpty() && unknown.isEmpty())
+        return;
+    if (!m_below.disks.isEmpty() && countBelow(m_inventory, m_unit, &Below::disks) == m_index.disks()) {
+        m_list.block(u"root-disk"_s,
+                     m_index.disks() == 1
+                         ? Text::tr("%1 carries %2, the only disk of %3, so its root file system is on it.")
+                               .arg(label(m_device), m_below.disks.first()->storage->block, hostLabel(m_inventory))
+                         : Text::tr("%1 carries all the disks of %2, so its root file system is on one of them.")
+                               .arg(label(m_device), hostLabel(m_inventory)),
+                     m_device.key);
+        return;
+    }
+    if (!unknown.isEmpty())
+        m_list.notChecked(u"mounts"_s,
+                          Text::tr("Not checked: whether %1 has file systems, swap, RAID or volumes on %2 of %3 in use "
+                                   "(needs the riser-host program).")
+                              .arg(hostLabel(m_inventory), names(unknown), label(m_device)),
+                          m_device.key);
+}
+
+bool HostUse::usedNetwork(const NetCapability &net)
+{
+    const QStringList vms = m_index.vmsOn(net.interface);
+    if (vms.isEmpty())
+        return false;
+    m_list.block(u"vm-network"_s,
+                 Text::tr("%1 carries the network interface %2, which the running VM %3 is connected through.")
+                     .arg(label(m_device), net.interface, names(vms)),
+                 m_device.key);
+    return true;
+}
+
+/// Is there another network card with link, one that doesn't go with this unit?
+bool HostUse::linkElsewhere() const
+{
+    return std::ranges::any_of(m_index.linkedNets(), [this](const NodeDevice *net) {
+        const auto owners = HostUseIndex::ownersOf(*net, m_inventory.tree());
+        return std::ranges::none_of(owners, [this](const DeviceKey &key) { return m_unit.members.contains(key); });
+    });
+}
+
+void HostUse::network(const NodeDevice &node, bool onlyLink)
+{
+    const NetCapability &net = *node.net;
+    if (usedNetwork(net) || net.linkState == "down"_L1)
+        return;
+    const QString host = hostLabel(m_inventory);
+    if (onlyLink && net.linkState == "up"_L1 && !m_inventory.snapshot().facts.local) {
+        m_list.block(
+            u"session-network"_s,
+            Text::tr("%1 carries %2, the only network interface of %3 with a link: this connection runs over it.")
+                .arg(label(m_device), net.interface, host),
+            m_device.key);
+        return;
+    }
+    const QString text =
+        net.linkState == "up"_L1
+            ? Text::tr("Not checked: what %1 uses the network interface %2 of %3 for, and whether this "
+                       "connection runs over it (needs the riser-host program). It has a link.")
+            : Text::tr("Not checked: what %1 uses the network interface %2 of %3 for, and whether this "
+                       "connection runs over it (needs the riser-host program). Its link isn't known.");
+    m_list.notChecked(u"network"_s, text.arg(host, net.interface, label(m_device)), m_device.key);
+}
+
+void HostUse::networks()
+{
+    if (m_below.nets.isEmpty())
+        return;
+    const bool onlyLink = !linkElsewhere();
+    for (const NodeDevice *net : m_below.nets)
+        network(*net, onlyLink);
+}
+
+void HostUse::console()
+{
+    const auto &displays = m_index.displays();
+    const bool display =
+        std::ranges::any_of(displays, [this](const NodeDevice *node) { return node->key == m_device.key; });
+    if ((!display && !m_below.drm) || m_device.hold == HostHold::Free)
+        return;
+    const bool driven = m_device.hold == HostHold::Held || m_below.drm;
+    if (driven && display && displays.size() == 1) {
+        m_list.block(u"console"_s,
+                     Text::tr("%1 is the only display of %2: its console is on it.")
+                         .arg(label(m_device), hostLabel(m_inventory)),
+                     m_device.key);
+        return;
+    }
+    m_list.notChecked(u"console"_s,
+                      Text::tr("Not checked: whether the console of %1 is on %2 (needs the riser-host program).")
+                          .arg(hostLabel(m_inventory), label(m_device)),
+                      m_device.key);
+}
+
+void HostUse::keyboards()
+{
+    if (m_below.keyboards.isEmpty() || countBelow(m_inventory, m_unit, &Below::keyboards) < m_index.keyboards())
+        return;
+    const QString keyboard = label(m_inventory, m_below.keyboards.first()->key);
+    const QString text = m_below.keyboards.first()->key == m_device.key
+                             ? Text::tr("%1 is the only USB keyboard of %2.").arg(keyboard, hostLabel(m_inventory))
+                             : Text::tr("%1 would take the only USB keyboard of %2 along: %3.")
+                                   .arg(label(m_device), hostLabel(m_inventory), keyboard);
+    m_list.block(u"keyboard"_s, text, m_device.key);
+}
+
+void HostUse::usbBelow()
+{
+    if (m_below.usbDevices.isEmpty())
+        return;
+    QStringList along;
+    for (const NodeDevice *node : m_below.usbDevices)
+        along << label(m_inventory, node->key);
+    m_list.warn(u"usb-below"_s, Text::tr("%1 takes these USB devices along: %2.").arg(label(m_device), names(along)),
+                m_device.key);
+}
+
+/// The kernel takes all virtual functions away when their physical function's driver goes.
+void HostUse::virtualFunctions()
+{
+    if (!m_device.node.pci || m_device.hold == HostHold::Free)
+        return;
+    const auto &functions = m_device.node.pci->virtualFunctions;
+    QStringList users;
+    for (const PciAddress &function : functions) {
+        const Device *device = m_inventory.device(DeviceKey(function.toNodeName()));
+        for (const Claim &claim : device ? device->claims : QList<Claim>()) {
+            if (claim.live && !users.contains(claim.domainName))
+                users << claim.domainName;
+        }
+    }
+    if (!users.isEmpty())
+        m_list.block(
+            u"virtual-functions"_s,
+            Text::tr("Virtual functions of %1 are in use by the running VM %2.").arg(label(m_device), names(users)),
+            m_device.key);
+    else if (!functions.isEmpty())
+        m_list.warn(
+            u"virtual-functions"_s,
+            Text::tr("The virtual functions of %1 go away with it: %n in number.", nullptr, int(functions.size()))
+                .arg(label(m_device)),
+            m_device.key);
+}
+
+} // namespace
+
+Findings hostUse(const Inventory &inventory, const DeviceKey &key)
+{
+    CheckList list;
+    const Device *device = inventory.device(key);
+    if (!device || device->missing)
+        return {};
+    if (!device->neverAssignable.isEmpty()) {
+        list.block(u"bridge"_s, device->neverAssignable, key);
+        return list.findings();
+    }
+    return HostUse(inventory, *device, *inventory.unitOf(key)).findings();
+}
+
+} // namespace riser

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/inventory.h"
+
+#include "core/devices/claims.h"
+#include "core/devices/rules_common.h"
+#include "core/devices/status.h"
+#include "core/devices/units.h"
+
+#include <algorithm>
+#include <ranges>
+#include <tuple>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Device makeDevice(const NodeDevice &node, const DeviceKind &kind, const NodeTree &tree)
+{
+    Device device;
+    device.key = node.key;
+    device.kind = &kind;
+    device.node = node;
+    device.neverAssignable = kind.whyNeverAssignable(node, tree);
+    device.chip = device.neverAssignable.isEmpty() ? kind.chipId(node) : u"bridge"_s;
+    device.title = kind.title(node);
+    device.address = kind.addressText(node);
+    device.driver = kind.driverText(node, tree);
+    device.serial = kind.serial(node, tree);
+    device.model = kind.model(node, tree);
+    device.hold = kind.hold(node, tree);
+    if (node.pci) {
+        device.iommuGroup = node.pci->iommuGroup;
+        device.numaNode = node.pci->numaNode;
+        device.linkState = node.pci->linkState;
+        device.linkCapability = node.pci->linkCapability;
+    }
+    return device;
+}
+
+Device makeMissing(const MissingClaim &missing)
+{
+    Device device;
+    device.key = missing.key;
+    device.kind = kindById(missing.kindId);
+    device.node.key = missing.key;
+    device.missing = true;
+    device.chip = missing.kindId == "usb"_L1 ? u"usb"_s : u"other"_s;
+    device.title = missing.title;
+    device.address = missing.address;
+    return device;
+}
+
+/// Where a device stands in lists.
+struct ListPlace {
+    bool missing;
+    qsizetype kind;
+    std::optional<PciAddress> pci;
+    std::optional<UsbPort> port;
+    QString name;
+    qsizetype index;
+
+    bool operator<(const ListPlace &other) const
+    {
+        return std::tie(missing, kind, pci, port, name) <
+               std::tie(other.missing, other.kind, other.pci, other.port, other.name);
+    }
+};
+
+ListPlace placeOf(const Device &device, qsizetype index)
+{
+    const auto kinds = deviceKinds();
+    const bool usb = device.node.usbDevice.has_value();
+    return {.missing = device.missing,
+            .kind = std::ranges::find(kinds, device.kind) - kinds.begin(),
+            .pci = device.node.pci ? std::optional(device.node.pci->address) : std::nullopt,
+            .port = usb ? UsbPort::fromNodeName(device.key.value()) : std::nullopt,
+            .name = device.key.value(),
+            .index = index};
+}
+
+} // namespace
+
+Inventory::Inventory(HostSnapshotPtr snapshot)
+    : m_snapshot(std::move(snapshot))
+    , m_tree(m_snapshot->nodes)
+    , m_hostUse(*m_snapshot, m_tree)
+{
+    listDevices();
+    addClaims();
+    sortDevices();
+    m_units = makeUnits(m_devices);
+    addProblems();
+}
+
+void Inventory::listDevices()
+{
+    for (const NodeDevice &node : m_snapshot->nodes) {
+        const DeviceKind *kind = kindOf(node);
+        if (!kind)
+            continue;
+        Device device = makeDevice(node, *kind, m_tree);
+        const auto details = m_snapshot->usbDetails.constFind(node.key);
+        if (details != m_snapshot->usbDetails.cend() && !details->serial.isEmpty())
+            device.serial = details->serial;
+        m_devices << device;
+    }
+}
+
+void Inventory::addClaims()
+{
+    Claims claims = findClaims(*m_snapshot, m_devices);
+    for (Device &device : m_devices)
+        device.claims = claims.byDevice.value(device.key);
+    QHash<DeviceKey, qsizetype> missing;
+    for (const MissingClaim &claim : std::as_const(claims.missing)) {
+        auto found = missing.constFind(claim.key);
+        if (found == missing.cend()) {
+            found = missing.insert(claim.key, m_devices.size());
+            m_devices << makeMissing(claim);
+        }
+        m_devices[*found].claims << claim.claim;
+    }
+    for (Device &device : m_devices)
+        device.status = statusOf(device.hold, !device.claims.isEmpty());
+}
+
+void Inventory::sortDevices()
+{
+    QList<ListPlace> places;
+    places.reserve(m_devices.size());
+    for (qsizetype i = 0; i < m_devices.size(); ++i)
+        places << placeOf(m_devices[i], i);
+    std::ranges::sort(places, [](const ListPlace &a, const ListPlace &b) { return a < b; });
+    QList<Device> sorted;
+    sorted.reserve(m_devices.size());
+    for (const ListPlace &place : std::as_const(places))
+        sorted << std::move(m_devices[place.index]);
+    m_devices = std::move(sorted);
+    for (qsizetype i = 0; i < m_devices.size(); ++i) {
+        m_index.insert(m_devices[i].key, i);
+        for (const Claim &claim : std::as_const(m_devices[i].claims))
+            m_byDomain[claim.domain] << i;
+    }
+}
+
+void Inventory::addProblems()
+{
+    for (qsizetype i = 0; i < m_devices.size(); ++i) {
+        QList<Problem> problems = claimProblems(m_devices[i]);
+        const bool onHost = !m_devices[i].missing && m_devices[i].hold != HostHold::Free &&
+                            std::ranges::none_of(m_devices[i].claims, &Claim::live);
+        if (onHost && !m_devices[i].neverAssignable.isEmpty())
+            problems << Problem{.kind = Problem::Kind::Blocked, .text = m_devices[i].neverAssignable};
+        else if (onHost && m_devices[i].unit >= 0)
+            problems << unitProblems(*this, m_units[m_devices[i].unit], m_devices[i].key);
+        m_devices[i].problems = problems;
+    }
+}
+
+const Device *Inventory::device(const DeviceKey &key) const
+{
+    const auto found = m_index.constFind(key);
+    return found == m_index.cend() ? nullptr : &m_devices[*found];
+}
+
+const Unit *Inventory::unitOf(const DeviceKey &key) const
+{
+    const Device *found = device(key);
+    return found && found->unit >= 0 ? &m_units[found->unit] : nullptr;
+}
+
+UnitRoles Inventory::roles(const DeviceKey &key) const
+{
+    UnitRoles roles{.asked = key, .companions = {}, .bystanders = {}};
+    const Unit *unit = unitOf(key);
+    if (!unit)
+        return roles;
+    const Device *asked = device(key);
+    for (const DeviceKey &member : unit->members) {
+        if (member != key)
+            (sameCard(asked->node, device(member)->node) ? roles.companions : roles.bystanders) << member;
+    }
+    return roles;
+}
+
+QList<const Device *> Inventory::devicesOf(const DomainId &id) const
+{
+    QList<const Device *> list;
+    for (const qsizetype index : m_byDomain.value(id))
+        list << &m_devices[index];
+    return list;
+}
+
+} // namespace riser

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/status.h"
+
+#include "core/base/text.h"
+
+namespace riser {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+void addConflict(const Device &device, QList<Problem> &problems)
+{
+    if (device.claims.size() < 2)
+        return;
+    QStringList names;
+    for (const Claim &claim : device.claims)
+        names << claim.domainName;
+    problems << Problem{.kind = Problem::Kind::Conflict,
+                        .text = Text::tr("%1 is claimed by more than one VM: %2. Only one of them can have it.")
+                                    .arg(device.title, names.join(", "_L1))};
+}
+
+QString notReady(const Device &device, const Claim &claim)
+{
+    if (claim.ambiguous)
+        return Text::tr("The VM %1 claims a USB device only by its id, and the host has more than one of that id: it "
+                        "can't be known which one is meant, and libvirt refuses to choose.")
+            .arg(claim.domainName);
+    if (claim.stale)
+        return Text::tr(
+                   "%1 was plugged in again and its USB number changed since the VM %2 got it: release it and assign "
+                   "it again.")
+            .arg(device.title, claim.domainName);
+    const bool atNextStart = claim.config && !claim.live && !claim.managed;
+    if (!atNextStart || !device.node.pci || device.hold == HostHold::Free)
+        return {};
+    if (device.hold == HostHold::NoDriver)
+        return Text::tr(
+                   "The VM %1 has %2 for its next start, but it isn't detached from the host: detach it, or the VM "
+                   "won't start.")
+            .arg(claim.domainName, device.title);
+    return Text::tr(
+               "The VM %1 has %2 for its next start, but the host's driver %3 is bound to it: detach it, or the VM "
+               "won't start.")
+        .arg(claim.domainName, device.title, device.driver);
+}
+
+} // namespace
+
+Status statusOf(HostHold hold, bool claimed)
+{
+    if (claimed)
+        return Status::Assigned;
+    switch (hold) {
+    case HostHold::Held:
+    case HostHold::NoDriver:
+    case HostHold::GuestHeld: // no VM that libvirt knows: a program of the host
+        return Status::Attached;
+    case HostHold::Free:
+        return Status::Detached;
+    case HostHold::Unknown:
+        break;
+    }
+    return Status::Unknown;
+}
+
+QList<Problem> claimProblems(const Device &device)
+{
+    QList<Problem> problems;
+    addConflict(device, problems);
+    for (const Claim &claim : device.claims) {
+        if (device.missing) {
+            problems << Problem{
+                .kind = Problem::Kind::Missing,
+                .text = Text::tr("The VM %1 claims a device that the host doesn't have: %2.")
+                            .arg(claim.domainName, device.address.isEmpty() ? device.title : device.address)};
+        } else if (const QString text = notReady(device, claim); !text.isEmpty()) {
+            problems << Problem{.kind = Problem::Kind::NotReady, .text = text};
+        }
+    }
+    return problems;
+}
+
+} // namespace riser
