@@ -33,15 +33,15 @@ Hostdev hostdevOf(const DeviceKind &kind, const NodeDevice &node, bool placehold
 
 /// Looks the device up now: a USB device may have been pulled and put back since the plan was made, which changes the
 /// number that QEMU takes, and another stick may sit in the port.
-Result<Hostdev> currentHostdev(StepContext &context, const Attaching &attaching)
+Result<NodeDevice> currentNode(StepContext &context, const Attaching &attaching)
 {
-    const Result<NodeDevice> node = context.backend.readNode(attaching.key);
+    Result<NodeDevice> node = context.backend.readNode(attaching.key);
     if (!node)
-        return std::unexpected(node.error());
+        return node;
     if (!sameModel(attaching.planned, *node))
         return failure(ErrorCode::NoSuchDevice, Text::tr("Where %1 was on %2 there is another device now.")
                                                     .arg(attaching.side.device, attaching.side.host));
-    return hostdevOf(*attaching.kind, *node, attaching.placeholder);
+    return node;
 }
 
 /// These answers mean that the host didn't do it; with the others it may have got half-way (live done, config not).
@@ -61,12 +61,13 @@ bool refused(const Error &error)
 
 Result<void> attach(StepContext &context, Attaching &attaching)
 {
-    Result<Hostdev> hostdev = currentHostdev(context, attaching);
-    if (!hostdev)
-        return std::unexpected(hostdev.error());
-    attaching.hostdev = *std::move(hostdev);
-    attaching.side.same = [kind = attaching.kind, node = attaching.planned, ours = attaching.hostdev](
-                              const Hostdev &other) { return sameSource(other, ours) || kind->matches(other, node); };
+    const Result<NodeDevice> node = currentNode(context, attaching);
+    if (!node)
+        return std::unexpected(node.error());
+    attaching.hostdev = hostdevOf(*attaching.kind, *node, attaching.placeholder);
+    attaching.side.same = [kind = attaching.kind, now = *node, ours = attaching.hostdev](const Hostdev &other) {
+        return sameSource(other, ours) || kind->matches(other, now);
+    };
     const Result<Domain> before = context.backend.readDomain(attaching.side.domain);
     if (!before)
         return std::unexpected(before.error());

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/simulated/simulated_backend.h"
+#include "core/host/simulated/simulated_host.h"
+#include "core/operations/operations.h"
+#include "core/operations/runner.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <type_traits>
+
+namespace riser::test {
+
+using namespace Qt::StringLiterals;
+
+// The devices and VMs of tests/data/simulated/small.xml.
+inline const DeviceKey gpu(u"pci_0000_01_00_0"_s);
+inline const DeviceKey gpuAudio(u"pci_0000_01_00_1"_s);
+inline const DeviceKey rootNvme(u"pci_0000_03_00_0"_s);
+inline const DeviceKey nvme(u"pci_0000_04_00_0"_s);
+inline const DeviceKey capture(u"pci_0000_05_00_0"_s); ///< has no driver; in one group with nic
+inline const DeviceKey nic(u"pci_0000_06_00_0"_s);     ///< a bystander of capture
+inline const DeviceKey stick(u"usb_1_1"_s);
+inline const DeviceKey twin(u"usb_1_2"_s); ///< the same model as stick
+inline const DomainId stopped(u"11111111-1111-4111-8111-111111111111"_s);
+inline const DomainId running(u"22222222-2222-4222-8222-222222222222"_s);
+inline const DomainId full(u"33333333-3333-4333-8333-333333333333"_s); ///< running, without a free root port
+
+class SilentListener : public BackendListener
+{
+public:
+    void somethingChanged() override {}
+    void connectionLost(const Error &) override {}
+    void deviceRemoved(const DomainId &, const QString &) override {}
+    void deviceRemovalFailed(const DomainId &, const QString &) override {}
+};
+
+/// Passes every call on, writes down those that change something as the virsh lines they are, and lets a test do
+/// something else right before or after a call: the second administrator.
+class WatchedBackend : public Backend
+{
+public:
+    using Act = std::function<void()>;
+
+    explicit WatchedBackend(std::shared_ptr<SimulatedHost> host)
+        : m_host(std::move(host))
+        , m_real(makeSimulatedBackend(m_host))
+    {
+    }
+
+    void before(const QString &call, int nth, Act act) { m_before.append({call, nth, std::move(act)}); }
+    void after(const QString &call, int nth, Act act) { m_after.append({call, nth, std::move(act)}); }
+    const QStringList &lines() const { return m_lines; }
+    int count(const QString &call) const { return m_counts.value(call); }
+    void forget()
+    {
+        m_lines.clear();
+        m_counts.clear();
+    }
+
+    Result<void> open(const Asker &ask, BackendListener *listener) override { return m_real->open(ask, listener); }
+    void close() override { m_real->close(); }
+    Result<HostSnapshot> readSnapshot() override
+    {
+        return watched(u"readSnapshot"_s, [&] { return m_real->readSnapshot(); });
+    }
+    Result<HostSnapshot> refreshDrivers(const HostSnapshot &previous) override
+    {
+        return m_real->refreshDrivers(previous);
+    }
+    Result<NodeDevice> readNode(const DeviceKey &key) override
+    {
+        return watched(u"readNode"_s, [&] { return m_real->readNode(key); });
+    }
+    Result<Domain> readDomain(const DomainId &id) override
+    {
+        return watched(u"readDomain"_s, [&] { return m_real->readDomain(id); });
+    }
+    Result<QByteArray> readCapabilities() override { return m_real->readCapabilities(); }
+    Result<void> detachNode(const DeviceKey &key, const QString &driver) override
+    {
+        m_lines << u"virsh -c qemu:///system nodedev-detach %1"_s.arg(key.value());
+        return watched(u"detachNode"_s, [&] { return m_real->detachNode(key, driver); });
+    }
+    Result<void> reattachNode(const DeviceKey &key) override
+    {
+        m_lines << u"virsh -c qemu:///system nodedev-reattach %1"_s.arg(key.value());
+        return watched(u"reattachNode"_s, [&] { return m_real->reattachNode(key); });
+    }
+    Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) override
+    {
+        m_lines << deviceLine(u"attach-device"_s, id, xml, target);
+        return watched(u"attachHostdev"_s, [&] { return m_real->attachHostdev(id, xml, target); });
+    }
+    Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) override
+    {
+        m_lines << deviceLine(u"detach-device"_s, id, xml, target);
+        return watched(u"detachHostdev"_s, [&] { return m_real->detachHostdev(id, xml, target); });
+    }
+
+private:
+    struct Hook {
+        QString call;
+        int nth;
+        Act act;
+    };
+
+    QString deviceLine(const QString &verb, const DomainId &id, const QByteArray &xml, Target target) const
+    {
+        const Result<Domain> domain = m_host->domain(id);
+        QString line = u"virsh -c qemu:///system %1 %2 /dev/stdin"_s.arg(verb, domain ? domain->name : id.value());
+        line += target.live ? u" --live"_s : QString();
+        line += target.config ? u" --config"_s : QString();
+        return line + u" <<'XML'\n"_s + QString::fromUtf8(xml).trimmed() + u"\nXML"_s;
+    }
+
+    template<typename Call>
+    std::invoke_result_t<Call> watched(const QString &name, Call call)
+    {
+        const int nth = ++m_counts[name];
+        act(m_before, name, nth);
+        auto result = call();
+        act(m_after, name, nth);
+        return result;
+    }
+
+    static void act(const QList<Hook> &hooks, const QString &name, int nth)
+    {
+        for (const Hook &hook : hooks) {
+            if (hook.call == name && hook.nth == nth)
+                hook.act();
+        }
+    }
+
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<Backend> m_real;
+    QList<Hook> m_before;
+    QList<Hook> m_after;
+    QHash<QString, int> m_counts;
+    QStringList m_lines;
+};
+
+/// A fresh small host with one administrator connected.
+class Ground
+{
+public:
+    Ground()
+    {
+        QFile file(QStringLiteral(RISER_TEST_DATA "/simulated/small.xml"));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("no small.xml");
+        Error error;
+        host = SimulatedHost::fromXml(file.readAll(), &error);
+        if (!host)
+            qFatal("%s", qPrintable(error.toText()));
+        backend = std::make_unique<WatchedBackend>(host);
+        if (!backend->open({}, &m_listener))
+            qFatal("can't open the simulated host");
+    }
+
+    Inventory inventory() const { return Inventory(std::make_shared<const HostSnapshot>(host->snapshot())); }
+    Device device(const DeviceKey &key) const
+    {
+        const Inventory now = inventory();
+        const Device *found = now.device(key);
+        return found ? *found : Device();
+    }
+
+    OperationReport run(const Operation &operation)
+    {
+        StepContext context{.backend = *backend,
+                            .cancelled = [this] { return cancelled && cancelled(); },
+                            .waitRemoved = [this](const DomainId &domain, const QString &alias,
+                                                  int) { return waitRemoved && waitRemoved(domain, alias); },
+                            .patience = patience};
+        InventoryPtr after;
+        seen.clear();
+        const OperationReport report =
+            runOperation(operation, {}, context, [this](const OperationReport &progress) { seen << progress; }, &after);
+        gaveInventory = after != nullptr;
+        return report;
+    }
+
+    /// For the ground of a test: must work, and leaves no trace in the call log.
+    void prepare(const Operation &operation)
+    {
+        const OperationReport report = run(operation);
+        if (report.outcome != Outcome::Done)
+            qFatal("%s", qPrintable(report.toText()));
+        backend->forget();
+    }
+
+    /// All that the host holds, in a fixed order: an undone hostdev comes back as the last of its VM.
+    QStringList dump() const
+    {
+        QStringList lines;
+        const HostSnapshot snapshot = host->snapshot();
+        for (const NodeDevice &node : snapshot.nodes)
+            lines << u"%1 driver=%2 %3"_s.arg(node.key.value(), node.driver, QString::fromUtf8(node.xml));
+        for (const Domain &domain : snapshot.domains) {
+            lines << u"%1 state=%2"_s.arg(domain.name, QString::number(int(domain.state)));
+            for (const auto &definition : {domain.live, domain.config})
+                lines << (definition ? withoutHostdevs(*definition) : u"none"_s);
+        }
+        lines.sort();
+        return lines;
+    }
+
+    std::shared_ptr<SimulatedHost> host;
+    std::unique_ptr<WatchedBackend> backend;
+    std::function<bool()> cancelled;
+    std::function<bool(const DomainId &, const QString &)> waitRemoved;
+    Patience patience{.reads = 2, .pause = std::chrono::milliseconds(0), .unplugSeconds = 0};
+    QList<OperationReport> seen; ///< what progress was told
+    bool gaveInventory = false;
+
+private:
+    static QString withoutHostdevs(const DomainDefinition &definition)
+    {
+        QByteArray xml = definition.xml;
+        QStringList hostdevs;
+        for (const Hostdev &hostdev : definition.hostdevs) {
+            hostdevs << QString::fromUtf8(hostdev.xml.simplified());
+            if (const Result<QByteArray> without = withoutHostdev(xml, hostdev.xml))
+                xml = *without;
+        }
+        hostdevs.sort();
+        return QString::fromUtf8(xml.simplified()) + hostdevs.join(u'\n');
+    }
+
+    SilentListener m_listener;
+};
+
+/// The first line in which two dumps differ, for messages.
+inline QString firstDifference(const QStringList &a, const QStringList &b)
+{
+    for (qsizetype i = 0; i < std::max(a.size(), b.size()); ++i) {
+        if (a.value(i) != b.value(i))
+            return u"- %1\n+ %2"_s.arg(a.value(i), b.value(i));
+    }
+    return {};
+}
+
+/// An operation and how to come to where it can be asked for.
+struct Scenario {
+    std::function<void(Ground &)> ground;
+    std::function<std::unique_ptr<Operation>()> operation;
+};
+
+} // namespace riser::test

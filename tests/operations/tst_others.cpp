@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Others are at work too: a second administrator, a guest with a will of its own, a hand at the machine.
+#include "scenarios.h"
+
+#include <QObject>
+
+using namespace riser;
+using namespace riser::test;
+
+class TestOthers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void refusedWithTheReason();
+    void rivalBeforeTheCheck();
+    void rivalBetweenCheckAndAttach();
+    void rivalAfterAttach();
+    void sameVmAtTheSameTime();
+    void vmDeletedBeforeAssign();
+    void vmDeletedBeforeRelease();
+    void vmStoppedBeforeRelease();
+    void deviceGoneBeforeDetach();
+    void deviceGoneBeforeAssign();
+    void anotherStickInThePort();
+    void somebodyReleasedFirst();
+    void somebodyReattachedAtTheEnd();
+    void guestIgnores();
+    void guestIsSlow();
+    void guestRefuses();
+    void guestRefusesTheSecondFunction();
+    void cancelWhileTheGuestThinks();
+    void noFreeRootPort();
+    void cancelledBeforeItBegan();
+    void strangeNamesAreQuoted();
+};
+
+namespace {
+
+QByteArray pciXml(int bus, int function = 0)
+{
+    return "<hostdev mode='subsystem' type='pci' managed='no'><source><address domain='0' bus='" +
+           QByteArray::number(bus) + "' slot='0' function='" + QByteArray::number(function) + "'/></source></hostdev>";
+}
+
+bool mentions(const OperationReport &report, const QString &text)
+{
+    return report.toText().contains(text);
+}
+
+} // namespace
+
+void TestOthers::refusedWithTheReason()
+{
+    Ground ground;
+    const QStringList before = ground.dump();
+    const OperationReport report = ground.run(*makeAssign(gpu, stopped, When::NextStart)); // still with the host
+    QCOMPARE(report.outcome, Outcome::Refused);
+    QCOMPARE(report.error->code, ErrorCode::Blocked);
+    QCOMPARE(report.error->summary, whyNot(checkAssign(ground.inventory(), gpu, stopped, When::NextStart)));
+    QVERIFY(!report.findings.isEmpty());
+    QVERIFY(!allowed(report.findings));
+    QVERIFY(report.steps.isEmpty());
+    QVERIFY(ground.backend->lines().isEmpty());
+    QVERIFY(ground.gaveInventory); // the fresh look is worth showing
+    QVERIFY(ground.dump() == before);
+}
+
+void TestOthers::rivalBeforeTheCheck()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    const auto operation = makeAssign(nvme, stopped, When::NextStart);
+    QVERIFY(allowed(operation->check(ground.inventory()))); // when the dialog was open
+    QVERIFY(ground.host->attachHostdev(running, pciXml(4), {.config = true}));
+    const QStringList before = ground.dump();
+    const OperationReport report = ground.run(*operation);
+    QCOMPARE(report.outcome, Outcome::Refused);
+    QVERIFY2(report.error->summary.contains(u"running"_s), qPrintable(report.error->summary));
+    QVERIFY(ground.dump() == before);
+}
+
+void TestOthers::rivalBetweenCheckAndAttach()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    ground.backend->before(u"attachHostdev"_s, 1, [&] {
+        QVERIFY(ground.host->attachHostdev(running, pciXml(1, 1), {.config = true})); // the audio function alone
+    });
+    const OperationReport report = ground.run(*makeAssign(gpu, stopped, When::NextStart));
+    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
+    QCOMPARE(report.error->code, ErrorCode::DeviceInUse);
+    QVERIFY2(report.error->summary.contains(u"running"_s), qPrintable(report.error->summary));
+    QVERIFY(report.error->summary.contains(u"small"_s));
+    QVERIFY(ground.host->domain(stopped)->config->hostdevs.isEmpty());
+    QCOMPARE(ground.host->domain(running)->config->hostdevs.size(), 1); // theirs is not touched
+}
+
+void TestOthers::rivalAfterAttach()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.backend->after(u"attachHostdev"_s, 1,
+                          [&] { QVERIFY(ground.host->attachHostdev(running, pciXml(4), {.config = true})); });
+    const OperationReport report = ground.run(*makeAssign(nvme, stopped, When::NextStart));
+    QCOMPARE(report.outcome, Outcome::Undone);
+    QCOMPARE(report.error->code, ErrorCode::DeviceInUse);
+    const Device device = ground.device(nvme);
+    QCOMPARE(device.claims.size(), 1); // no conflict is left
+    QCOMPARE(device.claims[0].domain, running);
+}
+
+void TestOthers::sameVmAtTheSameTime()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.backend->before(u"readDomain"_s, 1,
+                           [&] { QVERIFY(ground.host->attachHostdev(stopped, pciXml(4), {.config = true})); });
+    const OperationReport report = ground.run(*makeAssign(nvme, stopped, When::NextStart));
+    QCOMPARE(report.error->code, ErrorCode::DeviceInUse);
+    QCOMPARE(ground.host->domain(stopped)->config->hostdevs.size(), 1); // theirs stays
+    QVERIFY(ground.backend->lines().isEmpty());
+}
+
+void TestOthers::vmDeletedBeforeAssign()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    ground.backend->after(u"readSnapshot"_s, 2, [&] { QVERIFY(ground.host->undefineDomain(stopped)); });
+    const auto operation = makeAssign(gpu, stopped, When::NextStart);
+    ground.backend->forget();
+    ground.backend->after(u"readSnapshot"_s, 1, [&] { QVERIFY(ground.host->undefineDomain(stopped)); });
+    const OperationReport report = ground.run(*operation);
+    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
+    QCOMPARE(report.error->code, ErrorCode::NoSuchDomain);
+    QVERIFY(report.error->summary.contains(u"small"_s));
+    QCOMPARE(ground.run(*operation).outcome, Outcome::Refused); // and from now on the rule says so
+}
+
+void TestOthers::vmDeletedBeforeRelease()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    ground.prepare(*makeAssign(gpu, stopped, When::NextStart));
+    ground.backend->after(u"readSnapshot"_s, 1, [&] { QVERIFY(ground.host->undefineDomain(stopped)); });
+    const OperationReport report = ground.run(*makeRelease(gpu));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText())); // nothing is claimed any more
+    QCOMPARE(ground.device(gpu).status, Status::Detached);
+}
+
+void TestOthers::vmStoppedBeforeRelease()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, running, When::Now));
+    ground.backend->after(u"readSnapshot"_s, 1, [&] { QVERIFY(ground.host->destroyDomain(running)); });
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QVERIFY(ground.host->domain(running)->config->hostdevs.isEmpty());
+}
+
+void TestOthers::deviceGoneBeforeDetach()
+{
+    Ground ground;
+    ground.backend->before(u"detachNode"_s, 2, [&] { ground.host->unplugDevice(gpuAudio); });
+    const OperationReport report = ground.run(*makeDetach(gpu));
+    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
+    QCOMPARE(report.error->code, ErrorCode::NoSuchDevice);
+    QCOMPARE(ground.device(gpu).driver, u"nouveau"_s);
+    QVERIFY2(mentions(report, u"is gone from small"_s), qPrintable(report.toText()));
+}
+
+void TestOthers::deviceGoneBeforeAssign()
+{
+    Ground ground;
+    ground.backend->after(u"readSnapshot"_s, 1, [&] { ground.host->unplugDevice(stick); });
+    const OperationReport report = ground.run(*makeAssign(stick, stopped, When::NextStart));
+    QCOMPARE(report.outcome, Outcome::Undone);
+    QCOMPARE(report.error->code, ErrorCode::NoSuchDevice);
+    QVERIFY(ground.backend->lines().isEmpty());
+    QVERIFY(ground.host->domain(stopped)->config->hostdevs.isEmpty());
+}
+
+void TestOthers::anotherStickInThePort()
+{
+    Ground ground;
+    const QByteArray other = ground.device(stick).node.xml;
+    ground.backend->after(u"readSnapshot"_s, 1, [&] {
+        ground.host->unplugDevice(stick);
+        QVERIFY(ground.host->addDevice(QByteArray(other).replace("0x1666", "0x1667")));
+    });
+    const OperationReport report = ground.run(*makeAssign(stick, stopped, When::NextStart));
+    QCOMPARE(report.error->code, ErrorCode::NoSuchDevice);
+    QVERIFY2(report.error->summary.contains(u"another device"_s), qPrintable(report.error->summary));
+    QVERIFY(ground.host->domain(stopped)->config->hostdevs.isEmpty());
+}
+
+void TestOthers::somebodyReleasedFirst()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, running, When::Now));
+    ground.backend->after(u"readSnapshot"_s, 1, [&] {
+        QVERIFY(ground.host->detachHostdev(running, pciXml(4), {.live = true, .config = true}));
+    });
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QVERIFY(ground.backend->lines().isEmpty());
+}
+
+void TestOthers::somebodyReattachedAtTheEnd()
+{
+    Ground ground;
+    ground.backend->before(u"readSnapshot"_s, 2, [&] { QVERIFY(ground.host->reattachNode(gpuAudio)); });
+    const OperationReport report = ground.run(*makeDetach(gpu));
+    QCOMPARE(report.outcome, Outcome::Stands);
+    QCOMPARE(report.error->code, ErrorCode::NotDone);
+    QVERIFY2(report.error->summary.contains(u"snd_hda_intel"_s), qPrintable(report.error->summary));
+    QCOMPARE(ground.device(gpu).driver, u"vfio-pci"_s);
+}
+
+void TestOthers::guestIgnores()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, running, When::Now));
+    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
+    const QStringList before = ground.dump();
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
+    QCOMPARE(report.error->code, ErrorCode::NotDone);
+    QVERIFY(report.error->summary.contains(u"running"_s));
+    QVERIFY(report.error->hint.contains(u"hot unplug"_s));
+    QVERIFY(report.error->detail.contains(u"later"_s));
+    QVERIFY(ground.dump() == before); // the definition still says what the guest has
+    QCOMPARE(ground.backend->lines().size(), 1);
+}
+
+void TestOthers::guestIsSlow()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, running, When::Now));
+    const QString alias = ground.device(nvme).claims[0].liveHostdev->alias;
+    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
+    ground.patience.unplugSeconds = 60;
+    int waits = 0;
+    ground.waitRemoved = [&](const DomainId &domain, const QString &which) {
+        return ++waits == 3 && domain == running && which == alias && ground.host->giveBackLate(running, alias);
+    };
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QCOMPARE(waits, 3);
+}
+
+void TestOthers::guestRefuses()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    ground.prepare(*makeAssign(gpu, running, When::Now));
+    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 0});
+    const QStringList before = ground.dump();
+    const OperationReport report = ground.run(*makeRelease(gpu));
+    QCOMPARE(report.outcome, Outcome::Undone);
+    QVERIFY2(report.error->detail.contains(u"rejected by the guest"_s), qPrintable(report.error->toText()));
+    QVERIFY(ground.dump() == before);
+}
+
+void TestOthers::guestRefusesTheSecondFunction()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    ground.prepare(*makeAssign(gpu, running, When::Now));
+    const QStringList before = ground.dump();
+    ground.backend->before(u"detachHostdev"_s, 2, [&] {
+        ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 0});
+    });
+    const OperationReport report = ground.run(*makeRelease(gpu));
+    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
+    QCOMPARE(report.steps[0].state, StepState::Undone); // plugged in again where it was
+    QVERIFY2(ground.dump() == before, qPrintable(firstDifference(before, ground.dump())));
+}
+
+void TestOthers::cancelWhileTheGuestThinks()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, running, When::Now));
+    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
+    ground.patience.unplugSeconds = 3600;
+    bool cancelled = false;
+    ground.cancelled = [&] { return cancelled; };
+    ground.waitRemoved = [&](const DomainId &, const QString &) {
+        cancelled = true;
+        return false;
+    };
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QCOMPARE(report.outcome, Outcome::Undone);
+    QCOMPARE(report.error->code, ErrorCode::Cancelled);
+    QVERIFY(report.error->hint.contains(u"later"_s)); // the request can't be taken back
+}
+
+void TestOthers::noFreeRootPort()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    const OperationReport report = ground.run(*makeAssign(nvme, full, When::Now));
+    QCOMPARE(report.outcome, Outcome::Refused); // before anything is asked of the host
+    QVERIFY(ground.backend->lines().isEmpty());
+}
+
+void TestOthers::cancelledBeforeItBegan()
+{
+    Ground ground;
+    ground.cancelled = [] { return true; };
+    const OperationReport report = ground.run(*makeDetach(gpu));
+    QCOMPARE(report.outcome, Outcome::Cancelled);
+    QVERIFY(ground.backend->lines().isEmpty());
+    QVERIFY(!report.finished.isNull());
+}
+
+void TestOthers::strangeNamesAreQuoted()
+{
+    Ground ground;
+    const QByteArray xml = QByteArray(ground.host->domain(stopped)->config->xml)
+                               .replace("<name>stopped</name>", "<name>it's; rm -rf %1 &lt;b&gt;</name>")
+                               .replace("11111111-1111-4111-8111-111111111111", "44444444-4444-4444-8444-444444444444");
+    const Result<DomainId> id = ground.host->defineDomain(xml);
+    QVERIFY(id);
+    ground.prepare(*makeDetach(nvme));
+    const auto operation = makeAssign(nvme, *id, When::NextStart);
+    const QString line = operation->steps(ground.inventory()).value(0).virsh;
+    QVERIFY2(line.contains(u"attach-device 'it'\\''s; rm -rf %1 <b>' /dev/stdin --config"_s), qPrintable(line));
+    QVERIFY(operation->title(ground.inventory()).contains(u"it's; rm -rf %1 <b>"_s));
+    QCOMPARE(ground.run(*operation).outcome, Outcome::Done);
+}
+
+QTEST_GUILESS_MAIN(TestOthers)
+#include "tst_others.moc"
