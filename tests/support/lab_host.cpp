@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/lab_host.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QThread>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace riser::test {
+
+namespace {
+
+constexpr double referenceBootSeconds = 45;
+
+QString readText(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+}
+
+QString cacheFolder()
+{
+    if (const QString own = qEnvironmentVariable("RISER_CACHE"); !own.isEmpty())
+        return own;
+    const QString general = qEnvironmentVariable("XDG_CACHE_HOME", qEnvironmentVariable("HOME") + u"/.cache"_s);
+    return general + u"/riser"_s;
+}
+
+QString quoted(QString word)
+{
+    return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+} // namespace
+
+LabHost::LabHost()
+    : m_name(qEnvironmentVariable("RISER_LAB", u"default"_s))
+    , m_state(cacheFolder() + u"/labs/"_s + m_name)
+    , m_uri(readText(m_state + u"/uri"_s))
+{
+    if (const double seconds = readText(m_state + u"/boot_seconds"_s).toDouble(); seconds > 0)
+        m_bootSeconds = seconds;
+}
+
+int LabHost::limit(int seconds) const
+{
+    return static_cast<int>(std::ceil(seconds * 1000 * std::max(1.0, m_bootSeconds / referenceBootSeconds)));
+}
+
+QString LabHost::run(const QString &program, const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/") + program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    m_error.clear();
+    if (!process.waitForFinished(limit(120))) {
+        m_error = u"%1 %2: no answer"_s.arg(program, arguments.join(u' '));
+        process.kill();
+        process.waitForFinished(5000);
+        return {};
+    }
+    if (process.exitCode() != 0)
+        m_error = u"%1 %2: %3"_s.arg(program, arguments.join(u' '), QString::fromUtf8(process.readAllStandardError()));
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+// The lab's own virsh, over one ssh connection that stays: a login of its own for each would take seconds.
+QString LabHost::virsh(const QStringList &arguments)
+{
+    QStringList words;
+    for (const QString &argument : arguments)
+        words << quoted(argument);
+    return ssh(u"virsh -c qemu:///system "_s + words.join(u' '));
+}
+
+QString LabHost::ssh(const QString &command)
+{
+    return run(u"ssh"_s, {u"--name"_s, m_name, command});
+}
+
+QString LabHost::qmp(const QStringList &arguments)
+{
+    return run(u"qmp"_s, QStringList{u"--name"_s, m_name} + arguments);
+}
+
+QString LabHost::driverOf(const QString &node)
+{
+    QString address = node.mid(4); // pci_0000_01_00_0 -> 0000:01:00.0
+    address[4] = address[7] = u':';
+    address[10] = u'.';
+    return ssh(u"basename $(readlink /sys/bus/pci/devices/%1/driver) 2>/dev/null || true"_s.arg(address)).trimmed();
+}
+
+QString LabHost::usbInterfaceDriver(const QString &port)
+{
+    return ssh(u"basename $(readlink /sys/bus/usb/devices/%1:1.0/driver) 2>/dev/null || true"_s.arg(port)).trimmed();
+}
+
+int LabHost::hostdevs(const QString &domain, bool config)
+{
+    QStringList arguments{u"dumpxml"_s, domain};
+    if (config)
+        arguments << u"--inactive"_s;
+    return static_cast<int>(virsh(arguments).count(u"<hostdev "_s));
+}
+
+QString LabHost::guestView(const QString &domain)
+{
+    const QString log = ssh(u"cat /var/log/libvirt/qemu/%1-serial.log"_s.arg(domain)).remove(u'\r');
+    static const QRegularExpression block(u"BEGIN[^\n]*\n(.*?)END"_s, QRegularExpression::DotMatchesEverythingOption);
+    QString last;
+    for (auto it = block.globalMatch(log); it.hasNext();)
+        last = it.next().captured(1);
+    return last;
+}
+
+bool LabHost::isRunning(const QString &domain)
+{
+    return virsh({u"domstate"_s, domain}).trimmed() == u"running"_s;
+}
+
+bool LabHost::reset()
+{
+    // In one go on the lab itself: a definition is what counts, so it is put back whole from the pristine copy.
+    const QString script = uR"(set -e
+mkdir -p /run/riser-pristine
+for vm in grub lin full; do
+    [ "$(virsh domstate $vm)" = "shut off" ] || virsh destroy $vm
+    [ -e /run/riser-pristine/$vm.xml ] || virsh dumpxml --inactive $vm > /run/riser-pristine/$vm.xml
+    virsh define /run/riser-pristine/$vm.xml
+    : > /var/log/libvirt/qemu/$vm-serial.log
+done
+for device in /sys/bus/pci/drivers/vfio-pci/*:*; do
+    [ -e "$device" ] || continue
+    virsh nodedev-reattach pci_$(basename "$device" | tr ':.' '__')
+done
+)"_s;
+    ssh(script);
+    return m_error.isEmpty();
+}
+
+} // namespace riser::test

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace riser::test {
+
+/// The running lab as an independent witness: asked with virsh and ssh alone, never through Riser's code. Its name is
+/// in RISER_LAB (tests/run sets it). Every call blocks; a command that fails is a QFAIL-able empty answer with the
+/// words in lastError().
+class LabHost
+{
+public:
+    LabHost();
+
+    bool isUp() const { return !m_uri.isEmpty(); }
+    const QString &uri() const { return m_uri; }
+    const QString &lastError() const { return m_error; }
+    /// A limit in ms for what takes `seconds` on the machine where the lab boots in 45 s: two emulated cores are slow
+    /// and uneven, so limits grow with the boot time that was measured.
+    int limit(int seconds) const;
+
+    QString virsh(const QStringList &arguments);
+    QString ssh(const QString &command);
+    QString qmp(const QStringList &arguments); ///< to the lab's own QEMU: a pulled cable, a frozen host
+
+    QString driverOf(const QString &node);            ///< by sysfs; empty: none
+    QString usbInterfaceDriver(const QString &port);  ///< of interface 0 of configuration 1
+    int hostdevs(const QString &domain, bool config); ///< how many `<hostdev>` the definition has
+    QString guestView(const QString &domain);         ///< the last list that the guest printed on its serial port
+    bool isRunning(const QString &domain);
+
+    /// Everything as booted: VMs off and without host devices, devices on their host drivers. False when it can't.
+    bool reset();
+
+private:
+    QString run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
+
+    QString m_name;
+    QString m_state;
+    QString m_uri;
+    QString m_error;
+    double m_bootSeconds = 45;
+};
+
+} // namespace riser::test
