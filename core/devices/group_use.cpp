@@ -17,15 +17,15 @@ bool leavesGroupViable(const NodeDevice &node)
            isVfioDriver(node.driver);
 }
 
-/// Chipset functions (an ISA bridge beside the SATA controller, say) that are no members of a unit but of its group.
-void neighbours(const Inventory &inventory, const Unit &unit, const Device &asked, CheckList &list)
+} // namespace
+
+Findings groupNeighbours(const Inventory &inventory, const Device &asked)
 {
+    CheckList list;
     if (!asked.node.pci)
-        return;
+        return {};
     for (const PciAddress &address : asked.node.pci->iommuGroupMembers) {
         const DeviceKey key(address.toNodeName());
-        if (unit.members.contains(key))
-            continue;
         const Device *device = inventory.device(key);
         if (!device || device->missing) {
             list.notChecked(
@@ -33,7 +33,7 @@ void neighbours(const Inventory &inventory, const Unit &unit, const Device &aske
                 Text::tr("Not checked: %1 is in the same IOMMU group as %2, and libvirt doesn't describe it.")
                     .arg(address.toString(), label(asked)),
                 key);
-        } else if (leavesGroupViable(device->node)) {
+        } else if (device->unit == asked.unit || leavesGroupViable(device->node)) {
             continue;
         } else if (device->driver.isEmpty()) {
             list.warn(
@@ -51,11 +51,16 @@ void neighbours(const Inventory &inventory, const Unit &unit, const Device &aske
                 key);
         }
     }
+    return list.findings();
 }
 
-} // namespace
+QString asBystander(const Inventory &inventory, const DeviceKey &bystander, const Device &asked, const QString &text)
+{
+    return Text::tr("%1 shares the IOMMU group of %2 and would have to leave the host too: %3")
+        .arg(label(inventory, bystander), label(asked), text);
+}
 
-Findings unitHostUse(const Inventory &inventory, const Unit &unit, const DeviceKey &asked)
+Findings unitHostUse(const Inventory &inventory, const DeviceKey &asked)
 {
     CheckList list;
     const Device *device = inventory.device(asked);
@@ -66,24 +71,11 @@ Findings unitHostUse(const Inventory &inventory, const Unit &unit, const DeviceK
     for (const DeviceKey &key : roles.bystanders) {
         Findings findings = hostUse(inventory, key);
         for (Finding &finding : findings)
-            finding.text = Text::tr("%1 shares the IOMMU group of %2 and would have to leave the host too: %3")
-                               .arg(label(inventory, key), label(*device), finding.text);
+            finding.text = asBystander(inventory, key, *device, finding.text);
         list.add(findings);
     }
-    neighbours(inventory, unit, *device, list);
+    list.add(groupNeighbours(inventory, *device));
     return list.findings();
-}
-
-QList<Problem> unitProblems(const Inventory &inventory, const Unit &unit, const DeviceKey &asked)
-{
-    QList<Problem> problems;
-    for (const Finding &finding : unitHostUse(inventory, unit, asked)) {
-        if (finding.verdict == Verdict::Block)
-            problems << Problem{.kind = Problem::Kind::Blocked, .text = finding.text};
-        else if (finding.verdict == Verdict::NotChecked)
-            problems << Problem{.kind = Problem::Kind::NotChecked, .text = finding.text};
-    }
-    return problems;
 }
 
 } // namespace riser

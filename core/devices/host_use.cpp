@@ -15,26 +15,15 @@ QString names(const QStringList &list)
     return list.join(", "_L1);
 }
 
-/// How many of something hang below all members of the unit together.
-template<typename Member>
-qsizetype countBelow(const Inventory &inventory, const Unit &unit, Member member)
-{
-    qsizetype count = 0;
-    for (const DeviceKey &key : unit.members)
-        count += (inventory.hostUseIndex().below(key).*member).size();
-    return count;
-}
-
 /// What the host would lose with one device of a unit. One method for each thing that can be lost.
 class HostUse
 {
 public:
-    HostUse(const Inventory &inventory, const Device &device, const Unit &unit)
+    HostUse(const Inventory &inventory, const Device &device)
         : m_inventory(inventory)
         , m_index(inventory.hostUseIndex())
         , m_below(m_index.below(device.key))
         , m_device(device)
-        , m_unit(unit)
     {
     }
 
@@ -65,7 +54,6 @@ private:
     const HostUseIndex &m_index;
     const Below &m_below;
     const Device &m_device;
-    const Unit &m_unit;
     CheckList m_list;
 };
 
@@ -91,7 +79,7 @@ void HostUse::disks()
     }
     if (m_below.disks.isEmpty() && unknown.isEmpty())
         return;
-    if (!m_below.disks.isEmpty() && countBelow(m_inventory, m_unit, &Below::disks) == m_index.disks()) {
+    if (!m_below.disks.isEmpty() && m_index.totals(m_device.unit).disks == m_index.disks()) {
         m_list.block(u"root-disk"_s,
                      m_index.disks() == 1
                          ? Text::tr("%1 carries %2, the only disk of %3, so its root file system is on it.")
@@ -126,14 +114,19 @@ bool HostUse::linkElsewhere() const
 {
     return std::ranges::any_of(m_index.linkedNets(), [this](const NodeDevice *net) {
         const auto owners = HostUseIndex::ownersOf(*net, m_inventory.tree());
-        return std::ranges::none_of(owners, [this](const DeviceKey &key) { return m_unit.members.contains(key); });
+        return std::ranges::none_of(owners, [this](const DeviceKey &key) {
+            const Device *device = m_inventory.device(key);
+            return device && device->unit == m_device.unit;
+        });
     });
 }
 
 void HostUse::network(const NodeDevice &node, bool onlyLink)
 {
     const NetCapability &net = *node.net;
-    if (usedNetwork(net) || net.linkState == "down"_L1)
+    // Other words of the kernel (dormant, unknown) say nothing about whether somebody uses it.
+    const bool down = net.linkState == "down"_L1 || net.linkState == "lowerlayerdown"_L1;
+    if (usedNetwork(net) || down)
         return;
     const QString host = hostLabel(m_inventory);
     if (onlyLink && net.linkState == "up"_L1 && !m_inventory.snapshot().facts.local) {
@@ -185,7 +178,7 @@ void HostUse::console()
 
 void HostUse::keyboards()
 {
-    if (m_below.keyboards.isEmpty() || countBelow(m_inventory, m_unit, &Below::keyboards) < m_index.keyboards())
+    if (m_below.keyboards.isEmpty() || m_index.totals(m_device.unit).keyboards < m_index.keyboards())
         return;
     const QString keyboard = label(m_inventory, m_below.keyboards.first()->key);
     const QString text = m_below.keyboards.first()->key == m_device.key
@@ -200,8 +193,16 @@ void HostUse::usbBelow()
     if (m_below.usbDevices.isEmpty())
         return;
     QStringList along;
-    for (const NodeDevice *node : m_below.usbDevices)
+    for (const NodeDevice *node : m_below.usbDevices) {
         along << label(m_inventory, node->key);
+        for (const Claim &claim : m_inventory.device(node->key)->claims) {
+            if (claim.live)
+                m_list.block(u"usb-in-use"_s,
+                             Text::tr("%1 would take %2 along, which the running VM %3 uses.")
+                                 .arg(label(m_device), along.last(), claim.domainName),
+                             m_device.key);
+        }
+    }
     m_list.warn(u"usb-below"_s, Text::tr("%1 takes these USB devices along: %2.").arg(label(m_device), names(along)),
                 m_device.key);
 }
@@ -245,7 +246,7 @@ Findings hostUse(const Inventory &inventory, const DeviceKey &key)
         list.block(u"bridge"_s, device->neverAssignable, key);
         return list.findings();
     }
-    return HostUse(inventory, *device, *inventory.unitOf(key)).findings();
+    return HostUse(inventory, *device).findings();
 }
 
 } // namespace riser

@@ -72,6 +72,18 @@ HostUseIndex::HostUseIndex(const HostSnapshot &snapshot, const NodeTree &tree)
     addUses(snapshot);
 }
 
+void HostUseIndex::countUnits(const QList<Unit> &units)
+{
+    for (const Unit &unit : units) {
+        UnitTotals totals;
+        for (const DeviceKey &key : unit.members) {
+            totals.disks += below(key).disks.size();
+            totals.keyboards += below(key).keyboards.size();
+        }
+        m_totals << totals;
+    }
+}
+
 const Below &HostUseIndex::below(const DeviceKey &key) const
 {
     static const Below nothing;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/node_tree.h"
+#include "core/devices/unit.h"
 #include "core/host/host_snapshot.h"
 
 #include <QHash>
@@ -29,6 +30,12 @@ struct Below {
     bool drm = false;                     ///< the host has a graphics device on it
 };
 
+/// What hangs below all members of a unit together.
+struct UnitTotals {
+    qsizetype disks = 0;
+    qsizetype keyboards = 0;
+};
+
 /// One pass over a snapshot that tells, for every device, what the host has below it. Keeps pointers into the snapshot.
 class HostUseIndex
 {
@@ -36,7 +43,10 @@ public:
     HostUseIndex() = default;
     HostUseIndex(const HostSnapshot &snapshot, const NodeTree &tree);
 
+    void countUnits(const QList<Unit> &units);
+
     const Below &below(const DeviceKey &key) const;
+    const UnitTotals &totals(int unit) const { return m_totals[unit]; }
     QList<DiskUse> usesOf(const NodeDevice &block) const { return m_diskUses.value(block.key); }
     /// Running VMs that use this interface by name.
     QStringList vmsOn(const QString &interface) const { return m_interfaceUses.value(interface); }
@@ -58,6 +68,7 @@ private:
     QHash<QString, DeviceKey> m_blockByPath; ///< /dev/sda and every link to it
     QHash<DeviceKey, QList<DiskUse>> m_diskUses;
     QHash<QString, QStringList> m_interfaceUses;
+    QList<UnitTotals> m_totals; ///< by index of unit
     QList<const NodeDevice *> m_displays;
     QList<const NodeDevice *> m_linkedNets;
     QSet<DeviceKey> m_keyboards;

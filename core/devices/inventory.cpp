@@ -2,8 +2,8 @@
 #include "core/devices/inventory.h"
 
 #include "core/devices/claims.h"
-#include "core/devices/rules_common.h"
 #include "core/devices/status.h"
+#include "core/devices/unit_problems.h"
 #include "core/devices/units.h"
 
 #include <algorithm>
@@ -91,6 +91,7 @@ Inventory::Inventory(HostSnapshotPtr snapshot)
     addClaims();
     sortDevices();
     m_units = makeUnits(m_devices);
+    m_hostUse.countUnits(m_units);
     addProblems();
 }
 
@@ -147,15 +148,14 @@ void Inventory::sortDevices()
 
 void Inventory::addProblems()
 {
-    for (qsizetype i = 0; i < m_devices.size(); ++i) {
-        QList<Problem> problems = claimProblems(m_devices[i]);
-        const bool onHost = !m_devices[i].missing && m_devices[i].hold != HostHold::Free &&
-                            std::ranges::none_of(m_devices[i].claims, &Claim::live);
-        if (onHost && !m_devices[i].neverAssignable.isEmpty())
-            problems << Problem{.kind = Problem::Kind::Blocked, .text = m_devices[i].neverAssignable};
-        else if (onHost && m_devices[i].unit >= 0)
-            problems << unitProblems(*this, m_units[m_devices[i].unit], m_devices[i].key);
-        m_devices[i].problems = problems;
+    const UnitProblems ofUnits(*this);
+    for (Device &device : m_devices) {
+        QList<Problem> problems = claimProblems(device);
+        const bool onHost =
+            !device.missing && device.hold != HostHold::Free && std::ranges::none_of(device.claims, &Claim::live);
+        if (onHost)
+            problems << ofUnits.of(device);
+        device.problems = problems;
     }
 }
 

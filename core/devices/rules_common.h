@@ -37,10 +37,12 @@ const Device *assignableDevice(const Inventory &inventory, const DeviceKey &key,
 void checkWritable(const Inventory &inventory, CheckList &list);
 /// IOMMU, VFIO, and that the kernel put the device into a group.
 void checkVfio(const Inventory &inventory, const Device &device, CheckList &list);
-/// What the host would lose with the members of this unit that it still holds, and what of their group can't leave it.
+/// What the host would lose with the unit of `asked`, and what of its group can't leave the host.
 /// `asked` is spoken of by itself, the others as what shares its group. Part of checkDetach and of the lists' problems.
-Findings unitHostUse(const Inventory &inventory, const Unit &unit, const DeviceKey &asked);
-/// The same as a list shows it. Pure.
-QList<Problem> unitProblems(const Inventory &inventory, const Unit &unit, const DeviceKey &asked);
+Findings unitHostUse(const Inventory &inventory, const DeviceKey &asked);
+/// What of the group isn't a member of the unit and can't leave the host: chipset functions, as `asked` sees them.
+Findings groupNeighbours(const Inventory &inventory, const Device &asked);
+/// "… would have to leave the host too: …"
+QString asBystander(const Inventory &inventory, const DeviceKey &bystander, const Device &asked, const QString &text);
 
 } // namespace riser

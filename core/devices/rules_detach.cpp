@@ -84,7 +84,7 @@ Findings checkDetach(const Inventory &inventory, const DeviceKey &key)
         return list.findings();
     checkWritable(inventory, list);
     checkVfio(inventory, *asked, list);
-    list.add(unitHostUse(inventory, unit, key));
+    list.add(unitHostUse(inventory, key));
     checkRoles(inventory, inventory.roles(key), *asked, list);
     for (const Device *member : std::as_const(members)) {
         if (member->hold == HostHold::Held)

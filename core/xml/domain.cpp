@@ -55,10 +55,12 @@ void readDisk(pugi::xml_node disk, DomainDefinition &domain)
 {
     if (is(disk, "type", "nvme"))
         domain.hostdevs << claimOf(disk, Hostdev::Element::NvmeDisk);
-    const auto source = disk.child("source");
-    for (const char *name : {"file", "dev"}) {
-        if (const QString path = xml::attribute(source, name); !path.isEmpty())
-            domain.diskSources << path;
+    // An overlay's disk below it is in use as well.
+    for (auto layer = disk; layer; layer = layer.child("backingStore")) {
+        for (const char *name : {"file", "dev"}) {
+            if (const QString path = xml::attribute(layer.child("source"), name); !path.isEmpty())
+                domain.diskSources << path;
+        }
     }
 }
 
