@@ -63,11 +63,6 @@ void writeUsbNumber(pugi::xml_node device, int number)
 
 } // namespace
 
-bool isVfioDriver(const QString &driver)
-{
-    return driver == "vfio-pci"_L1 || driver.endsWith("_vfio_pci"_L1) || driver.endsWith("-vfio-pci"_L1);
-}
-
 SimulatedNodes::SimulatedNodes(const Recording &recording)
 {
     for (const NodeDevice &node : recording.nodes) {

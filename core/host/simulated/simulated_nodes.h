@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/devices/kinds/pci_common.h"
 #include "core/host/simulated/recording.h"
 #include "core/xml/node_device.h"
 
@@ -55,7 +56,5 @@ private:
     QList<Entry> m_entries;
     QHash<DeviceKey, qsizetype> m_index;
 };
-
-bool isVfioDriver(const QString &driver);
 
 } // namespace riser
