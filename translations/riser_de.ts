@@ -5,1647 +5,2013 @@
     <name>riser</name>
     <message>
         <source>Desktop console for hardware passthrough on KVM hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop-Konsole zum Durchreichen von Hardware auf KVM-Hosts.</translation>
     </message>
     <message>
         <source>Hosts to show this time, as libvirt URIs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die diesmal gezeigt werden, als libvirt-URIs.</translation>
     </message>
     <message>
         <source>Show simulated hosts: nothing real is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt simulierte Hosts: Nichts Echtes wird berührt.</translation>
     </message>
     <message>
         <source>Keep the list of hosts and the settings in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahrt die Liste der Hosts und die Einstellungen in diesem Ordner auf.</translation>
     </message>
     <message>
         <source>Go through the main job on simulated hosts, leave pictures in this folder, and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht die Hauptaufgabe an simulierten Hosts durch, legt Bilder in diesem Ordner ab und endet.</translation>
     </message>
     <message>
         <source>Use this language instead of the system&apos;s: en, de.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt diese Sprache statt der des Systems: en, de.</translation>
     </message>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt diese Hilfe.</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Version.</translation>
     </message>
     <message>
         <source>%1 needs the name of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht den Namen eines Ordners.</translation>
     </message>
     <message>
         <source>Missing PCI device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlendes PCI-Gerät %1</translation>
     </message>
     <message>
         <source>bus %1 device %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bus %1 Gerät %2</translation>
     </message>
     <message>
         <source>Missing USB device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlendes USB-Gerät %1</translation>
     </message>
     <message>
         <source>Attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Host</translation>
     </message>
     <message>
         <source>Detached</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Pool</translation>
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Not checked: %1 is in the same IOMMU group as %2, and libvirt doesn&apos;t describe it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: %1 ist in derselben IOMMU-Gruppe wie %2, und libvirt beschreibt es nicht.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2 and stays on the host. It has no driver now; if the host binds one, no VM can use the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2 und bleibt beim Host. Es hat jetzt keinen Treiber; bindet der Host einen, kann keine VM die Gruppe benutzen.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2 and can&apos;t leave the host, which runs it with the driver %3: no VM can use the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2 und kann den Host nicht verlassen, der es mit dem Treiber %3 betreibt: Keine VM kann die Gruppe benutzen.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2 and would have to leave the host too: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2 und müsste den Host auch verlassen: %3</translation>
     </message>
     <message>
         <source>%1 carries %2, a disk of the running VM %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt %2, einen Datenträger der laufenden VM %3.</translation>
     </message>
     <message>
         <source>%1 carries %2, which the active storage pool %3 is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt %2, auf dem der aktive Speicherpool %3 liegt.</translation>
     </message>
     <message>
         <source>%1 carries %2, the only disk of %3, so its root file system is on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt %2, den einzigen Datenträger von %3, also liegt dort sein Wurzeldateisystem.</translation>
     </message>
     <message>
         <source>%1 carries all the disks of %2, so its root file system is on one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt alle Datenträger von %2, also liegt auf einem davon sein Wurzeldateisystem.</translation>
     </message>
     <message>
         <source>Not checked: whether %1 has file systems, swap, RAID or volumes on %2 of %3 in use (needs the riser-host program).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob %1 auf %2 von %3 Dateisysteme, Swap, RAID oder Volumes benutzt (dazu braucht es das Programm riser-host).</translation>
     </message>
     <message>
         <source>%1 carries the network interface %2, which the running VM %3 is connected through.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt die Netzwerkschnittstelle %2, über die die laufende VM %3 verbunden ist.</translation>
     </message>
     <message>
         <source>%1 carries %2, the only network interface of %3 with a link: this connection runs over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt %2, die einzige Netzwerkschnittstelle von %3 mit einer Verbindung: Auch diese Sitzung läuft darüber.</translation>
     </message>
     <message>
         <source>Not checked: what %1 uses the network interface %2 of %3 for, and whether this connection runs over it (needs the riser-host program). It has a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: wofür %1 die Netzwerkschnittstelle %2 von %3 benutzt und ob diese Sitzung darüber läuft (dazu braucht es das Programm riser-host). Sie hat eine Verbindung.</translation>
     </message>
     <message>
         <source>Not checked: what %1 uses the network interface %2 of %3 for, and whether this connection runs over it (needs the riser-host program). Its link isn&apos;t known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: wofür %1 die Netzwerkschnittstelle %2 von %3 benutzt und ob diese Sitzung darüber läuft (dazu braucht es das Programm riser-host). Ob sie eine Verbindung hat, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>%1 is the only display of %2: its console is on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist die einzige Anzeige von %2: Seine Konsole ist dort.</translation>
     </message>
     <message>
         <source>Not checked: whether the console of %1 is on %2 (needs the riser-host program).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob die Konsole von %1 auf %2 ist (dazu braucht es das Programm riser-host).</translation>
     </message>
     <message>
         <source>%1 is the only USB keyboard of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist die einzige USB-Tastatur von %2.</translation>
     </message>
     <message>
         <source>%1 would take the only USB keyboard of %2 along: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 würde die einzige USB-Tastatur von %2 mitnehmen: %3.</translation>
     </message>
     <message>
         <source>%1 takes these USB devices along: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt diese USB-Geräte mit: %2.</translation>
     </message>
     <message>
         <source>Virtual functions of %1 are in use by the running VM %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Funktionen von %1 werden von der laufenden VM %2 benutzt.</translation>
     </message>
     <message numerus="yes">
         <source>The virtual functions of %1 go away with it: %n in number.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mit %1 verschwindet seine virtuelle Funktion: %n Stück.</numerusform>
+            <numerusform>Mit %1 verschwinden seine virtuellen Funktionen: %n Stück.</numerusform>
         </translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>GPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>GPUs</translation>
     </message>
     <message>
         <source>NVMe drive</source>
-        <translation type="unfinished"></translation>
+        <translation>NVMe-Laufwerk</translation>
     </message>
     <message>
         <source>NVMe drives</source>
-        <translation type="unfinished"></translation>
+        <translation>NVMe-Laufwerke</translation>
     </message>
     <message>
         <source>%1 is a bridge: other devices of the host are reached through it, so it can&apos;t leave the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Bridge: Andere Geräte des Hosts werden über sie erreicht, deshalb kann sie den Host nicht verlassen.</translation>
     </message>
     <message>
         <source>%1 is part of the host&apos;s chipset (%2), so it can&apos;t leave the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zum Chipsatz des Hosts (%2) und kann den Host deshalb nicht verlassen.</translation>
     </message>
     <message>
         <source>Device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1</translation>
     </message>
     <message>
         <source>PCI device</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Gerät</translation>
     </message>
     <message>
         <source>PCI devices</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Geräte</translation>
     </message>
     <message>
         <source>USB device</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Gerät</translation>
     </message>
     <message>
         <source>USB devices</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Geräte</translation>
     </message>
     <message>
         <source>%1 is a USB hub: the devices plugged into it are assigned one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein USB-Hub: Die Geräte, die daran stecken, werden einzeln zugewiesen.</translation>
     </message>
     <message>
         <source>USB device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Gerät %1</translation>
     </message>
     <message>
         <source>NVMe</source>
-        <translation type="unfinished"></translation>
+        <translation>NVMe</translation>
     </message>
     <message>
         <source>USB</source>
-        <translation type="unfinished"></translation>
+        <translation>USB</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstige</translation>
     </message>
     <message>
         <source>Bridges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bridges</translation>
     </message>
     <message>
         <source>The VM %1 has %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 schon.</translation>
     </message>
     <message>
         <source>The VM %1 holds %2 because of another device of its IOMMU group: release that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hält %2 wegen eines anderen Geräts seiner IOMMU-Gruppe: Geben Sie erst jenes frei.</translation>
     </message>
     <message>
         <source>The VM %1 claims %2: release it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 beansprucht %2: Geben Sie es dort erst frei.</translation>
     </message>
     <message>
         <source>A program on %1 has %2 open through usbfs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm auf %1 hat %2 über usbfs geöffnet.</translation>
     </message>
     <message>
         <source>%1 is attached to the host: detach it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beim Host: Lösen Sie es erst.</translation>
     </message>
     <message>
         <source>%1 must leave the host with %2, and hasn&apos;t: detach %2 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss den Host mit %2 verlassen und hat es noch nicht: Lösen Sie erst %2.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2 and is claimed by the VM %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2 und wird von der VM %3 beansprucht.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2, and the VM %3 claims it for its next start: the two VMs can&apos;t run at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2, und die VM %3 beansprucht es für ihren nächsten Start: Die beiden VMs können nicht gleichzeitig laufen.</translation>
     </message>
     <message>
         <source>%1 has virtual functions, which other VMs may use.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat virtuelle Funktionen, die andere VMs benutzen könnten.</translation>
     </message>
     <message>
         <source>The VM %1 isn&apos;t running: assign the device for its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 läuft nicht: Weisen Sie das Gerät für ihren nächsten Start zu.</translation>
     </message>
     <message>
         <source>The VM %1 is transient, it has no next start: assign the device to the running VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 ist flüchtig und hat keinen nächsten Start: Weisen Sie das Gerät der laufenden VM zu.</translation>
     </message>
     <message>
         <source>The VM %1 is paused: its guest sees the device when it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 ist angehalten: Ihr Gast sieht das Gerät, wenn er weiterläuft.</translation>
     </message>
     <message>
         <source>The VM %1 has no free PCIe root port (needs %2, has %3): assign the device for its next start, or add root ports to its definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat keinen freien PCIe-Root-Port (braucht %2, hat %3): Weisen Sie das Gerät für ihren nächsten Start zu oder ergänzen Sie Root-Ports in ihrer Definition.</translation>
     </message>
     <message>
         <source>The VM %1 has free PCIe root ports: %2, and %3 needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat freie PCIe-Root-Ports: %2, gebraucht werden %3.</translation>
     </message>
     <message>
         <source>The VM %1 has no USB controller: add one to its definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat keinen USB-Controller: Ergänzen Sie einen in ihrer Definition.</translation>
     </message>
     <message>
         <source>%1 has no VM that could get %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine VM, die %2 bekommen könnte.</translation>
     </message>
     <message>
         <source>%1 has no such VM any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat diese VM nicht mehr.</translation>
     </message>
     <message>
         <source>%1 is claimed by no other VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird von keiner anderen VM beansprucht.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>The host</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host</translation>
     </message>
     <message>
         <source>%1 has no device %2 any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein Gerät %2 mehr.</translation>
     </message>
     <message>
         <source>The connection to %1 is read-only: nothing can be changed through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist nur lesend: Darüber lässt sich nichts ändern.</translation>
     </message>
     <message>
         <source>%1 has no IOMMU, or it is switched off: switch it on in the firmware and on the kernel&apos;s command line (intel_iommu=on; AMD needs none).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine IOMMU, oder sie ist ausgeschaltet: Schalten Sie sie in der Firmware und auf der Kernel-Befehlszeile ein (intel_iommu=on; AMD braucht nichts).</translation>
     </message>
     <message>
         <source>%1 is in no IOMMU group of %2: VFIO can&apos;t isolate it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in keiner IOMMU-Gruppe von %2: VFIO kann es nicht abschotten.</translation>
     </message>
     <message>
         <source>%1 has no VFIO: load its kernel module vfio-pci.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein VFIO: Laden Sie dort das Kernelmodul vfio-pci.</translation>
     </message>
     <message>
         <source>Not checked: whether %1 has an IOMMU; libvirt didn&apos;t tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob %1 eine IOMMU hat; libvirt hat es nicht gesagt.</translation>
     </message>
     <message>
         <source>Not checked: whether %1 has VFIO; libvirt didn&apos;t tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob %1 VFIO hat; libvirt hat es nicht gesagt.</translation>
     </message>
     <message>
         <source>%1 has an IOMMU and VFIO.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat eine IOMMU und VFIO.</translation>
     </message>
     <message>
         <source>Taking a USB device&apos;s drivers away needs the riser-host program on the host. A USB device can be assigned as it is: QEMU takes it from the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem USB-Gerät die Treiber wegzunehmen, geht nur mit dem Programm riser-host auf dem Host. Ein USB-Gerät lässt sich zuweisen, wie es ist: QEMU nimmt es dem Host ab.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be detached from the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht vom Host gelöst werden.</translation>
     </message>
     <message>
         <source>%1 is in use by the running VM %2: release it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird von der laufenden VM %2 benutzt: Geben Sie es erst frei.</translation>
     </message>
     <message>
         <source>%1 is detached from the host already, and assigned to %2 at its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vom Host gelöst und %2 für ihren nächsten Start zugewiesen.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 at its next start and needs it detached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 ab ihrem nächsten Start und braucht es gelöst.</translation>
     </message>
     <message>
         <source>%1 is part of the same card and goes along.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zur selben Karte und geht mit.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2: it leaves the host too, and no VM gets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2: Es verlässt den Host auch, und keine VM bekommt es.</translation>
     </message>
     <message>
         <source>%1 is detached already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon gelöst.</translation>
     </message>
     <message>
         <source>Not checked: whether a program on %1 has %2 open (needs the riser-host program).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob ein Programm auf %1 %2 geöffnet hat (dazu braucht es das Programm riser-host).</translation>
     </message>
     <message>
         <source>No VM has %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine VM hat %1.</translation>
     </message>
     <message>
         <source>%1 is claimed by more than one VM (%2): choose the one to take it from.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird von mehr als einer VM beansprucht (%2): Wählen Sie die, der es genommen werden soll.</translation>
     </message>
     <message>
         <source>The VM no longer has %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM hat %1 nicht mehr.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 as a network interface, with settings of its own: take it out of the VM&apos;s definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 als Netzwerkschnittstelle mit eigenen Einstellungen: Nehmen Sie es aus der Definition der VM heraus.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 as a disk, with settings of its own: take it out of the VM&apos;s definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 als Datenträger mit eigenen Einstellungen: Nehmen Sie es aus der Definition der VM heraus.</translation>
     </message>
     <message>
         <source>%1 is one of several functions in one slot of the running VM %2, and those can&apos;t be unplugged: shut the VM down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine von mehreren Funktionen in einem Steckplatz der laufenden VM %2, und die lassen sich nicht im Betrieb ziehen: Fahren Sie die VM erst herunter.</translation>
     </message>
     <message>
         <source>The VM %1 is paused, and a PCI device leaves only with the help of its guest: let it run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 ist angehalten, und ein PCI-Gerät verlässt sie nur mit Hilfe ihres Gastes: Lassen Sie sie erst weiterlaufen.</translation>
     </message>
     <message>
         <source>Not checked: whether the guest of the VM %1 uses %2, and gives it back when asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob der Gast der VM %1 %2 benutzt und es auf Anfrage hergibt.</translation>
     </message>
     <message>
         <source>%1 is assigned to the VM %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist der VM %2 zugewiesen.</translation>
     </message>
     <message>
         <source>%1 is assigned to the VM %2: release it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist der VM %2 zugewiesen: Geben Sie es erst frei.</translation>
     </message>
     <message>
         <source>%1 is the host&apos;s already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon beim Host.</translation>
     </message>
     <message>
         <source>Giving %1 its drivers back needs the riser-host program on the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seine Treiber zurückzugeben, geht nur mit dem Programm riser-host auf dem Host.</translation>
     </message>
     <message>
         <source>%1 is detached, and no VM claims it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gelöst, und keine VM beansprucht es.</translation>
     </message>
     <message>
         <source>%1 is claimed by more than one VM: %2. Only one of them can have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird von mehr als einer VM beansprucht: %2. Nur eine davon kann es haben.</translation>
     </message>
     <message>
         <source>The VM %1 claims a USB device only by its id, and the host has more than one of that id: it can&apos;t be known which one is meant, and libvirt refuses to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 beansprucht ein USB-Gerät nur mit seiner Kennung, und der Host hat mehr als eines davon: Welches gemeint ist, lässt sich nicht wissen, und libvirt weigert sich zu wählen.</translation>
     </message>
     <message>
         <source>%1 was plugged in again and its USB number changed since the VM %2 got it: release it and assign it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu eingesteckt, und seine USB-Nummer ist anders als zu der Zeit, als die VM %2 es bekam: Geben Sie es frei und weisen Sie es neu zu.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 for its next start, but it isn&apos;t detached from the host: detach it, or the VM won&apos;t start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 für ihren nächsten Start, aber es ist nicht vom Host gelöst: Lösen Sie es, sonst startet die VM nicht.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 for its next start, but the host&apos;s driver %3 is bound to it: detach it, or the VM won&apos;t start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 für ihren nächsten Start, aber der Treiber %3 des Hosts hält es: Lösen Sie es, sonst startet die VM nicht.</translation>
     </message>
     <message>
         <source>The VM %1 claims a device that the host doesn&apos;t have: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 beansprucht ein Gerät, das der Host nicht hat: %2.</translation>
     </message>
     <message>
         <source>A host needs a URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Host braucht eine URI.</translation>
     </message>
     <message>
         <source>%1 is in the list already, as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon in der Liste, als %2.</translation>
     </message>
     <message>
         <source>%1 is in the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon in der Liste.</translation>
     </message>
     <message>
         <source>%1 is not in the list any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr in der Liste.</translation>
     </message>
     <message>
         <source>it holds no list of hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält keine Liste von Hosts</translation>
     </message>
     <message>
         <source>an entry has no identity or no URI of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Eintrag hat keine eigene Kennung oder URI</translation>
     </message>
     <message>
         <source>The list of hosts %1 can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Hosts %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The list of hosts %1 was written by a newer Riser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Hosts %1 wurde von einem neueren Riser geschrieben.</translation>
     </message>
     <message>
         <source>It is kept beside the new one as soon as the list is changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleibt neben der neuen erhalten, sobald die Liste hier geändert wird.</translation>
     </message>
     <message>
         <source>The list of hosts %1 was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Hosts %1 war beschädigt.</translation>
     </message>
     <message>
         <source>The damaged file is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beschädigte Datei ist als %1 aufbewahrt.</translation>
     </message>
     <message>
         <source>The damaged list of hosts %1 can&apos;t be kept aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beschädigte Liste der Hosts %1 lässt sich nicht beiseitelegen.</translation>
     </message>
     <message>
         <source>Riser doesn&apos;t write over it: changes to the list are not remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser überschreibt sie nicht: Änderungen an der Liste werden nicht gemerkt.</translation>
     </message>
     <message>
         <source>The list of hosts can&apos;t be written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Hosts lässt sich nicht nach %1 schreiben.</translation>
     </message>
     <message>
         <source>The folder %1 can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>%2 is no longer there on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 gibt es auf %1 nicht mehr.</translation>
     </message>
     <message>
         <source>It was removed, or a driver change made it disappear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde entfernt, oder ein Treiberwechsel ließ es verschwinden.</translation>
     </message>
     <message>
         <source>Somebody deleted it, or it was a temporary VM that has stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat sie gelöscht, oder es war eine flüchtige VM, die geendet hat.</translation>
     </message>
     <message>
         <source>%2 on %1 doesn&apos;t have this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 auf %1 hat dieses Gerät nicht.</translation>
     </message>
     <message>
         <source>It was already taken from the VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde der VM schon genommen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t find the USB device that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 findet das verlangte USB-Gerät nicht.</translation>
     </message>
     <message>
         <source>It was unplugged, or has another number after a re-plug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde gezogen oder hat nach dem Wiedereinstecken eine andere Nummer.</translation>
     </message>
     <message>
         <source>A driver of the host still holds the device. Detach it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Treiber des Hosts hält das Gerät noch. Lösen Sie es erst.</translation>
     </message>
     <message>
         <source>Another function of the same IOMMU group is still on a driver of the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Funktion derselben IOMMU-Gruppe ist noch an einem Treiber des Hosts.</translation>
     </message>
     <message>
         <source>A VM holds it, or another function of its IOMMU group. Release it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine VM hält es oder eine andere Funktion seiner IOMMU-Gruppe. Geben Sie es dort erst frei.</translation>
     </message>
     <message>
         <source>The VM has this device already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM hat dieses Gerät schon.</translation>
     </message>
     <message>
         <source>The VM has no free PCI Express root port. Add one while it is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM hat keinen freien PCI-Express-Root-Port. Ergänzen Sie einen, während sie aus ist.</translation>
     </message>
     <message>
         <source>libvirt can only take PCI functions from their driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann nur PCI-Funktionen von ihrem Treiber nehmen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t pass devices through: VFIO isn&apos;t available.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann keine Geräte durchreichen: VFIO ist nicht verfügbar.</translation>
     </message>
     <message>
         <source>Switch the IOMMU on in the firmware and the kernel, and load the module vfio-pci.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie die IOMMU in der Firmware und im Kernel ein und laden Sie das Modul vfio-pci.</translation>
     </message>
     <message>
         <source>Naming another driver than vfio needs libvirt 9.7 on the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Treiber als vfio zu nennen, setzt libvirt 9.7 auf dem Host voraus.</translation>
     </message>
     <message>
         <source>The guest&apos;s system still uses the device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System des Gastes benutzt das Gerät noch.</translation>
     </message>
     <message>
         <source>Twins have the same vendor and product number: assign by bus and device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwillinge haben dieselbe Hersteller- und Produktnummer: Weisen Sie nach Bus und Gerät zu.</translation>
     </message>
     <message>
         <source>The answer of %1 about %2 is larger than the 4 MiB libvirt can send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 zu %2 ist größer als die 4 MiB, die libvirt senden kann.</translation>
     </message>
     <message>
         <source>Another job holds the VM. What was asked wasn&apos;t begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Auftrag hält die VM. Das Verlangte wurde nicht begonnen.</translation>
     </message>
     <message>
         <source>The connection is read-only: this login may look but not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist nur lesend: Diese Anmeldung darf sehen, aber nicht ändern.</translation>
     </message>
     <message>
         <source>The host&apos;s access rules (polkit) don&apos;t allow it for this login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsregeln des Hosts (polkit) erlauben es dieser Anmeldung nicht.</translation>
     </message>
     <message>
         <source>The host&apos;s libvirt or this kind of host can&apos;t do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das libvirt des Hosts oder diese Art von Host kann es nicht.</translation>
     </message>
     <message>
         <source>The host&apos;s libvirt is too old for it, or this kind of host can&apos;t do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das libvirt des Hosts ist dafür zu alt, oder diese Art von Host kann es nicht.</translation>
     </message>
     <message>
         <source>libvirt error %1 (domain %2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt-Fehler %1 (Bereich %2): %3</translation>
     </message>
     <message>
         <source>USB %1</source>
-        <translation type="unfinished"></translation>
+        <translation>USB %1</translation>
     </message>
     <message>
         <source>The connection to %1 was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist abgebrochen.</translation>
     </message>
     <message>
         <source>Riser connects again by itself. What was being done may still have happened there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser verbindet sich von selbst neu. Was gerade getan wurde, kann dort trotzdem geschehen sein.</translation>
     </message>
     <message>
         <source>The ssh host key of %1 isn&apos;t the one this computer knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Hostschlüssel von %1 ist nicht der, den dieser Rechner kennt.</translation>
     </message>
     <message>
         <source>If %1 was installed anew, remove its old key with ssh-keygen -R %1. Otherwise somebody may be in between: ask its administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn %1 neu installiert wurde, entfernen Sie den alten Schlüssel mit ssh-keygen -R %1. Sonst könnte sich jemand dazwischengeschaltet haben: Fragen Sie die Verwaltung des Hosts.</translation>
     </message>
     <message>
         <source>The ssh host key of %1 was not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SSH-Hostschlüssel von %1 wurde nicht angenommen.</translation>
     </message>
     <message>
         <source>Log in once with ssh %1 and compare the key, or accept it when Riser asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich einmal mit ssh %1 an und vergleichen Sie den Schlüssel, oder nehmen Sie ihn an, wenn Riser fragt.</translation>
     </message>
     <message>
         <source>There is no host named %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Host namens %1.</translation>
     </message>
     <message>
         <source>Check the name in the host&apos;s URI and this computer&apos;s name service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Namen in der URI des Hosts und die Namensauflösung dieses Rechners.</translation>
     </message>
     <message>
         <source>%1 refused the login.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Anmeldung abgelehnt.</translation>
     </message>
     <message>
         <source>The agent offered too many keys: name the right one with keyfile= in the URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent hat zu viele Schlüssel angeboten: Nennen Sie den richtigen mit keyfile= in der URI.</translation>
     </message>
     <message>
         <source>Check the user name, and that your key or password is the right one there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Benutzernamen und ob Ihr Schlüssel oder Passwort dort das richtige ist.</translation>
     </message>
     <message>
         <source>%1 has no libvirt.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein libvirt.</translation>
     </message>
     <message>
         <source>Install libvirt there, or name netcat with netcat= in the URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie dort libvirt, oder nennen Sie netcat mit netcat= in der URI.</translation>
     </message>
     <message>
         <source>The libvirt service on %1 isn&apos;t running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der libvirt-Dienst auf %1 läuft nicht.</translation>
     </message>
     <message>
         <source>Start it there: systemctl start libvirtd (or virtqemud).</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn dort: systemctl start libvirtd (oder virtqemud).</translation>
     </message>
     <message>
         <source>Nothing answers on %1 at the port that was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 antwortet niemand an dem verlangten Port.</translation>
     </message>
     <message>
         <source>Check that the service runs there, and the port in the host&apos;s URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Dienst dort läuft, und den Port in der URI des Hosts.</translation>
     </message>
     <message>
         <source>There is no way to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Weg zu %1.</translation>
     </message>
     <message>
         <source>Check the network, and whether the host is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netzwerk und ob der Host eingeschaltet ist.</translation>
     </message>
     <message>
         <source>Check the network of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Netzwerk dieses Rechners.</translation>
     </message>
     <message>
         <source>%1 doesn&apos;t answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht.</translation>
     </message>
     <message>
         <source>The certificates of %1 don&apos;t fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikate von %1 passen nicht.</translation>
     </message>
     <message>
         <source>Compare the CA, client and server certificates; the host&apos;s name must be in its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie die Zertifikate von CA, Client und Server; im Serverzertifikat muss der Name des Hosts stehen.</translation>
     </message>
     <message>
         <source>%1 and Riser found no common TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und Riser haben kein gemeinsames TLS gefunden.</translation>
     </message>
     <message>
         <source>Check the user name and the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Benutzernamen und Passwort.</translation>
     </message>
     <message>
         <source>%1 doesn&apos;t let this user manage VMs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt diesen Benutzer keine VMs verwalten.</translation>
     </message>
     <message>
         <source>Add the user to the group libvirt there, or log in as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie den Benutzer dort in die Gruppe libvirt auf, oder melden Sie sich als root an.</translation>
     </message>
     <message>
         <source>%1 can&apos;t do anything with this URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann mit dieser URI nichts anfangen.</translation>
     </message>
     <message>
         <source>Its libvirt has no such driver: check the beginning of the URI and its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das libvirt dort hat keinen solchen Treiber: Prüfen Sie den Anfang der URI und ihren Pfad.</translation>
     </message>
     <message>
         <source>The path is /system for the host&apos;s VMs and /session for one user&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad ist /system für die VMs des Hosts und /session für die eines einzelnen Benutzers.</translation>
     </message>
     <message>
         <source>%1 closed the connection at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Verbindung sofort geschlossen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>The login to %1 was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung bei %1 wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The connection to %1 ended before this began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 endete, bevor dies begann.</translation>
     </message>
     <message>
         <source>Host %1 does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 antwortet nicht.</translation>
     </message>
     <message>
         <source>Riser goes on trying. What was asked of the host may still happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser versucht es weiter. Was vom Host verlangt wurde, kann noch geschehen.</translation>
     </message>
     <message>
         <source>There is no connection to the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zum Host.</translation>
     </message>
     <message>
         <source>There is no connection to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zu %1.</translation>
     </message>
     <message>
         <source>Cancelled before it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, bevor es begann.</translation>
     </message>
     <message>
         <source>Host %1 has no device %2 (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 hat kein Gerät %2 (mehr).</translation>
     </message>
     <message>
         <source>Host %1 has no virtual machine %2 (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 hat keine virtuelle Maschine %2 (mehr).</translation>
     </message>
     <message>
         <source>Device %1 of host %2 is not a PCI device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1 von Host %2 ist kein PCI-Gerät.</translation>
     </message>
     <message>
         <source>Host %1 can&apos;t detach %2: it has no IOMMU or no VFIO.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 kann %2 nicht lösen: Er hat keine IOMMU oder kein VFIO.</translation>
     </message>
     <message>
         <source>%1 of host %2 is in use by virtual machine %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von Host %2 wird von der virtuellen Maschine %3 benutzt.</translation>
     </message>
     <message>
         <source>The connection to host %1 was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Host %1 ist abgebrochen.</translation>
     </message>
     <message>
         <source>Host %1 can&apos;t be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>This is not the recording of a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die Aufzeichnung eines Hosts.</translation>
     </message>
     <message>
         <source>The recording of a host was made by a newer Riser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung eines Hosts stammt von einem neueren Riser.</translation>
     </message>
     <message>
         <source>Host %1 has no PCI device %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 hat kein PCI-Gerät %2.</translation>
     </message>
     <message>
         <source>PCI device %1 of host %2 is a bridge: no VM can have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Gerät %1 von Host %2 ist eine Bridge: Keine VM kann sie haben.</translation>
     </message>
     <message>
         <source>PCI device %1 of host %2 must be detached first.</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Gerät %1 von Host %2 muss erst gelöst werden.</translation>
     </message>
     <message>
         <source>PCI device %1 of host %2 can&apos;t be given away: %3 of its IOMMU group is still on driver %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Gerät %1 von Host %2 kann nicht vergeben werden: %3 aus seiner IOMMU-Gruppe ist noch am Treiber %4.</translation>
     </message>
     <message>
         <source>Host %1 has no USB device %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 hat kein USB-Gerät %2.</translation>
     </message>
     <message>
         <source>Host %1 has several USB devices %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 hat mehrere USB-Geräte %2.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 has no definition for its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 hat keine Definition für ihren nächsten Start.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 has this device in its definition already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 hat dieses Gerät schon in ihrer Definition.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 has no free PCI slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 hat keinen freien PCI-Steckplatz.</translation>
     </message>
     <message>
         <source>Host %1 doesn&apos;t understand this device definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1 versteht diese Gerätedefinition nicht.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 läuft nicht.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 läuft schon.</translation>
     </message>
     <message>
         <source>Virtual machine %1 of host %2 doesn&apos;t have this device (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuelle Maschine %1 von Host %2 hat dieses Gerät nicht (mehr).</translation>
     </message>
     <message>
         <source>The guest of virtual machine %1 on host %2 doesn&apos;t give the device back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gast der virtuellen Maschine %1 auf Host %2 gibt das Gerät nicht her.</translation>
     </message>
     <message>
         <source>%1 is not the address of a simulated host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht die Adresse eines simulierten Hosts.</translation>
     </message>
     <message>
         <source>It has the form simulated:///FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat die Form simulated:///DATEI.</translation>
     </message>
     <message>
         <source>The simulated host %1 can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der simulierte Host %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The file %1 can&apos;t be used as a simulated host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 lässt sich nicht als simulierter Host benutzen.</translation>
     </message>
     <message>
         <source>The simulated host failed at %1, as its address asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der simulierte Host ist bei %1 gescheitert, wie seine Adresse es verlangt.</translation>
     </message>
     <message>
         <source>The address %1 has the switch %2, which simulated hosts don&apos;t know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse %1 hat den Schalter %2, den simulierte Hosts nicht kennen.</translation>
     </message>
     <message>
         <source>They know delay, fail, hang and drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennen delay, fail, hang und drop.</translation>
     </message>
     <message>
         <source>Assign %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 an %2 zuweisen</translation>
     </message>
     <message>
         <source>%1 is gone from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es auf %2 nicht mehr.</translation>
     </message>
     <message>
         <source>VM %1 on %2 does not have %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3 nicht: %4.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has %3, but not alone: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3, aber nicht allein: %4.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has %3, but it is not on VFIO: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3, aber es ist nicht an VFIO: %4.</translation>
     </message>
     <message>
         <source>VM %1 on %2 holds %3 without giving it to its guest: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hält %3, ohne es ihrem Gast zu geben: %4.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3: %4.</translation>
     </message>
     <message>
         <source>The VM that was to get %1 is gone from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM, die %1 bekommen sollte, gibt es auf %2 nicht mehr.</translation>
     </message>
     <message>
         <source>VM %1 as it runs:</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1, wie sie läuft:</translation>
     </message>
     <message>
         <source>VM %1 from its next start:</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 ab ihrem nächsten Start:</translation>
     </message>
     <message>
         <source>Detach %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lösen</translation>
     </message>
     <message>
         <source>%1 on %2 is on VFIO: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist an VFIO: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is not on VFIO: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist nicht an VFIO: %3.</translation>
     </message>
     <message>
         <source>The request can&apos;t be taken back: the guest may still give the device up later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage lässt sich nicht zurücknehmen: Der Gast kann das Gerät später noch hergeben.</translation>
     </message>
     <message>
         <source>Cancelled while waiting for VM %1 on %2 to give up %3: it still has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, während darauf gewartet wurde, dass VM %1 auf %2 %3 hergibt: Sie hat es noch.</translation>
     </message>
     <message>
         <source>VM %1 on %2 did not give up %3 within %4 seconds: it still has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3 nicht innerhalb von %4 Sekunden hergegeben: Sie hat es noch.</translation>
     </message>
     <message>
         <source>The guest&apos;s operating system must answer a PCI Express or ACPI hot unplug. Try again when it has booted, or shut the VM down and release the device then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Betriebssystem des Gastes muss auf ein Ziehen im Betrieb über PCI Express oder ACPI antworten. Versuchen Sie es noch einmal, wenn es gestartet ist, oder fahren Sie die VM herunter und geben Sie das Gerät dann frei.</translation>
     </message>
     <message>
         <source>%1 answered that VM %2 was given %3, but its definition doesn&apos;t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass VM %2 %3 bekommen hat, aber ihre Definition zeigt es nicht.</translation>
     </message>
     <message>
         <source>%1 answered that %2 was taken out of the definition of VM %3, but it is still in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass %2 aus der Definition von VM %3 genommen wurde, aber es steht noch darin.</translation>
     </message>
     <message>
         <source>%1 on %2 is as before: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist wie zuvor: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is now: %3. Before: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist jetzt: %3. Zuvor: %4.</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht da</translation>
     </message>
     <message>
         <source>This stands: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bleibt bestehen: %1.</translation>
     </message>
     <message>
         <source>This stands: %1. To take it back: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bleibt bestehen: %1. Um es zurückzunehmen: %2</translation>
     </message>
     <message>
         <source>Release %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 freigeben</translation>
     </message>
     <message>
         <source>Release %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 freigeben</translation>
     </message>
     <message>
         <source>%1 is not on %2, and no VM claims it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht auf %2, und keine VM beansprucht es mehr.</translation>
     </message>
     <message>
         <source>%1 on %2 is still claimed: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 wird noch beansprucht: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is released: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist freigegeben: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is released, but not in the pool: %3. With managed=&apos;yes&apos; in a VM&apos;s definition libvirt gives the device back to the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist freigegeben, aber nicht im Pool: %3. Bei managed=&apos;yes&apos; in der Definition einer VM gibt libvirt das Gerät dem Host zurück.</translation>
     </message>
     <message>
         <source>%1 on %2 is released and with the host: %3. QEMU puts the host&apos;s driver back when a VM gives up such a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist freigegeben und beim Host: %3. QEMU setzt den Treiber des Hosts wieder ein, wenn eine VM ein solches Gerät hergibt.</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Steps:</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte:</translation>
     </message>
     <message>
         <source>%1. %2 [%3]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2 [%3]</translation>
     </message>
     <message>
         <source>Waiting for the operation before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Vorgang davor</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Done, and the host shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt, und der Host zeigt es</translation>
     </message>
     <message>
         <source>Not started: nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begonnen: Nichts wurde geändert</translation>
     </message>
     <message>
         <source>Not done: nothing of it is left on the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erledigt: Nichts davon bleibt auf dem Host</translation>
     </message>
     <message>
         <source>Failed, and a part of it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert, und ein Teil davon bleibt bestehen</translation>
     </message>
     <message>
         <source>Not known yet: the host could not be read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bekannt: Der Host konnte nicht erneut gelesen werden</translation>
     </message>
     <message>
         <source>Cancelled before anything was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, bevor etwas geändert wurde</translation>
     </message>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>taking it back</source>
-        <translation type="unfinished"></translation>
+        <translation>wird zurückgenommen</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>could not be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>ließ sich nicht zurücknehmen</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>Started: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen: %1</translation>
     </message>
     <message>
         <source>Finished: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet: %1</translation>
     </message>
     <message>
         <source>Outcome: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis: %1</translation>
     </message>
     <message>
         <source>Why not:</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht:</translation>
     </message>
     <message>
         <source>What the host shows:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Host zeigt:</translation>
     </message>
     <message>
         <source>- %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>- %1: %2</translation>
     </message>
     <message>
         <source>It happened: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist geschehen: %1.</translation>
     </message>
     <message>
         <source>It did not happen: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht geschehen: %1.</translation>
     </message>
     <message>
         <source>The answer of %1 was lost, but it happened after all: the host shows it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ging verloren, aber es ist doch geschehen: Der Host zeigt es jetzt.</translation>
     </message>
     <message>
         <source>The answer of %1 was lost, and it did not happen: the host is as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ging verloren, und es ist nicht geschehen: Der Host ist wie zuvor.</translation>
     </message>
     <message>
         <source>The answer of %1 was lost, and a part of it happened. It was not taken back: this stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ging verloren, und ein Teil davon ist geschehen. Er wurde nicht zurückgenommen: Das bleibt bestehen.</translation>
     </message>
     <message>
         <source>%1 did not answer in time. It may still carry out what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Das Verlangte kann noch ausgeführt werden.</translation>
     </message>
     <message>
         <source>Return %1 to the host</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 an den Host zurückgeben</translation>
     </message>
     <message>
         <source>%1 on %2 is still on VFIO: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist noch an VFIO: %3.</translation>
     </message>
     <message>
         <source>%1 is off VFIO, but no driver of %2 has taken it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr an VFIO, aber kein Treiber von %2 hat es übernommen.</translation>
     </message>
     <message>
         <source>%1 on %2 is the host&apos;s again: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist wieder beim Host: %3.</translation>
     </message>
     <message>
         <source>Cancelled before the step “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen vor dem Schritt „%1“.</translation>
     </message>
     <message>
         <source>Where %1 was on %2 there is another device now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo %1 auf %2 war, ist jetzt ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Somebody gave %1 to VM %2 on %3 at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat %1 zur selben Zeit der VM %2 auf %3 gegeben.</translation>
     </message>
     <message>
         <source>Let VM %2 on %3 hold %1, which is in the same IOMMU group; its guest doesn&apos;t get it</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %2 auf %3 %1 halten lassen, das in derselben IOMMU-Gruppe ist; ihr Gast bekommt es nicht</translation>
     </message>
     <message>
         <source>Plug %1 into the running VM %2 on %3 and write it into its definition</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in die laufende VM %2 auf %3 stecken und in ihre Definition schreiben</translation>
     </message>
     <message>
         <source>Plug %1 into the running VM %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in die laufende VM %2 auf %3 stecken</translation>
     </message>
     <message>
         <source>Write %1 into the definition of VM %2 on %3, for its next start</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in die Definition von VM %2 auf %3 schreiben, für ihren nächsten Start</translation>
     </message>
     <message>
         <source>Take %1 out of VM %2 on %3 again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wieder aus VM %2 auf %3 nehmen</translation>
     </message>
     <message>
         <source>Look whether another VM on %1 claims it by now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob inzwischen eine andere VM auf %1 es beansprucht</translation>
     </message>
     <message>
         <source>%1 was given to VM %2 on %3 at the same time by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde zur selben Zeit von jemand anderem der VM %2 auf %3 gegeben.</translation>
     </message>
     <message>
         <source>Agree on who gets it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechen Sie ab, wer es bekommt, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Look into the host&apos;s kernel log (dmesg): a program may hold the device open, or the driver refused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie in das Kernelprotokoll des Hosts (dmesg): Vielleicht hält ein Programm das Gerät offen, oder der Treiber hat es abgelehnt.</translation>
     </message>
     <message>
         <source>%2 answered that %1 was detached, but it isn&apos;t on a VFIO driver: it has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass %1 gelöst wurde, aber es ist nicht an einem VFIO-Treiber: Es hat %3.</translation>
     </message>
     <message>
         <source>%2 answered that %1 was given back to the host, but it is still on VFIO: it has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass %1 dem Host zurückgegeben wurde, aber es ist noch an VFIO: Es hat %3.</translation>
     </message>
     <message>
         <source>%1 on %2 did not get its host driver back: it has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 hat den Treiber des Hosts nicht zurückbekommen: Es hat %3.</translation>
     </message>
     <message>
         <source>Put %1 on %2 onto VFIO (it has no driver now)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 an VFIO binden (es hat jetzt keinen Treiber)</translation>
     </message>
     <message>
         <source>Take %1 on %2 away from driver %3 and put it onto VFIO</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 vom Treiber %3 nehmen und an VFIO binden</translation>
     </message>
     <message>
         <source>Give %1 on %2 back to the host</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 dem Host zurückgeben</translation>
     </message>
     <message>
         <source>Give %1 on %2 back to the host&apos;s own driver</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 dem eigenen Treiber des Hosts zurückgeben</translation>
     </message>
     <message>
         <source>Put %1 on %2 onto VFIO again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 wieder an VFIO binden</translation>
     </message>
     <message>
         <source>Unplug %1 from the running VM %2 on %3; libvirt then gives it back to the host, since the VM&apos;s definition says managed=&apos;yes&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus der laufenden VM %2 auf %3 ziehen; libvirt gibt es dann dem Host zurück, denn die Definition der VM sagt managed=&apos;yes&apos;</translation>
     </message>
     <message>
         <source>Unplug %1 from the running VM %2 on %3; its guest must agree</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus der laufenden VM %2 auf %3 ziehen; ihr Gast muss zustimmen</translation>
     </message>
     <message>
         <source>Plug %1 into VM %2 on %3 again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wieder in VM %2 auf %3 stecken</translation>
     </message>
     <message>
         <source>Take %1 out of the definition of VM %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus der Definition von VM %2 auf %3 nehmen</translation>
     </message>
     <message>
         <source>Write %1 into the definition of VM %2 on %3 again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wieder in die Definition von VM %2 auf %3 schreiben</translation>
     </message>
     <message>
         <source>no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Treiber</translation>
     </message>
     <message>
         <source>driver %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Treiber %1</translation>
     </message>
     <message>
         <source>VM %1 (now and at the next start)</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 (jetzt und beim nächsten Start)</translation>
     </message>
     <message>
         <source>VM %1 (now)</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 (jetzt)</translation>
     </message>
     <message>
         <source>VM %1 (at the next start)</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 (beim nächsten Start)</translation>
     </message>
     <message>
         <source>%1, %2, no VM claims it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, keine VM beansprucht es</translation>
     </message>
     <message>
         <source>%1, %2, claimed by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, beansprucht von %3</translation>
     </message>
     <message>
         <source>The definition of a VM can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition einer VM lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The definition of the VM %1 can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition der VM %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>It has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keinen Namen.</translation>
     </message>
     <message>
         <source>The VM %1 has no such host device in its definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat kein solches Host-Gerät in ihrer Definition.</translation>
     </message>
     <message>
         <source>The XML of a device can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das XML eines Geräts lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The XML of the device %1 can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das XML des Geräts %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Its PCI address is missing or out of range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine PCI-Adresse fehlt oder ist außerhalb des Bereichs.</translation>
     </message>
     <message>
         <source>The XML that the host sent can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das XML, das der Host gesendet hat, lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>It is %1 bytes long, and libvirt sends at most %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist %1 Bytes lang, und libvirt sendet höchstens %2.</translation>
     </message>
     <message>
         <source>It contains a zero byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält ein Nullbyte.</translation>
     </message>
     <message>
         <source>%1 at byte %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei Byte %2 von %3.</translation>
     </message>
     <message>
         <source>A &lt;%1&gt; element was expected, and &lt;%2&gt; came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Element &lt;%1&gt; wurde erwartet, und &lt;%2&gt; kam.</translation>
     </message>
     <message>
         <source>%1; has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; hat %2</translation>
     </message>
     <message>
         <source>serial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer %1</translation>
     </message>
     <message>
         <source>IOMMU group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU-Gruppe %1</translation>
     </message>
     <message>
         <source>NUMA node %1</source>
-        <translation type="unfinished"></translation>
+        <translation>NUMA-Knoten %1</translation>
     </message>
     <message>
         <source>VM “%1” has it now and at its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM „%1“ hat es jetzt und beim nächsten Start.</translation>
     </message>
     <message>
         <source>VM “%1” has it now, and not at its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM „%1“ hat es jetzt, aber nicht beim nächsten Start.</translation>
     </message>
     <message>
         <source>VM “%1” takes it at its next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM „%1“ nimmt es beim nächsten Start.</translation>
     </message>
     <message>
         <source>It is only held there and not given to the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird dort nur gehalten und nicht dem Gast gegeben.</translation>
     </message>
     <message>
         <source>It was plugged in again since: the VM names an address that it no longer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde seither neu eingesteckt: Die VM nennt eine Adresse, die es nicht mehr hat.</translation>
     </message>
     <message>
         <source>The VM names it by vendor and product alone, which fits other devices too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM nennt es nur nach Hersteller und Produkt, was auch auf andere Geräte passt.</translation>
     </message>
     <message>
         <source>Goes along: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht mit: %1</translation>
     </message>
     <message>
         <source>Must leave the host with it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss den Host mit verlassen: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>%1, IOMMU group %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, IOMMU-Gruppe %2</translation>
     </message>
     <message>
         <source>Serial number: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer: %1</translation>
     </message>
     <message>
         <source>Status: %1, no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: %1, kein Treiber</translation>
     </message>
     <message>
         <source>Status: %1, driver %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: %1, Treiber %2</translation>
     </message>
     <message>
         <source>Not checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: %1</translation>
     </message>
     <message>
         <source>The link runs below what the device can do. The host noted this when it last found the device; an idle device may have been slowed down to save power.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung läuft unter dem, was das Gerät kann. Der Host hat das vermerkt, als er das Gerät zuletzt gefunden hat; ein unbeschäftigtes Gerät kann zum Stromsparen gedrosselt sein.</translation>
     </message>
     <message>
         <source>IOMMU group %1: these functions can only leave the host together.</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU-Gruppe %1: Diese Funktionen können den Host nur gemeinsam verlassen.</translation>
     </message>
     <message>
         <source>    %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    %1</translation>
     </message>
     <message>
         <source>What can be done with this device, and what can&apos;t and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit diesem Gerät geht, und was nicht und warum</translation>
     </message>
     <message>
         <source>Actions for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen für %1</translation>
     </message>
     <message>
         <source>%1 GT/s ×%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 GT/s ×%2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Now and next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt und beim nächsten Start</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Start</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Treiber</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschine</translation>
     </message>
     <message>
         <source>In effect</source>
-        <translation type="unfinished"></translation>
+        <translation>In Kraft</translation>
     </message>
     <message>
         <source>NUMA</source>
-        <translation type="unfinished"></translation>
+        <translation>NUMA</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bereit</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt</translation>
     </message>
     <message numerus="yes">
         <source>IOMMU group %1 · %n function(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>IOMMU-Gruppe %1 · %n Funktion</numerusform>
+            <numerusform>IOMMU-Gruppe %1 · %n Funktionen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n function(s) that move together</source>
+        <translation>
+            <numerusform>%n Funktion, die für sich steht</numerusform>
+            <numerusform>%n Funktionen, die zusammengehören</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Gemischt</translation>
+    </message>
+    <message>
+        <source>DETACH DEVICE</source>
+        <translation>GERÄT LÖSEN</translation>
+    </message>
+    <message>
+        <source>RETURN TO HOST</source>
+        <translation>AN HOST ZURÜCKGEBEN</translation>
+    </message>
+    <message>
+        <source>ASSIGN DEVICE…</source>
+        <translation>GERÄT ZUWEISEN…</translation>
+    </message>
+    <message>
+        <source>RELEASE DEVICE</source>
+        <translation>GERÄT FREIGEBEN</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Shut off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Schläft</translation>
+    </message>
+    <message>
+        <source>Shutting down</source>
+        <translation>Fährt herunter</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>Abgestürzt</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>Zustand unbekannt</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Neuer Versuch…</translation>
+    </message>
+    <message>
+        <source>Trying again in %1</source>
+        <translation>Neuer Versuch in %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Detaching…</source>
+        <translation>Wird gelöst…</translation>
+    </message>
+    <message>
+        <source>Returning…</source>
+        <translation>Wird zurückgegeben…</translation>
+    </message>
+    <message>
+        <source>Assigning…</source>
+        <translation>Wird zugewiesen…</translation>
+    </message>
+    <message>
+        <source>Releasing…</source>
+        <translation>Wird freigegeben…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>%1 would take %2 along, which the running VM %3 uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” isn&apos;t a host&apos;s URI: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like qemu+ssh://root@kvm1.example.org/system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password has no place in it; Riser asks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user name before “@” is missing or no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no IPv6 address in the brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something stands behind the address in brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an IPv6 address must stand in brackets, as [fd00::1]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host&apos;s name has characters that no name has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host&apos;s name is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the port must be a number from 1 to 65535</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t begin with a driver such as “qemu”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt knows no such transport; it knows ssh, tls, tcp, unix and libssh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a connection on this computer has no host&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no path; /system means the host&apos;s VMs, /session one user&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a space in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“//” is missing after the first colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“#” has no meaning in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was closed on this side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login may look at %1 but not change anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks for a password, and nobody is there to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t list its VMs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t tell about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 says of %2 can&apos;t be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host closed the connection (end of file).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host stopped answering (keepalive).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke with an error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %2 is no longer there on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t tell its capabilities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt was not set up in this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t list its devices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t list its storage pools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage pool %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not detach %2 from its driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not give %2 back to its driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not give the device to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not take the device from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live: the host tells about changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polling: the host doesn&apos;t tell about changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only: nothing can be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>NUMA nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: the host doesn&apos;t tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passthrough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IOMMU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off: no PCI device can be given to a VM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VFIO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s), for example: %1</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>Mixed</source>
+        <source>Not read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>DETACH DEVICE</source>
+        <source>Machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>RETURN TO HOST</source>
+        <source>vCPUs</source>
+        <translation>vCPUs</translation>
+    </message>
+    <message>
+        <source>Host devices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ASSIGN DEVICE…</source>
+        <source>Free PCIe ports</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>RELEASE DEVICE</source>
+        <source>A device can be given to the running VM only while a PCIe root port is free.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 s</source>
+        <source>USB controller</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
+        <source>yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
+        <source>none: no USB device can be given</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shut off</source>
+        <source>Disks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused</source>
+        <source>Host networks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Suspended</source>
+        <source>Title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shutting down</source>
+        <source>Autostart</source>
+        <translation>Autostart</translation>
+    </message>
+    <message>
+        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Crashed</source>
+        <source>Kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unknown state</source>
+        <source>yes, it has a definition of its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not connected</source>
+        <source>no, it is gone once it stops</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Connecting…</source>
+        <source>UUID</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Connected</source>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>none of the host&apos;s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Running now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Trying again…</source>
-        <translation type="unfinished"></translation>
+        <source>At its next start</source>
+        <translation>Beim nächsten Start</translation>
     </message>
     <message>
-        <source>Trying again in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Detaching…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returning…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigning…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Releasing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not checked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warning</source>
+        <source>Definition</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1653,128 +2019,128 @@
     <name>riser::AskDialog</name>
     <message>
         <source>Riser: a host&apos;s login</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser: Anmeldung bei einem Host</translation>
     </message>
     <message>
         <source>Riser: a host asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser: Ein Host fragt</translation>
     </message>
 </context>
 <context>
     <name>riser::AskpassServer</name>
     <message>
         <source>Riser can&apos;t ask for ssh passwords: %1 could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser kann nicht nach SSH-Passwörtern fragen: %1 konnte nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Logins with a key that is loaded in ssh-agent work all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldungen mit einem Schlüssel, der in ssh-agent geladen ist, gehen trotzdem.</translation>
     </message>
 </context>
 <context>
     <name>riser::AssignDialog</name>
     <message>
         <source>Search servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server suchen</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>What goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geht</translation>
     </message>
     <message>
         <source>Search the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool durchsuchen</translation>
     </message>
     <message>
         <source>Devices in the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte im Pool</translation>
     </message>
     <message>
         <source>To which server</source>
-        <translation type="unfinished"></translation>
+        <translation>An welchen Server</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>%1 has no servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Server.</translation>
     </message>
     <message>
         <source>The pool of %1 is empty. Detach a device on its Devices tab first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pool von %1 ist leer. Lösen Sie erst ein Gerät, auf seinem Reiter „Geräte“.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Assign %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zuweisen</translation>
     </message>
     <message>
         <source>Assign a device to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ein Gerät zuweisen</translation>
     </message>
     <message>
         <source>Assign a device</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät zuweisen</translation>
     </message>
     <message>
         <source>Pick a device first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst ein Gerät.</translation>
     </message>
     <message>
         <source>Pick a server first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst einen Server.</translation>
     </message>
 </context>
 <context>
     <name>riser::BatchDialog</name>
     <message>
         <source>I have read the warnings and want to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe die Warnungen gelesen und will fortfahren</translation>
     </message>
     <message>
         <source>Devices and their checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte und ihre Prüfungen</translation>
     </message>
     <message>
         <source>EXECUTE</source>
-        <translation type="unfinished"></translation>
+        <translation>AUSFÜHREN</translation>
     </message>
     <message>
         <source>Now, and at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt und bei jedem Start</translation>
     </message>
     <message>
         <source>At the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start</translation>
     </message>
     <message>
         <source>&amp;Virtual machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Virtuelle Maschine:</translation>
     </message>
     <message>
         <source>&amp;When:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wann:</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 of %2 can be done on “%3”. They run one after the other; Tasks shows each.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gehen auf „%3“. Sie laufen nacheinander; „Vorgänge“ zeigt jeden.</translation>
     </message>
     <message>
         <source>“%1” is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -1782,13 +2148,13 @@
     <message>
         <source>%1  %2</source>
         <comment>chip: class and count</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Gerät</numerusform>
+            <numerusform>%1, %n Geräte</numerusform>
         </translation>
     </message>
 </context>
@@ -1796,142 +2162,142 @@
     <name>riser::ChoiceList</name>
     <message>
         <source>Nothing fits the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zur Suche.</translation>
     </message>
 </context>
 <context>
     <name>riser::ChoiceModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>riser::Console</name>
     <message>
         <source>%1 (demo)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Demo)</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
 </context>
 <context>
     <name>riser::DeviceActions</name>
     <message>
         <source>“%1” is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht verbunden.</translation>
     </message>
     <message>
         <source>An operation has this device now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang hat dieses Gerät gerade: %1</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gerät ausgewählt</numerusform>
+            <numerusform>%n Geräte ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Show XML</source>
-        <translation type="unfinished"></translation>
+        <translation>XML zeigen</translation>
     </message>
 </context>
 <context>
     <name>riser::DeviceDelegate</name>
     <message>
         <source>ACTIONS</source>
-        <translation type="unfinished"></translation>
+        <translation>AKTIONEN</translation>
     </message>
 </context>
 <context>
     <name>riser::DeviceHeader</name>
     <message>
         <source>IOMMU on</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU an</translation>
     </message>
     <message>
         <source>IOMMU off</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU aus</translation>
     </message>
     <message>
         <source>IOMMU not known</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU unbekannt</translation>
     </message>
     <message>
         <source>Without an IOMMU no PCI device can be given to a VM. Switch it on in the firmware (VT-d, AMD-Vi) and on the kernel command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne IOMMU lässt sich kein PCI-Gerät an eine VM geben. Schalten Sie sie in der Firmware (VT-d, AMD-Vi) und auf der Kernel-Befehlszeile ein.</translation>
     </message>
     <message>
         <source>VFIO ready</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO bereit</translation>
     </message>
     <message>
         <source>VFIO missing</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO fehlt</translation>
     </message>
     <message>
         <source>VFIO not known</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO unbekannt</translation>
     </message>
     <message>
         <source>The host&apos;s hypervisor offers no VFIO for PCI devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hypervisor des Hosts bietet kein VFIO für PCI-Geräte.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n GPU(s) free</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %n GPU frei</numerusform>
+            <numerusform>%1 von %n GPUs frei</numerusform>
         </translation>
     </message>
     <message>
         <source>Free: detached from the host and claimed by no VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei: vom Host gelöst und von keiner VM beansprucht.</translation>
     </message>
     <message>
         <source>Not live</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aktuell</translation>
     </message>
     <message>
         <source>Live updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufend aktuell</translation>
     </message>
     <message>
         <source>Polling</source>
-        <translation type="unfinished"></translation>
+        <translation>Regelmäßige Abfrage</translation>
     </message>
     <message>
         <source>What is shown is what was read last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt wird, was zuletzt gelesen wurde.</translation>
     </message>
     <message>
         <source>The host tells about changes; drivers, of which it doesn&apos;t tell, are read again every few seconds while you look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host meldet Änderungen; Treiber, von denen er nichts meldet, werden alle paar Sekunden neu gelesen, solange Sie zusehen.</translation>
     </message>
     <message>
         <source>The host doesn&apos;t tell about changes: everything is read again every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host meldet keine Änderungen: Alle paar Sekunden wird alles neu gelesen.</translation>
     </message>
     <message>
         <source>Read at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen um %1</translation>
     </message>
     <message>
         <source>When what is shown was read. It is read again when something changes, or with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann das Gezeigte gelesen wurde. Neu gelesen wird, wenn sich etwas ändert, oder mit F5.</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sache ließ sich nicht lesen</numerusform>
+            <numerusform>%n Sachen ließen sich nicht lesen</numerusform>
         </translation>
     </message>
 </context>
@@ -1939,305 +2305,347 @@
     <name>riser::DeviceView</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
 </context>
 <context>
     <name>riser::DevicesPage</name>
     <message>
         <source>Details of the selected device</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des gewählten Geräts</translation>
     </message>
     <message>
         <source>Select a device to read everything about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Gerät, um alles darüber zu lesen.</translation>
     </message>
     <message>
         <source>Search devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte suchen</translation>
     </message>
     <message>
         <source>Search model, address, serial, VM, driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, Adresse, Seriennummer, VM, Treiber suchen</translation>
     </message>
     <message>
         <source>ASSIGN DEVICE…</source>
-        <translation type="unfinished"></translation>
+        <translation>GERÄT ZUWEISEN…</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>The host is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist nicht verbunden.</translation>
     </message>
     <message>
         <source>Reading the devices of “%1”…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräte von „%1“ werden gelesen…</translation>
     </message>
     <message>
         <source>“%1” is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht verbunden</translation>
     </message>
     <message>
         <source>Connect to see its devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich, um seine Geräte zu sehen.</translation>
     </message>
     <message>
         <source>Nothing is known of “%1” yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „%1“ ist noch nichts bekannt</translation>
     </message>
     <message>
         <source>The message above says why, and what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung oben sagt, warum und was zu tun ist.</translation>
     </message>
     <message>
         <source>No devices match</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Geräte passen</translation>
     </message>
     <message>
         <source>No device fits the chosen classes, statuses and search words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät passt zu den gewählten Klassen, Status und Suchworten.</translation>
     </message>
     <message>
         <source>“%1” shows no devices</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ zeigt keine Geräte</translation>
     </message>
     <message>
         <source>Its libvirt lists no PCI or USB devices that could be given to a VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein libvirt nennt keine PCI- oder USB-Geräte, die sich an eine VM geben ließen.</translation>
     </message>
     <message>
         <source>This VM has no devices of the host</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese VM hat keine Geräte des Hosts</translation>
     </message>
     <message>
         <source>ASSIGN DEVICE… gives it one from the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>GERÄT ZUWEISEN… gibt ihr eines aus dem Pool.</translation>
     </message>
 </context>
 <context>
     <name>riser::DiffView</name>
     <message>
         <source>XML difference</source>
-        <translation type="unfinished"></translation>
+        <translation>XML-Unterschied</translation>
     </message>
     <message>
         <source>No VM&apos;s definition changes.</source>
+        <translation>Keine Definition einer VM ändert sich.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::FactsView</name>
+    <message>
+        <source>Overview</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>riser::FindBar</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text suchen</translation>
     </message>
     <message>
         <source>Previous hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
     </message>
     <message>
         <source>Next hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <source>Close the find bar (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchleiste schließen (Esc)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1, from the other end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vom anderen Ende her</translation>
     </message>
 </context>
 <context>
     <name>riser::FindingsView</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>I know, go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich weiß, weiter</translation>
     </message>
     <message>
         <source>I know, go on: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich weiß, weiter: %1</translation>
     </message>
 </context>
 <context>
     <name>riser::HostDialog</name>
     <message>
         <source>Connect when Riser &amp;starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden, wenn Riser &amp;startet</translation>
     </message>
     <message>
         <source>Add host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host hinzufügen</translation>
     </message>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>Riser remembers the name and the URI. Passwords are asked for when they are needed and never stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser merkt sich Namen und URI. Nach Passwörtern wird gefragt, wenn sie gebraucht werden; gespeichert werden sie nie.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>The test was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Cancel the &amp;test</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test abbrechen</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;testen</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung mit %1…</translation>
     </message>
     <message>
         <source>Still waiting for %1 since %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit %2 wird auf %1 gewartet…</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
         </translation>
     </message>
     <message>
         <source>Connected to %1: libvirt %2, %3, %4, %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit %1: libvirt %2, %3, %4, %5.</translation>
     </message>
     <message>
         <source>The connection is read-only: devices can be seen and not moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist nur lesend: Geräte sind zu sehen, aber nicht zu bewegen.</translation>
     </message>
 </context>
 <context>
     <name>riser::HostForm</name>
     <message>
         <source>SSH</source>
-        <translation type="unfinished"></translation>
+        <translation>SSH</translation>
     </message>
     <message>
         <source>TLS (certificates)</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS (Zertifikate)</translation>
     </message>
     <message>
         <source>TCP (not encrypted by itself)</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP (selbst nicht verschlüsselt)</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>A URI or alias as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine URI oder ein Alias, wie sie sind</translation>
     </message>
     <message>
         <source>as your system or ssh&apos;s configuration says</source>
-        <translation type="unfinished"></translation>
+        <translation>wie Ihr System oder die Einstellungen von ssh es sagen</translation>
     </message>
     <message>
         <source>name or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>the usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>der übliche</translation>
     </message>
     <message>
         <source>&amp;Connection:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindung:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>&amp;Port:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Port:</translation>
     </message>
     <message>
         <source>&amp;Driver:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Treiber:</translation>
     </message>
     <message>
         <source>P&amp;ath:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;fad:</translation>
     </message>
     <message>
         <source>U&amp;RI:</source>
-        <translation type="unfinished"></translation>
+        <translation>U&amp;RI:</translation>
     </message>
     <message>
         <source>The host&apos;s name or address is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name oder die Adresse des Hosts fehlt.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; can&apos;t be a host&apos;s name: it holds a blank or one of / @ ? #.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder eines von / @ ? #.</translation>
     </message>
     <message>
         <source>The driver is missing. For KVM it is qemu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber fehlt. Für KVM ist es qemu.</translation>
     </message>
     <message>
         <source>The path begins with a slash. For the host&apos;s own VMs it is /system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad beginnt mit einem Schrägstrich. Für die VMs des Hosts ist er /system.</translation>
     </message>
     <message>
         <source>The URI is missing.</source>
+        <translation>Die URI fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::HostTree</name>
+    <message>
+        <source>Hosts and virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2246,14 +2654,135 @@
     <message>
         <source>%1 on %2
 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2
+%3</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>riser::MainWindow</name>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add host…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hosts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a KVM host by its address to see its GPUs, NVMe drives and USB devices, and to give them to its virtual machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a host or a virtual machine at the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add host…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No host is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1” from Riser&apos;s list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes on the host itself. It can be added again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Riser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riser %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A console for hardware passthrough on KVM hosts.
+
+Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2261,137 +2790,210 @@
     <name>riser::MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Details of the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten der Meldung</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>riser::OperationDialog</name>
     <message>
         <source>What moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bewegt wird</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>auf %1</translation>
     </message>
 </context>
 <context>
     <name>riser::OperationPanel</name>
     <message>
         <source>The host was removed from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host wurde aus der Liste entfernt.</translation>
     </message>
     <message>
         <source>%1 is not connected: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht verbunden: %2</translation>
     </message>
     <message>
         <source>%1 is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht verbunden.</translation>
     </message>
     <message>
         <source>%1 has not been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde noch nicht gelesen.</translation>
     </message>
     <message>
         <source>Another operation has %1 just now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Vorgang hat %1 gerade: %2</translation>
     </message>
     <message>
         <source>EXECUTE</source>
-        <translation type="unfinished"></translation>
+        <translation>AUSFÜHREN</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>XML difference</source>
+        <translation>XML-Unterschied</translation>
+    </message>
+    <message>
+        <source>virsh</source>
+        <translation>virsh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing will be done before the checks allow it.</source>
+        <translation>Nichts wird getan, bevor die Prüfungen es erlauben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s) want(s) a tick first.</source>
+        <translation>
+            <numerusform>%n Warnung will erst ein Häkchen.</numerusform>
+            <numerusform>%n Warnungen wollen erst ein Häkchen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::ReportView</name>
+    <message>
+        <source>Steps and result of the operation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>XML difference</source>
+        <source>Why nothing was done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>virsh</source>
+        <source>What the host shows now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::SessionPage</name>
+    <message>
+        <source>Retry</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel</source>
+        <source>Edit…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing will be done before the checks allow it.</source>
+        <source>Overview</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n warning(s) want(s) a tick first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XML</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>riser::StepsView</name>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>     if a later step fails: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>     wenn ein späterer Schritt scheitert: %1</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>The same with virsh</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe mit virsh</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>riser::TaskModel</name>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>riser::TasksPanel</name>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet. What you start from a device&apos;s ACTIONS appears here, with its steps and its result.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2399,195 +3001,245 @@
     <name>riser::UnitView</name>
     <message>
         <source>Goes along to the VM: same card</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht mit zur VM: dieselbe Karte</translation>
     </message>
     <message>
         <source>Comes back along: same card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit zurück: dieselbe Karte</translation>
     </message>
     <message>
         <source>Goes along: same card</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht mit: dieselbe Karte</translation>
     </message>
     <message>
         <source>Must leave the host, given to nobody: same IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss den Host verlassen, niemand bekommt es: dieselbe IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Must leave the host too: same IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss den Host auch verlassen: dieselbe IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Held back so far: same IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher zurückgehalten: dieselbe IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Comes back too: same IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt auch zurück: dieselbe IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>What moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bewegt wird</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr da</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangt</translation>
     </message>
 </context>
 <context>
     <name>riser::VmModel</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 · temporary</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · flüchtig</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>vCPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>vCPUs</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Autostart</source>
+        <translation>Autostart</translation>
+    </message>
+</context>
+<context>
+    <name>riser::VmsPage</name>
+    <message>
+        <source>Virtual machines</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VMs that are made on the host appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of “%1” yet</source>
+        <translation>Von „%1“ ist noch nichts bekannt</translation>
     </message>
 </context>
 <context>
     <name>riser::Welcome</name>
     <message>
         <source>Welcome to Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Riser</translation>
     </message>
     <message>
         <source>Riser gives GPUs, NVMe drives and USB devices of KVM hosts to virtual machines, and gets them back. Which host shall it show first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser gibt GPUs, NVMe-Laufwerke und USB-Geräte von KVM-Hosts an virtuelle Maschinen und holt sie zurück. Welchen Host soll es zuerst zeigen?</translation>
     </message>
     <message>
         <source>&amp;This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dieser Rechner</translation>
     </message>
     <message>
         <source>Connect to the virtual machines of this computer: qemu:///system</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den virtuellen Maschinen dieses Rechners verbinden: qemu:///system</translation>
     </message>
     <message>
         <source>&amp;Another host…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anderer Host…</translation>
     </message>
     <message>
         <source>By ssh, TLS, TCP or any libvirt URI</source>
-        <translation type="unfinished"></translation>
+        <translation>Über SSH, TLS, TCP oder eine beliebige libvirt-URI</translation>
     </message>
     <message>
         <source>The &amp;demo hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;emo-Hosts</translation>
     </message>
     <message>
         <source>Simulated hosts to try everything on: nothing real is touched</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulierte Hosts, um alles auszuprobieren: Nichts Echtes wird berührt</translation>
     </message>
 </context>
 <context>
     <name>riser::WhenChoice</name>
     <message>
         <source>Now, into the running guest</source>
+        <translation>Jetzt, in den laufenden Gast</translation>
+    </message>
+    <message>
+        <source>At its next start</source>
+        <translation>Beim nächsten Start</translation>
+    </message>
+</context>
+<context>
+    <name>riser::XmlPage</name>
+    <message>
+        <source>Device whose XML is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Device:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Definition:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Running now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At its next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start</translation>
     </message>
 </context>
 <context>
     <name>riser::XmlView</name>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>XML of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>XML von %1</translation>
     </message>
     <message>
         <source>There is no XML to show yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch kein XML zu zeigen.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Save the XML of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>XML von %1 speichern</translation>
     </message>
     <message>
         <source>XML (*.xml)</source>
-        <translation type="unfinished"></translation>
+        <translation>XML (*.xml)</translation>
     </message>
     <message>
         <source>Saving to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gespeichert…</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gespeichert.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 </TS>
