@@ -130,7 +130,7 @@ bool LabHost::isRunning(const QString &domain)
 bool LabHost::reset()
 {
     // In one go on the lab itself: a definition is what counts, so it is put back whole from the pristine copy.
-    const QString script = uR"(set -e
+    const QString script = uR"SH(set -e
 mkdir -p /run/riser-pristine
 for vm in grub lin full; do
     [ "$(virsh domstate $vm)" = "shut off" ] || virsh destroy $vm
@@ -142,7 +142,7 @@ for device in /sys/bus/pci/drivers/vfio-pci/*:*; do
     [ -e "$device" ] || continue
     virsh nodedev-reattach pci_$(basename "$device" | tr ':.' '__')
 done
-)"_s;
+)SH"_s;
     ssh(script);
     return m_error.isEmpty();
 }
