@@ -15,8 +15,8 @@
 
 namespace riser {
 
-/// What a backend notices by itself. Called from any thread, never with a lock held; must only mark and post, never call
-/// the backend back.
+/// What a backend notices by itself. Called from any thread, never with a lock held; must only mark and post, never
+/// call the backend back.
 class BackendListener
 {
 public:
@@ -59,8 +59,8 @@ public:
     /// USB interfaces), and nothing else. `previous` supplies the rest.
     virtual Result<HostSnapshot> refreshDrivers(const HostSnapshot &previous) = 0;
     virtual Result<NodeDevice> readNode(const DeviceKey &key) = 0; ///< Errors: NoSuchDevice
-    virtual Result<Domain> readDomain(const DomainId &id) = 0; ///< Errors: NoSuchDomain
-    virtual Result<QByteArray> readCapabilities() = 0; ///< XML, for the host's XML tab
+    virtual Result<Domain> readDomain(const DomainId &id) = 0;     ///< Errors: NoSuchDomain
+    virtual Result<QByteArray> readCapabilities() = 0;             ///< XML, for the host's XML tab
 
     // Writing: serial, on the writer connection, which is opened when first needed.
     /// `driver` empty: libvirt's choice of VFIO driver.

@@ -12,14 +12,14 @@ namespace riser {
 
 /// One question of a login. Answers are never stored by core.
 struct CredentialRequest {
-    QString prompt; ///< plain text from the host or ssh
+    QString prompt;     ///< plain text from the host or ssh
     bool secret = true; ///< don't echo
     bool yesNo = false; ///< a host key question: answer "yes" or "no"
     QString defaultValue;
 };
 
-/// Answers a login's questions, in order; nothing means the user cancelled. Called on a worker thread, may block until the
-/// user answers. May be null: then logins that ask fail with LoginRefused.
+/// Answers a login's questions, in order; nothing means the user cancelled. Called on a worker thread, may block until
+/// the user answers. May be null: then logins that ask fail with LoginRefused.
 using Asker = std::function<std::optional<QStringList>(const QList<CredentialRequest> &)>;
 
 } // namespace riser

@@ -29,6 +29,7 @@ public:
     std::optional<Error> storeWarning() const;
     BackendFactory factory() const; ///< for Test connection
     Asker asker() const;
+    void setTimings(const SessionTimings &timings); ///< of sessions made from now on
 
 Q_SIGNALS:
     void added(riser::HostSession *session);
@@ -36,9 +37,17 @@ Q_SIGNALS:
     void reportChanged(const riser::OperationReport &report); ///< of any session
 
 private:
+    HostSession *make(HostEntry entry);
+    bool isTransient(const HostId &id) const { return m_transient.contains(id); }
+    /// Errors: InvalidInput when another host of the list has this URI, or it can't be one.
+    Result<void> checkUri(const HostEntry &entry) const;
+    Result<void> save();
+    void discard(HostSession *host);
+
     HostStore m_store;
     BackendFactory m_factory;
     Asker m_ask;
+    SessionTimings m_timings;
     QList<HostSession *> m_sessions;
     QList<HostId> m_transient;
 };

@@ -5,6 +5,7 @@
 #include "core/devices/inventory.h"
 #include "core/host/backend.h"
 #include "core/host/host_entry.h"
+#include "core/host/session_timings.h"
 #include "core/operations/operation.h"
 #include "core/operations/report.h"
 
@@ -36,29 +37,33 @@ public:
         Connecting,
         Online,
         Waiting, ///< lost or unreachable; tries again at nextAttempt()
-        Failed, ///< something a person must change first: bad URI, refused login, wrong host key
+        Failed,  ///< something a person must change first: bad URI, refused login, wrong host key
     };
     Q_ENUM(State)
 
+    /// `factory` and `ask` are called on worker threads.
     HostSession(HostEntry entry, BackendFactory factory, Asker ask, QObject *parent = nullptr);
+    HostSession(HostEntry entry, BackendFactory factory, Asker ask, const SessionTimings &timings,
+                QObject *parent = nullptr);
     ~HostSession() override; ///< returns at once, even from a hung host
 
     const HostEntry &entry() const;
     void setEntry(HostEntry entry); ///< a changed URI reconnects
     State state() const;
     std::optional<Error> error() const; ///< why Waiting or Failed
-    QDateTime nextAttempt() const; ///< UTC, when Waiting
+    QDateTime nextAttempt() const;      ///< UTC, when Waiting
     /// The last truth; null before the first read. Kept (and shown grey) while not Online.
     InventoryPtr inventory() const;
     QHash<DeviceKey, Transition> transitions() const;
 
     void open();
-    void close(); ///< to Offline; running operations end as Unknown
+    void close();   ///< to Offline; running operations end as Unknown
     void refresh(); ///< read everything again now
     /// Polls drivers every few seconds while a page of it is on screen, since no event tells of them.
     void setOnScreen(bool onScreen);
 
-    /// Queues an operation: one at a time per host, in order. The number identifies it in the reports.
+    /// Queues an operation: one at a time per host, in order. The number identifies it in the reports. While not Online
+    /// it is refused at once: nothing is planned for a host that can't be seen.
     quint64 start(std::unique_ptr<Operation> operation);
     void cancel(quint64 number); ///< before it starts, or its next wait
 

@@ -18,19 +18,19 @@ namespace riser {
 
 /// What a host says of itself. Source: capabilities, domain capabilities, version calls.
 struct HostFacts {
-    QString hostname; ///< its own word, for titles
-    QString uri; ///< as the connection sees it
-    QString libvirtVersion; ///< 11.3.0
+    QString hostname;                 ///< its own word, for titles
+    QString uri;                      ///< as the connection sees it
+    QString libvirtVersion;           ///< 11.3.0
     quint64 libvirtVersionNumber = 0; ///< 11003000
-    QString hypervisor; ///< "QEMU 10.0.2"
+    QString hypervisor;               ///< "QEMU 10.0.2"
     QString cpuModel;
     int cpus = 0;
     qint64 memoryKib = 0;
     int numaNodes = 0;
     std::optional<bool> iommu; ///< `/host/iommu@support`; nothing: not told
-    std::optional<bool> vfio; ///< domain capabilities list pciBackend vfio; nothing: not told (read-only connections)
+    std::optional<bool> vfio;  ///< domain capabilities list pciBackend vfio; nothing: not told (read-only connections)
     bool readOnly = false;
-    bool local = false; ///< the console runs on this host
+    bool local = false;  ///< the console runs on this host
     bool events = false; ///< life-cycle events arrive; else polling only
     bool operator==(const HostFacts &) const = default;
 };
@@ -55,7 +55,7 @@ struct Domain {
 /// A storage pool as far as it can tell which devices the host uses.
 struct StoragePool {
     QString name;
-    QString type; ///< dir, logical, disk, fs, zfs …
+    QString type;              ///< dir, logical, disk, fs, zfs …
     QStringList sourceDevices; ///< /dev/… paths
     bool active = false;
     bool operator==(const StoragePool &) const = default;
@@ -71,10 +71,10 @@ struct UsbDetails {
 /// All that was read of a host at one moment. Immutable once published: shared between threads as pointer to const.
 struct HostSnapshot {
     quint64 generation = 0; ///< rises with each read of one session
-    QDateTime takenAt; ///< UTC, when the read began
+    QDateTime takenAt;      ///< UTC, when the read began
     HostFacts facts;
     QList<NodeDevice> nodes; ///< in the host's order
-    QList<Domain> domains; ///< by name
+    QList<Domain> domains;   ///< by name
     QList<StoragePool> pools;
     QHash<DeviceKey, UsbDetails> usbDetails;
     /// What could not be read: the rest is still true. Shown in the header of the host's pages.

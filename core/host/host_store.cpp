@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/host_store.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -19,11 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fileVersion = 1;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 Error settingsError(QString summary, QString detail = {}, QString hint = {})
 {
@@ -70,7 +66,7 @@ Reading parse(const QByteArray &text)
     }
     const QJsonObject root = document.object();
     if (!root[u"hosts"].isArray()) {
-        reading.damage = tr("it holds no list of hosts");
+        reading.damage = Text::tr("it holds no list of hosts");
         return reading;
     }
     reading.version = root[u"version"].toInt(fileVersion);
@@ -79,7 +75,7 @@ Reading parse(const QByteArray &text)
     for (const QJsonValue &value : hosts) {
         const std::optional<HostEntry> host = hostFrom(value);
         if (!host || seen.contains(host->id)) {
-            reading.damage = tr("an entry has no identity or no URI of its own");
+            reading.damage = Text::tr("an entry has no identity or no URI of its own");
             continue;
         }
         seen << host->id;
@@ -104,7 +100,7 @@ QList<HostEntry> HostStore::load()
         return {};
     if (!file.open(QIODevice::ReadOnly)) {
         m_precious = true;
-        m_warning = settingsError(tr("The list of hosts %1 can't be read.").arg(m_path), file.errorString());
+        m_warning = settingsError(Text::tr("The list of hosts %1 can't be read.").arg(m_path), file.errorString());
         return {};
     }
     const Reading reading = parse(file.readAll());
@@ -114,13 +110,13 @@ QList<HostEntry> HostStore::load()
 
     m_precious = true;
     if (reading.damage.isEmpty()) {
-        m_warning = settingsError(tr("The list of hosts %1 was written by a newer Riser.").arg(m_path), {},
-                                  tr("It is kept beside the new one as soon as the list is changed here."));
+        m_warning = settingsError(Text::tr("The list of hosts %1 was written by a newer Riser.").arg(m_path), {},
+                                  Text::tr("It is kept beside the new one as soon as the list is changed here."));
         return reading.hosts;
     }
     const Result<QString> aside = keepAside();
-    m_warning = aside ? settingsError(tr("The list of hosts %1 was damaged.").arg(m_path), reading.damage,
-                                      tr("The damaged file is kept as %1.").arg(*aside))
+    m_warning = aside ? settingsError(Text::tr("The list of hosts %1 was damaged.").arg(m_path), reading.damage,
+                                      Text::tr("The damaged file is kept as %1.").arg(*aside))
                       : aside.error();
     // What could be read is written back at once, so that the next start finds it.
     if (aside && !reading.hosts.isEmpty()) {
@@ -138,8 +134,9 @@ Result<QString> HostStore::keepAside()
         name = u"%1-%2"_s.arg(stem).arg(i);
     QFile file(m_path);
     if (!file.rename(name)) {
-        return failure(ErrorCode::Settings, tr("The damaged list of hosts %1 can't be kept aside.").arg(m_path),
-                       file.errorString(), tr("Riser doesn't write over it: changes to the list are not remembered."));
+        return failure(ErrorCode::Settings, Text::tr("The damaged list of hosts %1 can't be kept aside.").arg(m_path),
+                       file.errorString(),
+                       Text::tr("Riser doesn't write over it: changes to the list are not remembered."));
     }
     m_precious = false;
     return name;
@@ -152,11 +149,12 @@ Result<void> HostStore::save(const QList<HostEntry> &hosts)
             return std::unexpected(aside.error());
     }
     const auto failed = [this](const QString &reason) {
-        return std::unexpected(settingsError(tr("The list of hosts can't be written to %1.").arg(m_path), reason));
+        return std::unexpected(
+            settingsError(Text::tr("The list of hosts can't be written to %1.").arg(m_path), reason));
     };
     const QString folder = QFileInfo(m_path).absolutePath();
     if (!QDir().mkpath(folder))
-        return failed(tr("The folder %1 can't be made.").arg(folder));
+        return failed(Text::tr("The folder %1 can't be made.").arg(folder));
 
     QJsonArray array;
     for (const HostEntry &host : hosts)

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/simulated/answers.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
 
 namespace riser::answers {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 ErrorCode codeFor(Code code)
 {
@@ -72,31 +67,31 @@ Error refused(Code code, Domain domain, const QString &message, const QString &s
 Error noSuchNode(const QString &host, const DeviceKey &key)
 {
     return refused(NoNodeDevice, NodeDev, u"no node device with matching name '%1'"_s.arg(key.value()),
-                   tr("Host %1 has no device %2 (any more).").arg(host, key.value()));
+                   Text::tr("Host %1 has no device %2 (any more).").arg(host, key.value()));
 }
 
 Error noSuchDomain(const QString &host, const DomainId &id)
 {
     return refused(NoDomain, Qemu, u"no domain with matching uuid '%1'"_s.arg(id.value()),
-                   tr("Host %1 has no virtual machine %2 (any more).").arg(host, id.value()));
+                   Text::tr("Host %1 has no virtual machine %2 (any more).").arg(host, id.value()));
 }
 
 Error notPci(const QString &host, const DeviceKey &key)
 {
     return refused(InvalidArgument, DomainApi, u"device %1 is not a PCI device"_s.arg(key.value()),
-                   tr("Device %1 of host %2 is not a PCI device.").arg(key.value(), host));
+                   Text::tr("Device %1 of host %2 is not a PCI device.").arg(key.value(), host));
 }
 
 Error noVfio(const QString &host, const DeviceKey &key)
 {
     return refused(ArgumentUnsupported, Qemu, u"VFIO device assignment is currently not supported on this system"_s,
-                   tr("Host %1 can't detach %2: it has no IOMMU or no VFIO.").arg(host, key.value()));
+                   Text::tr("Host %1 can't detach %2: it has no IOMMU or no VFIO.").arg(host, key.value()));
 }
 
 Error inUse(const QString &host, const QString &device, const QString &byDomain)
 {
     Error error = refused(OperationInvalid, None, u"%1 is in use by driver QEMU, domain %2"_s.arg(device, byDomain),
-                          tr("%1 of host %2 is in use by virtual machine %3.").arg(device, host, byDomain));
+                          Text::tr("%1 of host %2 is in use by virtual machine %3.").arg(device, host, byDomain));
     error.code = ErrorCode::DeviceInUse;
     return error;
 }
@@ -104,7 +99,7 @@ Error inUse(const QString &host, const QString &device, const QString &byDomain)
 Error connectionLost(const QString &host)
 {
     return {.code = ErrorCode::ConnectionLost,
-            .summary = tr("The connection to host %1 was lost.").arg(host),
+            .summary = Text::tr("The connection to host %1 was lost.").arg(host),
             .detail = u"libvirt error 38 (domain 7): End of file while reading data: Input/output error"_s,
             .hint = {},
             .transient = true};
@@ -113,7 +108,7 @@ Error connectionLost(const QString &host)
 Error unreachable(const QString &host)
 {
     return {.code = ErrorCode::Unreachable,
-            .summary = tr("Host %1 can't be reached.").arg(host),
+            .summary = Text::tr("Host %1 can't be reached.").arg(host),
             .detail = u"libvirt error 38 (domain 7): unable to connect to server: Connection refused"_s,
             .hint = {},
             .transient = true};

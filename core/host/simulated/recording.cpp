@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/simulated/recording.h"
 
+#include "core/base/text.h"
 #include "core/host/simulated/xml_text.h"
 
-#include <QCoreApplication>
 #include <QVersionNumber>
 
 #include <pugixml.hpp>
@@ -13,11 +13,6 @@ namespace riser {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 std::optional<bool> answer(const pugi::xml_attribute &attribute)
 {
@@ -79,11 +74,11 @@ Result<Recording> Recording::parse(const QByteArray &xml)
         document.load_buffer(xml.constData(), size_t(xml.size()), pugi::parse_default | pugi::parse_ws_pcdata);
     const pugi::xml_node root = document.child("riser-host");
     if (!parsed || !root) {
-        return failure(ErrorCode::InvalidData, tr("This is not the recording of a host."),
+        return failure(ErrorCode::InvalidData, Text::tr("This is not the recording of a host."),
                        parsed ? u"no <riser-host>"_s : QString::fromUtf8(parsed.description()));
     }
     if (root.attribute("version").as_int() != 1)
-        return failure(ErrorCode::InvalidData, tr("The recording of a host was made by a newer Riser."));
+        return failure(ErrorCode::InvalidData, Text::tr("The recording of a host was made by a newer Riser."));
 
     Recording recording;
     recording.facts = readFacts(root.child("facts"));

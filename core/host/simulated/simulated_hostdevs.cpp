@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Host devices of VMs: what libvirt checks, what it changes, and in which order (facts §3).
+#include "core/base/text.h"
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/guest_places.h"
 #include "core/host/simulated/simulated_host.h"
-
-#include <QCoreApplication>
 
 #include <chrono>
 
@@ -14,11 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace answers;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
 
 QString pciName(const PciAddress &address)
 {
@@ -51,12 +45,12 @@ Result<void> SimulatedHost::checkPci(const SimulatedDomain &domain, const Hostde
         return std::unexpected(
             refused(InternalError, Qemu,
                     u"unable to execute QEMU command 'device_add': vfio %1: no such host device"_s.arg(device),
-                    tr("Host %1 has no PCI device %2.").arg(m_name, device)));
+                    Text::tr("Host %1 has no PCI device %2.").arg(m_name, device)));
     }
     if (node->pci->bridge) {
         return std::unexpected(
             refused(InternalError, None, u"Non-endpoint PCI devices cannot be assigned to guests"_s,
-                    tr("PCI device %1 of host %2 is a bridge: no VM can have it.").arg(device, m_name)));
+                    Text::tr("PCI device %1 of host %2 is a bridge: no VM can have it.").arg(device, m_name)));
     }
     if (const SimulatedDomain *holder = holderOf(*hostdev.pci))
         return std::unexpected(inUse(m_name, pciName(*hostdev.pci), holder->name()));
@@ -67,9 +61,9 @@ Result<void> SimulatedHost::checkPci(const SimulatedDomain &domain, const Hostde
             return std::unexpected(inUse(m_name, pciName(mate->pci->address), holder->name()));
     }
     if (!hostdev.managed && !isVfioDriver(node->driver)) {
-        return std::unexpected(refused(OperationInvalid, None,
-                                       u"Unmanaged PCI device %1 must be manually detached from the host"_s.arg(device),
-                                       tr("PCI device %1 of host %2 must be detached first.").arg(device, m_name)));
+        return std::unexpected(refused(
+            OperationInvalid, None, u"Unmanaged PCI device %1 must be manually detached from the host"_s.arg(device),
+            Text::tr("PCI device %1 of host %2 must be detached first.").arg(device, m_name)));
     }
     return {};
 }
@@ -82,14 +76,14 @@ Result<void> SimulatedHost::checkViable(const Hostdev &hostdev) const
         // The kernel takes a driverless function for harmless, and a bridge's own driver too.
         if (mate->pci->bridge || mate->driver.isEmpty() || isVfioDriver(mate->driver))
             continue;
-        return std::unexpected(
-            refused(InternalError, Qemu,
-                    u"unable to execute QEMU command 'device_add': vfio %1: group %2 is not viable\n"
-                    "Please ensure all devices within the iommu_group are bound to their vfio bus driver."_s
-                        .arg(hostdev.pci->toString())
-                        .arg(*node->pci->iommuGroup),
-                    tr("PCI device %1 of host %2 can't be given away: %3 of its IOMMU group is still on driver %4.")
-                        .arg(hostdev.pci->toString(), m_name, mate->pci->address.toString(), mate->driver)));
+        return std::unexpected(refused(
+            InternalError, Qemu,
+            u"unable to execute QEMU command 'device_add': vfio %1: group %2 is not viable\n"
+            "Please ensure all devices within the iommu_group are bound to their vfio bus driver."_s
+                .arg(hostdev.pci->toString())
+                .arg(*node->pci->iommuGroup),
+            Text::tr("PCI device %1 of host %2 can't be given away: %3 of its IOMMU group is still on driver %4.")
+                .arg(hostdev.pci->toString(), m_name, mate->pci->address.toString(), mate->driver)));
     }
     return {};
 }
@@ -105,13 +99,13 @@ Result<const NodeDevice *> SimulatedHost::checkUsb(const Hostdev &hostdev) const
     }
     if (matching.isEmpty()) {
         return std::unexpected(refused(InternalError, None, u"Did not find USB device %1"_s.arg(wantedName(hostdev)),
-                                       tr("Host %1 has no USB device %2.").arg(m_name, wantedName(hostdev))));
+                                       Text::tr("Host %1 has no USB device %2.").arg(m_name, wantedName(hostdev))));
     }
     if (matching.size() > 1) {
         return std::unexpected(
             refused(OperationFailed, None,
                     u"Multiple USB devices for %1, use <address> to specify one"_s.arg(wantedName(hostdev)),
-                    tr("Host %1 has several USB devices %2.").arg(m_name, wantedName(hostdev))));
+                    Text::tr("Host %1 has several USB devices %2.").arg(m_name, wantedName(hostdev))));
     }
     const UsbAddress address = matching.constFirst()->usbDevice->address;
     if (const SimulatedDomain *holder = holderOf(address))
@@ -154,14 +148,15 @@ Result<QByteArray> SimulatedHost::attachConfig(const SimulatedDomain &domain, co
 {
     const std::optional<DomainDefinition> &config = domain.domain().config;
     if (!config) {
-        return std::unexpected(refused(
-            OperationInvalid, Qemu, u"transient domains do not have any persistent config"_s,
-            tr("Virtual machine %1 of host %2 has no definition for its next start.").arg(domain.name(), m_name)));
+        return std::unexpected(refused(OperationInvalid, Qemu, u"transient domains do not have any persistent config"_s,
+                                       Text::tr("Virtual machine %1 of host %2 has no definition for its next start.")
+                                           .arg(domain.name(), m_name)));
     }
     if (SimulatedDomain::find(config, hostdev)) {
-        return std::unexpected(refused(
-            OperationInvalid, Qemu, u"device is already in the domain configuration"_s,
-            tr("Virtual machine %1 of host %2 has this device in its definition already.").arg(domain.name(), m_name)));
+        return std::unexpected(
+            refused(OperationInvalid, Qemu, u"device is already in the domain configuration"_s,
+                    Text::tr("Virtual machine %1 of host %2 has this device in its definition already.")
+                        .arg(domain.name(), m_name)));
     }
     std::optional<QByteArray> placed = withGuestPlace(xml, config->xml);
     if (placed)
@@ -189,7 +184,7 @@ Result<void> SimulatedHost::attachLive(SimulatedDomain &domain, const QByteArray
     if (!placed) {
         return std::unexpected(
             refused(InternalError, None, u"No more available PCI slots"_s,
-                    tr("Virtual machine %1 of host %2 has no free PCI slot.").arg(domain.name(), m_name)));
+                    Text::tr("Virtual machine %1 of host %2 has no free PCI slot.").arg(domain.name(), m_name)));
     }
     if (hostdev.type == Hostdev::Type::Pci) {
         if (const Result<void> viable = checkViable(hostdev); !viable)
@@ -216,12 +211,12 @@ Result<void> SimulatedHost::attach(const DomainId &id, const QByteArray &xml, Ta
     const Result<Hostdev> hostdev = parseHostdev(xml);
     if (!hostdev) {
         return std::unexpected(refused(XmlError, None, hostdev.error().detail,
-                                       tr("Host %1 doesn't understand this device definition.").arg(m_name)));
+                                       Text::tr("Host %1 doesn't understand this device definition.").arg(m_name)));
     }
     if (target.live && !domain->running()) {
         return std::unexpected(
             refused(OperationInvalid, Qemu, u"domain is not running"_s,
-                    tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
+                    Text::tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
     }
     // A copy of the definition is changed first and saved last: when the live part fails it stays as it was.
     std::optional<QByteArray> config;

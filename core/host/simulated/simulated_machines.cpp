@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // VMs that others define, start and stop.
+#include "core/base/text.h"
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/guest_places.h"
 #include "core/host/simulated/simulated_host.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -12,15 +11,6 @@ namespace riser {
 
 using namespace Qt::StringLiterals;
 using namespace answers;
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
-
-} // namespace
 
 DomainId SimulatedHost::domainNamed(const QString &domainName) const
 {
@@ -129,7 +119,7 @@ Result<void> SimulatedHost::startDomain(const DomainId &id)
         if (domain->running()) {
             return std::unexpected(
                 refused(OperationInvalid, Qemu, u"domain is already running"_s,
-                        tr("Virtual machine %1 of host %2 is running already.").arg(domain->name(), m_name)));
+                        Text::tr("Virtual machine %1 of host %2 is running already.").arg(domain->name(), m_name)));
         }
         return start(*domain, events);
     });
@@ -144,7 +134,7 @@ Result<void> SimulatedHost::destroyDomain(const DomainId &id)
         if (!domain->running()) {
             return std::unexpected(
                 refused(OperationInvalid, Qemu, u"domain is not running"_s,
-                        tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
+                        Text::tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
         }
         const QList<Hostdev> held = domain->liveHostdevs();
         domain->stop();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Taking host devices back from VMs. Hot unplug is a request: the guest decides (facts §3).
+#include "core/base/text.h"
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/simulated_host.h"
-
-#include <QCoreApplication>
 
 #include <chrono>
 
@@ -14,17 +13,12 @@ using namespace answers;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
-
 Error notThere(const QString &host, const QString &domain, const Hostdev &hostdev)
 {
     const QString what =
         hostdev.pci ? u"host pci device %1 not found"_s.arg(hostdev.pci->toString()) : u"host usb device not found"_s;
     return refused(DeviceMissing, Qemu, what,
-                   tr("Virtual machine %1 of host %2 doesn't have this device (any more).").arg(domain, host));
+                   Text::tr("Virtual machine %1 of host %2 doesn't have this device (any more).").arg(domain, host));
 }
 
 } // namespace
@@ -55,9 +49,10 @@ Result<void> SimulatedHost::detachLive(std::unique_lock<std::mutex> &lock, const
     if (asks && guest.unplug == GuestBehaviour::Unplug::Refuses) {
         events << SimulatedEvent{
             .kind = SimulatedEvent::Kind::RemovalFailed, .domain = id, .alias = alias, .error = {}};
-        return std::unexpected(refused(OperationFailed, Qemu, u"unplug of device was rejected by the guest"_s,
-                                       tr("The guest of virtual machine %1 on host %2 doesn't give the device back.")
-                                           .arg(find(id)->name(), m_name)));
+        return std::unexpected(
+            refused(OperationFailed, Qemu, u"unplug of device was rejected by the guest"_s,
+                    Text::tr("The guest of virtual machine %1 on host %2 doesn't give the device back.")
+                        .arg(find(id)->name(), m_name)));
     }
     // Another administrator may act meanwhile, so all is looked up again after the wait.
     const auto stillThere = [this, &id, &alias]() -> const Hostdev * {
@@ -84,12 +79,12 @@ Result<void> SimulatedHost::detachHostdev(const DomainId &id, const QByteArray &
         const Result<Hostdev> wanted = parseHostdev(xml);
         if (!wanted) {
             return std::unexpected(refused(XmlError, None, wanted.error().detail,
-                                           tr("Host %1 doesn't understand this device definition.").arg(m_name)));
+                                           Text::tr("Host %1 doesn't understand this device definition.").arg(m_name)));
         }
         if (target.live && !domain->running()) {
             return std::unexpected(
                 refused(OperationInvalid, Qemu, u"domain is not running"_s,
-                        tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
+                        Text::tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
         }
         std::optional<QByteArray> config;
         if (target.config) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/host/simulated/fault_plan.h"
 #include "core/host/simulated/simulated_backend.h"
 #include "core/host/simulated/simulated_host.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QUrl>
 #include <QUrlQuery>
@@ -14,33 +14,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("riser", text);
-}
-
 /// The file a URI names: a path, or a Qt resource behind the third slash.
 Result<QString> fileOf(const QString &uri)
 {
     const QUrl url(uri, QUrl::StrictMode);
     if (url.isValid() && url.scheme() == "simulated"_L1 && url.host().isEmpty() && url.path().size() > 1)
         return url.path().startsWith("/:/"_L1) ? url.path().mid(1) : url.path();
-    return failure(ErrorCode::InvalidInput, tr("%1 is not the address of a simulated host.").arg(uri), {},
-                   tr("It has the form simulated:///FILE."));
+    return failure(ErrorCode::InvalidInput, Text::tr("%1 is not the address of a simulated host.").arg(uri), {},
+                   Text::tr("It has the form simulated:///FILE."));
 }
 
 Result<std::shared_ptr<SimulatedHost>> hostFrom(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorCode::InvalidInput, tr("The simulated host %1 can't be read.").arg(fileName),
+        return failure(ErrorCode::InvalidInput, Text::tr("The simulated host %1 can't be read.").arg(fileName),
                        file.errorString());
     }
     Error error;
     std::shared_ptr<SimulatedHost> host = SimulatedHost::fromXml(file.readAll(), &error);
     if (host)
         return host;
-    return failure(ErrorCode::InvalidInput, tr("The file %1 can't be used as a simulated host.").arg(fileName),
+    return failure(ErrorCode::InvalidInput, Text::tr("The file %1 can't be used as a simulated host.").arg(fileName),
                    error.toText());
 }
 
@@ -60,7 +55,7 @@ Result<std::shared_ptr<FaultPlan>> faultsOf(const QString &uri)
         } else if (key == "fail"_L1) {
             plan->fail(call, nth,
                        {.code = ErrorCode::Failed,
-                        .summary = tr("The simulated host failed at %1, as its address asks.").arg(value),
+                        .summary = Text::tr("The simulated host failed at %1, as its address asks.").arg(value),
                         .detail = {},
                         .hint = {},
                         .transient = false});
@@ -69,9 +64,10 @@ Result<std::shared_ptr<FaultPlan>> faultsOf(const QString &uri)
         } else if (key == "drop"_L1) {
             plan->dropBefore(call, nth);
         } else {
-            return failure(ErrorCode::InvalidInput,
-                           tr("The address %1 has the switch %2, which simulated hosts don't know.").arg(uri, key), {},
-                           tr("They know delay, fail, hang and drop."));
+            return failure(
+                ErrorCode::InvalidInput,
+                Text::tr("The address %1 has the switch %2, which simulated hosts don't know.").arg(uri, key), {},
+                Text::tr("They know delay, fail, hang and drop."));
         }
     }
     return plan;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/session_link.h"
+
+#include "core/base/text.h"
+#include "core/operations/runner.h"
+
+#include <chrono>
+
+namespace riser {
+
+namespace {
+
+Error notOpen()
+{
+    return {.code = ErrorCode::ConnectionLost,
+            .summary = Text::tr("There is no connection to the host."),
+            .detail = {},
+            .hint = {},
+            .transient = true};
+}
+
+} // namespace
+
+Mailbox::Mailbox(QObject *context, LinkObserver *observer)
+    : m_context(context)
+    , m_observer(observer)
+{
+}
+
+void Mailbox::post(std::function<void(LinkObserver &)> message)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_context)
+        return;
+    QMetaObject::invokeMethod(
+        m_context, [observer = m_observer, message = std::move(message)] { message(*observer); }, Qt::QueuedConnection);
+}
+
+void Mailbox::shut()
+{
+    const std::lock_guard lock(m_mutex);
+    m_context = nullptr;
+}
+
+SessionLink::SessionLink(quint64 number, std::shared_ptr<Mailbox> mailbox)
+    : m_number(number)
+    , m_mailbox(std::move(mailbox))
+    , m_reader(std::in_place)
+{
+}
+
+SessionLink::~SessionLink()
+{
+    m_backend.reset(); // before anything that its listener, this object, is made of
+}
+
+void SessionLink::open(const QString &uri, const BackendFactory &factory, const Asker &ask)
+{
+    m_reader->post([self = shared_from_this(), uri, factory, ask] {
+        const Result<void> result = self->openNow(uri, factory, ask);
+        self->m_mailbox->post(
+            [number = self->m_number, result](LinkObserver &observer) { observer.opened(number, result); });
+    });
+}
+
+Result<void> SessionLink::openNow(const QString &uri, const BackendFactory &factory, const Asker &ask)
+{
+    Result<std::unique_ptr<Backend>> made = factory(uri);
+    if (!made)
+        return std::unexpected(made.error());
+    const std::shared_ptr<Backend> backend(*std::move(made));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_abandoned)
+            return std::unexpected(notOpen());
+        m_backend = backend;
+    }
+    if (!ask)
+        return backend->open({}, this);
+    const Asker counted = [this, &ask](const QList<CredentialRequest> &requests) {
+        ++m_asking;
+        auto answers = ask(requests);
+        --m_asking;
+        return answers;
+    };
+    return backend->open(counted, this);
+}
+
+void SessionLink::read(quint64 read, quint64 generation, InventoryPtr previous, bool full)
+{
+    m_reader->post([self = shared_from_this(), read, generation, previous = std::move(previous), full] {
+        const ReadAnswer answer = self->readNow(read, generation, previous, full);
+        self->m_mailbox->post(
+            [number = self->m_number, answer](LinkObserver &observer) { observer.wasRead(number, answer); });
+    });
+}
+
+ReadAnswer SessionLink::readNow(quint64 read, quint64 generation, const InventoryPtr &previous, bool full)
+{
+    ReadAnswer answer{.number = read, .full = full, .error = {}, .inventory = {}};
+    const auto backend = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_backend;
+    }();
+    Result<HostSnapshot> snapshot = !backend ? std::unexpected(notOpen())
+                                    : full   ? backend->readSnapshot()
+                                             : backend->refreshDrivers(previous->snapshot());
+    if (!snapshot) {
+        answer.error = snapshot.error();
+        return answer;
+    }
+    // Compared and built here and not on the GUI thread: with 5,000 devices that is megabytes of XML.
+    if (previous && snapshot->sameContent(previous->snapshot()))
+        return answer;
+    snapshot->generation = generation;
+    answer.inventory = std::make_shared<const Inventory>(std::make_shared<const HostSnapshot>(*std::move(snapshot)));
+    return answer;
+}
+
+void SessionLink::run(std::shared_ptr<const Operation> operation, OperationReport report,
+                      std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience)
+{
+    if (!m_writer)
+        m_writer.emplace();
+    m_writer->post([self = shared_from_this(), operation = std::move(operation), report = std::move(report),
+                    cancelled = std::move(cancelled), patience] {
+        const auto backend = [&self] {
+            const std::lock_guard lock(self->m_mutex);
+            self->m_removed.clear();
+            self->m_refused.clear();
+            return self->m_backend;
+        }();
+        StepContext context{
+            .backend = *backend,
+            .cancelled = [&] { return *cancelled || self->m_abandoned; },
+            .waitRemoved = [&](const DomainId &domain, const QString &alias,
+                               int seconds) { return self->waitRemoved(domain, alias, seconds, *cancelled); },
+            .patience = patience};
+        const auto progress = [&self](const OperationReport &now) {
+            self->m_mailbox->post([now](LinkObserver &observer) { observer.progressed(now); });
+        };
+        InventoryPtr after;
+        const OperationReport done = runOperation(*operation, report, context, progress, &after);
+        self->m_mailbox->post([done, after](LinkObserver &observer) { observer.ended(done, after); });
+    });
+}
+
+bool SessionLink::waitRemoved(const DomainId &domain, const QString &alias, int seconds,
+                              const std::atomic<bool> &cancelled)
+{
+    const std::pair wanted(domain, alias);
+    std::unique_lock lock(m_mutex);
+    m_woken.wait_for(lock, std::chrono::seconds(seconds), [&] {
+        return cancelled || m_abandoned || m_removed.contains(wanted) || m_refused.contains(wanted);
+    });
+    m_refused.remove(wanted); // a second try is a new question
+    return m_removed.remove(wanted);
+}
+
+void SessionLink::wake()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+    }
+    m_woken.notify_all();
+}
+
+void SessionLink::closeBackend()
+{
+    const auto backend = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_backend;
+    }();
+    if (backend)
+        backend->close();
+}
+
+void SessionLink::abandon(std::shared_ptr<SessionLink> link, Graveyard &graveyard)
+{
+    {
+        const std::lock_guard lock(link->m_mutex);
+        link->m_abandoned = true;
+    }
+    link->wake();
+    // The last reference is never dropped here: destroying the backend may take as long as closing it.
+    if (link->m_reader) {
+        link->m_reader->dropJobs();
+        graveyard.add(*std::move(link->m_reader));
+        link->m_reader.reset();
+    }
+    if (link->m_writer) {
+        link->m_writer->finish(); // an operation that hasn't begun sees that it is cancelled, and says so
+        graveyard.add(*std::move(link->m_writer));
+        link->m_writer.reset();
+    }
+    WorkerThread closer;
+    closer.post([link = std::move(link)] { link->closeBackend(); });
+    closer.finish();
+    graveyard.add(std::move(closer));
+}
+
+void SessionLink::somethingChanged()
+{
+    // A burst of a thousand events is one message: the session asks for all at once anyway.
+    if (m_changePosted.exchange(true))
+        return;
+    m_mailbox->post([number = m_number](LinkObserver &observer) { observer.changed(number); });
+}
+
+void SessionLink::connectionLost(const Error &error)
+{
+    m_mailbox->post([number = m_number, error](LinkObserver &observer) { observer.lost(number, error); });
+}
+
+void SessionLink::deviceRemoved(const DomainId &domain, const QString &alias)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_removed.insert({domain, alias});
+    }
+    m_woken.notify_all();
+}
+
+void SessionLink::deviceRemovalFailed(const DomainId &domain, const QString &alias)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_refused.insert({domain, alias});
+    }
+    m_woken.notify_all();
+}
+
+} // namespace riser

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devices/inventory.h"
+#include "core/host/backend.h"
+#include "core/host/worker_thread.h"
+#include "core/operations/operation.h"
+#include "core/operations/report.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace riser {
+
+/// What a read gave.
+struct ReadAnswer {
+    quint64 number = 0;
+    bool full = true; ///< else drivers alone
+    std::optional<Error> error;
+    InventoryPtr inventory; ///< null: failed, or nothing changed
+};
+
+/// Hears from a link, on the thread of its session. `link` tells which one: late ones are dropped by it.
+class LinkObserver
+{
+public:
+    virtual ~LinkObserver() = default;
+    virtual void opened(quint64 link, const Result<void> &result) = 0;
+    virtual void wasRead(quint64 link, const ReadAnswer &answer) = 0;
+    virtual void changed(quint64 link) = 0;
+    virtual void lost(quint64 link, const Error &error) = 0;
+    virtual void progressed(const OperationReport &report) = 0;
+    virtual void ended(const OperationReport &report, const InventoryPtr &after) = 0;
+};
+
+/// Brings messages from any thread to an observer's own, as long as there is one.
+class Mailbox
+{
+public:
+    /// `context` is a QObject of the observer's thread; both must stay until shut().
+    Mailbox(QObject *context, LinkObserver *observer);
+    void post(std::function<void(LinkObserver &)> message);
+    void shut(); ///< from the observer's thread: nothing arrives any more
+
+private:
+    std::mutex m_mutex;
+    QObject *m_context;
+    LinkObserver *m_observer;
+};
+
+/// One connection of a session: a backend, the thread that reads, and the thread that writes. When the host hangs, the
+/// whole link is abandoned and a new one is made; what the old one still says carries its number.
+class SessionLink final : public BackendListener, public std::enable_shared_from_this<SessionLink>
+{
+public:
+    SessionLink(quint64 number, std::shared_ptr<Mailbox> mailbox);
+    ~SessionLink() override;
+
+    quint64 number() const { return m_number; }
+    // All of these return at once; the answers come through the mailbox.
+    void open(const QString &uri, const BackendFactory &factory, const Asker &ask);
+    void read(quint64 read, quint64 generation, InventoryPtr previous, bool full);
+    void run(std::shared_ptr<const Operation> operation, OperationReport report,
+             std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience);
+    void wake();                                  ///< an operation was cancelled: its waits look again
+    void changeSeen() { m_changePosted = false; } ///< the next change is told again
+    bool asking() const { return m_asking > 0; }  ///< the user is being asked something
+
+    /// Gives up this link. Its threads end as soon as they can, on their own; closing may hang too, so it has a thread.
+    static void abandon(std::shared_ptr<SessionLink> link, Graveyard &graveyard);
+
+    void somethingChanged() override;
+    void connectionLost(const Error &error) override;
+    void deviceRemoved(const DomainId &domain, const QString &alias) override;
+    void deviceRemovalFailed(const DomainId &domain, const QString &alias) override;
+
+private:
+    Result<void> openNow(const QString &uri, const BackendFactory &factory, const Asker &ask);
+    ReadAnswer readNow(quint64 read, quint64 generation, const InventoryPtr &previous, bool full);
+    bool waitRemoved(const DomainId &domain, const QString &alias, int seconds, const std::atomic<bool> &cancelled);
+    void closeBackend();
+
+    const quint64 m_number;
+    const std::shared_ptr<Mailbox> m_mailbox;
+    std::atomic<bool> m_abandoned = false;
+    std::atomic<bool> m_changePosted = false;
+    std::atomic<int> m_asking = 0;
+
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    std::shared_ptr<Backend> m_backend;           ///< null until made
+    QSet<std::pair<DomainId, QString>> m_removed; ///< since the running operation began
+    QSet<std::pair<DomainId, QString>> m_refused;
+
+    std::optional<WorkerThread> m_reader;
+    std::optional<WorkerThread> m_writer; ///< made for the first operation
+};
+
+} // namespace riser

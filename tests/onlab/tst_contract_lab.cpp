@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/inventory.h"
+#include "core/host/libvirt/libvirt_backend.h"
+#include "tests/support/contract.h"
+#include "tests/support/lab_choice.h"
+#include "tests/support/listener.h"
+
+#include <QTest>
+
+using namespace riser;
+using namespace Qt::StringLiterals;
+
+/// The contract of Backend on the lab's real KVM host, as on the simulated one: where they differ, the simulation is
+/// wrong. Which devices and VMs it uses is said by RISER_LAB_GPU, _AUDIO, _NVME, _USB, _STOPPED and _RUNNING, or found
+/// on the host.
+class TestContractLab : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString uri = qEnvironmentVariable("RISER_LAB_URI");
+        QVERIFY2(!uri.isEmpty(), "RISER_LAB_URI names the lab's host");
+        m_host.connect = [uri] {
+            Result<std::unique_ptr<Backend>> backend = makeLibvirtBackend(uri);
+            return backend ? *std::move(backend) : nullptr;
+        };
+        const std::unique_ptr<Backend> backend = m_host.connect();
+        QVERIFY(backend);
+        test::RecordingListener listener;
+        const Result<void> opened = backend->open({}, &listener);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toText()));
+        const Result<HostSnapshot> snapshot = backend->readSnapshot();
+        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toText()));
+        const QString missing = test::chooseForContract(*snapshot, m_host);
+        backend->close();
+        QVERIFY2(missing.isEmpty(), qPrintable(missing));
+    }
+    void detachBindsVfioAndReattachReturns() { contract::detachBindsVfioAndReattachReturns(m_host); }
+    void detachingTwiceIsFine() { contract::detachingTwiceIsFine(m_host); }
+    void reattachingTwiceIsFine() { contract::reattachingTwiceIsFine(m_host); }
+    void detachTakesTheChildrenAway() { contract::detachTakesTheChildrenAway(m_host); }
+    void usbIsNotDetached() { contract::usbIsNotDetached(m_host); }
+    void attachToConfigChecksNothing() { contract::attachToConfigChecksNothing(m_host); }
+    void attachToConfigTwiceIsRefused() { contract::attachToConfigTwiceIsRefused(m_host); }
+    void detachFromConfigThatIsNotThereIsRefused() { contract::detachFromConfigThatIsNotThereIsRefused(m_host); }
+    void liveAttachOnAHostDriverIsRefused() { contract::liveAttachOnAHostDriverIsRefused(m_host); }
+    void liveAttachThatFailsLeavesTheConfig() { contract::liveAttachThatFailsLeavesTheConfig(m_host); }
+    void liveAttachWithAMateOnTheHostIsRefused() { contract::liveAttachWithAMateOnTheHostIsRefused(m_host); }
+    void liveAttachOfAMissingDeviceIsRefused() { contract::liveAttachOfAMissingDeviceIsRefused(m_host); }
+    void liveAttachHoldsTheDevice() { contract::liveAttachHoldsTheDevice(m_host); }
+    void placeholderIsHeld() { contract::placeholderIsHeld(m_host); }
+    void liveAttachToAStoppedDomainIsRefused() { contract::liveAttachToAStoppedDomainIsRefused(m_host); }
+    void liveUsbIsTakenAndComesBack() { contract::liveUsbIsTakenAndComesBack(m_host); }
+    void usbTwinsByIdAreRefused() { contract::usbTwinsByIdAreRefused(m_host); }
+    void missingDeviceIsTold() { contract::missingDeviceIsTold(m_host); }
+    void missingDomainIsTold() { contract::missingDomainIsTold(m_host); }
+    void brokenXmlIsRefused() { contract::brokenXmlIsRefused(m_host); }
+    void eventsArrive() { contract::eventsArrive(m_host); }
+    void refreshSeesADriverWithoutAnEvent() { contract::refreshSeesADriverWithoutAnEvent(m_host); }
+    void nothingAnswersAfterClose() { contract::nothingAnswersAfterClose(m_host); }
+
+private:
+    contract::Host m_host;
+};
+
+QTEST_GUILESS_MAIN(TestContractLab)
+#include "tst_contract_lab.moc"
