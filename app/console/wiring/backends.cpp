@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/wiring/backends.h"
+
+#include "core/host/libvirt/libvirt_backend.h"
+#include "core/host/simulated/simulated_backend.h"
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+BackendFactory makeBackends(std::shared_ptr<SimulatedWorld> world)
+{
+    return [world = std::move(world)](const QString &uri) -> Result<std::unique_ptr<Backend>> {
+        return uri.startsWith("simulated:"_L1) ? world->backend(uri) : makeLibvirtBackend(uri);
+    };
+}
+
+} // namespace riser

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/wiring/console.h"
+
+#include "app/console/wiring/askpass_server.h"
+#include "app/console/wiring/backends.h"
+#include "app/console/wiring/welcome.h"
+#include "core/host/simulated/simulated_backend.h"
+#include "ui/dialogs/gui_asker.h"
+#include "ui/dialogs/host_dialog.h"
+#include "ui/pages/main_window.h"
+
+#include <QDir>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+HostEntry entry(const QString &name, const QString &uri)
+{
+    return {.id = HostId(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+            .name = name,
+            .uri = uri,
+            .connectAtStart = true};
+}
+
+} // namespace
+
+Console::Console(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_world(std::make_shared<SimulatedWorld>())
+    , m_asker(std::make_unique<GuiAsker>())
+    , m_askpass(std::make_unique<AskpassServer>(m_asker.get()))
+    , m_hosts(std::make_unique<HostList>(HostStore(hostsFile(options)), makeBackends(m_world), m_asker->asker()))
+    , m_window(std::make_unique<MainWindow>(m_hosts.get(), nullptr))
+{
+    m_asker->setWindow(m_window.get());
+}
+
+Console::~Console()
+{
+    m_asker->cancelAll(); // logins that wait for an answer end now
+    m_window.reset();
+    m_hosts.reset();
+}
+
+/// The demo hosts have a list of their own: what is added while playing doesn't mix with the real ones.
+QString Console::hostsFile(const Options &options)
+{
+    QString folder = options.configFolder;
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    if (options.demo)
+        folder += u"/demo"_s;
+    return QDir(folder).absoluteFilePath(u"hosts.json"_s);
+}
+
+void Console::start()
+{
+    m_window->show();
+    if (const auto listening = m_askpass->listen(); !listening)
+        tell(listening.error());
+    m_hosts->load();
+    if (const auto warning = m_hosts->storeWarning())
+        tell(*warning);
+    if (m_options.demo)
+        addDemoHosts();
+    for (const QString &uri : std::as_const(m_options.uris))
+        m_hosts->addTransient(entry(uri, uri))->open();
+    if (m_hosts->sessions().isEmpty() && !m_hosts->storeWarning())
+        welcome();
+}
+
+void Console::addDemoHosts()
+{
+    const QDir recordings(u":/riser/demo"_s, u"*.xml"_s, QDir::Name, QDir::Files);
+    for (const QString &file : recordings.entryList()) {
+        const QString name = file.chopped(4);
+        m_hosts->addTransient(entry(tr("%1 (demo)").arg(name), u"simulated:///:/riser/demo/"_s + file))->open();
+    }
+}
+
+void Console::addLocalhost()
+{
+    const auto added = m_hosts->add(entry(tr("This computer"), u"qemu:///system"_s));
+    if (added)
+        (*added)->open();
+    else
+        tell(added.error());
+}
+
+void Console::welcome()
+{
+    auto *dialog = new Welcome(m_window.get());
+    connect(dialog, &Welcome::demoWanted, this, &Console::addDemoHosts);
+    connect(dialog, &Welcome::localhostWanted, this, &Console::addLocalhost);
+    connect(dialog, &Welcome::addHostWanted, this,
+            [this] { (new HostDialog(m_hosts.get(), HostEntry(), m_window.get()))->show(); });
+    dialog->show();
+}
+
+void Console::tell(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, u"Riser"_s, error.summary, QMessageBox::Close, m_window.get());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    const QStringList more{error.hint, error.detail};
+    box->setInformativeText(more.join(u'\n').trimmed());
+    box->setModal(false);
+    box->show();
+}
+
+} // namespace riser

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/wiring/options.h"
+#include "core/host/host_list.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace riser {
+
+class AskpassServer;
+class GuiAsker;
+class MainWindow;
+class SimulatedWorld;
+
+/// The console as a whole: the hosts, the window, and what connects them. Made once by runConsole(), and by tests as
+/// often as they like.
+class Console : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Console(const Options &options, QObject *parent = nullptr);
+    ~Console() override; ///< returns at once, whatever a host does
+
+    void start(); ///< shows the window, connects, tells what was wrong with the settings
+
+    HostList *hosts() const { return m_hosts.get(); }
+    MainWindow *window() const { return m_window.get(); }
+    SimulatedWorld *world() const { return m_world.get(); }
+    static QString hostsFile(const Options &options);
+
+private:
+    void addDemoHosts();
+    void addLocalhost();
+    void welcome();
+    void tell(const Error &error);
+
+    Options m_options;
+    std::shared_ptr<SimulatedWorld> m_world;
+    std::unique_ptr<GuiAsker> m_asker;
+    std::unique_ptr<AskpassServer> m_askpass;
+    std::unique_ptr<HostList> m_hosts;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace riser

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/connection_test.h"
+
+#include "core/devices/inventory.h"
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+ConnectionSummary summarise(HostSnapshot snapshot)
+{
+    const auto shared = std::make_shared<const HostSnapshot>(std::move(snapshot));
+    const Inventory inventory(shared);
+    const auto isBridge = [](const Device &device) { return device.chip == "bridge"_L1; };
+    return {.hostname = shared->facts.hostname,
+            .libvirtVersion = shared->facts.libvirtVersion,
+            .hypervisor = shared->facts.hypervisor,
+            .devices = int(inventory.devices().size() - std::ranges::count_if(inventory.devices(), isBridge)),
+            .domains = int(shared->domains.size()),
+            .readOnly = shared->facts.readOnly,
+            .problems = shared->problems};
+}
+
+} // namespace
+
+/// Shared by the test and its thread; the last one to let go frees it.
+class ConnectionTest::Attempt : public BackendListener, public std::enable_shared_from_this<Attempt>
+{
+public:
+    explicit Attempt(ConnectionTest *test)
+        : m_test(test)
+    {
+    }
+
+    void run(const BackendFactory &factory, const Asker &ask, const QString &uri) { post(connect(factory, ask, uri)); }
+
+    /// Nothing is posted after this returned. Blocked calls are freed on yet another thread: freeing may take its time.
+    void abandon()
+    {
+        const std::lock_guard guard(m_mutex);
+        m_test = nullptr;
+        if (m_backend)
+            std::thread([self = shared_from_this(), backend = m_backend] { backend->close(); }).detach();
+    }
+
+    void somethingChanged() override {}
+    void connectionLost(const Error &) override {} // the call under way says so too
+    void deviceRemoved(const DomainId &, const QString &) override {}
+    void deviceRemovalFailed(const DomainId &, const QString &) override {}
+
+private:
+    bool abandoned()
+    {
+        const std::lock_guard guard(m_mutex);
+        return !m_test;
+    }
+
+    bool keep(std::shared_ptr<Backend> backend)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_backend = std::move(backend);
+        return m_test != nullptr;
+    }
+
+    Result<ConnectionSummary> connect(const BackendFactory &factory, const Asker &ask, const QString &uri)
+    {
+        auto made = factory(uri);
+        if (!made)
+            return std::unexpected(made.error());
+        const std::shared_ptr<Backend> backend = std::move(*made);
+        if (!keep(backend))
+            return failure(ErrorCode::Cancelled, {});
+        Asker askWhileWanted;
+        if (ask)
+            askWhileWanted = [this, ask](const auto &questions) -> std::optional<QStringList> {
+                return abandoned() ? std::nullopt : ask(questions);
+            };
+        if (const auto opened = backend->open(askWhileWanted, this); !opened)
+            return std::unexpected(opened.error());
+        auto snapshot = backend->readSnapshot();
+        backend->close();
+        if (!snapshot)
+            return std::unexpected(snapshot.error());
+        return summarise(std::move(*snapshot));
+    }
+
+    void post(const Result<ConnectionSummary> &result)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_backend.reset();
+        if (m_test)
+            QMetaObject::invokeMethod(
+                m_test,
+                [test = m_test, self = shared_from_this(), result] {
+                    if (test->m_attempt == self) // else another one was started meanwhile
+                        test->finish(result);
+                },
+                Qt::QueuedConnection);
+    }
+
+    std::mutex m_mutex;
+    ConnectionTest *m_test; ///< null: nobody wants the result any more
+    std::shared_ptr<Backend> m_backend;
+};
+
+ConnectionTest::ConnectionTest(BackendFactory factory, Asker ask, QObject *parent)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+    , m_ask(std::move(ask))
+{
+}
+
+ConnectionTest::~ConnectionTest()
+{
+    cancel();
+}
+
+void ConnectionTest::start(const QString &uri)
+{
+    cancel();
+    m_attempt = std::make_shared<Attempt>(this);
+    std::thread([attempt = m_attempt, factory = m_factory, ask = m_ask, uri] {
+        attempt->run(factory, ask, uri);
+    }).detach();
+}
+
+void ConnectionTest::cancel()
+{
+    if (const auto attempt = std::exchange(m_attempt, nullptr))
+        attempt->abandon();
+}
+
+void ConnectionTest::finish(const Result<ConnectionSummary> &result)
+{
+    m_attempt.reset();
+    if (result)
+        Q_EMIT succeeded(*result);
+    else
+        Q_EMIT failed(result.error());
+}
+
+} // namespace riser

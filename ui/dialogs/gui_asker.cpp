@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/gui_asker.h"
+
+#include "ui/dialogs/ask_dialog.h"
+
+#include <QApplication>
+#include <QThread>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace riser {
+
+/// What workers and the GUI share; outlives the asker as long as a worker holds on to it.
+class GuiAsker::Waiters
+{
+public:
+    explicit Waiters(GuiAsker *asker)
+        : m_asker(asker)
+    {
+    }
+
+    std::optional<QStringList> wait(const QList<CredentialRequest> &requests)
+    {
+        struct Reply {
+            bool there = false;
+            std::optional<QStringList> answers;
+        };
+        auto reply = std::make_shared<Reply>();
+        std::unique_lock lock(m_mutex);
+        if (!m_asker)
+            return {};
+        // Posted under the lock: close() can't destroy the asker between the look and the post.
+        QMetaObject::invokeMethod(
+            m_asker,
+            [self = m_asker, requests, reply, this] {
+                self->ask(requests, false, [reply, this](const std::optional<QStringList> &answers) {
+                    const std::lock_guard guard(m_mutex);
+                    reply->there = true;
+                    reply->answers = answers;
+                    m_changed.notify_all();
+                });
+            },
+            Qt::QueuedConnection);
+        m_changed.wait(lock, [this, &reply] { return reply->there || !m_asker; });
+        return reply->answers;
+    }
+
+    void close()
+    {
+        const std::lock_guard guard(m_mutex);
+        m_asker = nullptr;
+        m_changed.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    GuiAsker *m_asker;
+};
+
+GuiAsker::GuiAsker(QObject *parent)
+    : QObject(parent)
+    , m_waiters(std::make_shared<Waiters>(this))
+{
+}
+
+GuiAsker::~GuiAsker()
+{
+    cancelAll();
+}
+
+Asker GuiAsker::asker() const
+{
+    return [waiters = m_waiters](const QList<CredentialRequest> &requests) -> std::optional<QStringList> {
+        if (QThread::currentThread() == qApp->thread())
+            return {};
+        return waiters->wait(requests);
+    };
+}
+
+quint64 GuiAsker::ask(const QList<CredentialRequest> &requests, bool notice, const Answer &answer)
+{
+    m_questions.push_back({.number = ++m_lastNumber, .requests = requests, .notice = notice, .answer = answer});
+    if (!m_dialog)
+        showNext();
+    return m_lastNumber;
+}
+
+void GuiAsker::showNext()
+{
+    if (m_questions.empty())
+        return;
+    const Question &question = m_questions.front();
+    m_dialog = new AskDialog(question.requests,
+                             question.notice ? AskDialog::Purpose::Notice : AskDialog::Purpose::Questions, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &QDialog::finished, this, &GuiAsker::closed);
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void GuiAsker::closed(int)
+{
+    const Question question = std::move(m_questions.front());
+    m_questions.pop_front();
+    const auto answers = m_dialog->answers();
+    m_dialog = nullptr;
+    question.answer(answers);
+    showNext();
+}
+
+void GuiAsker::withdraw(quint64 number)
+{
+    const auto found = std::ranges::find(m_questions, number, &Question::number);
+    if (found == m_questions.end())
+        return;
+    const bool shown = found == m_questions.begin() && m_dialog;
+    m_questions.erase(found);
+    if (!shown)
+        return;
+    m_dialog->disconnect(this);
+    m_dialog->close();
+    m_dialog = nullptr;
+    showNext();
+}
+
+void GuiAsker::cancelAll()
+{
+    m_waiters->close();
+    if (m_dialog) {
+        m_dialog->disconnect(this);
+        m_dialog->close();
+        m_dialog = nullptr;
+    }
+    for (const Question &question : std::exchange(m_questions, {}))
+        question.answer({});
+}
+
+void GuiAsker::setWindow(QWidget *window)
+{
+    m_window = window;
+}
+
+} // namespace riser
