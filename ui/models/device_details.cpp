@@ -24,6 +24,8 @@ QString claimSentence(const Claim &claim)
     text = text.arg(claim.domainName);
     if (claim.placeholder)
         text += u' ' + Text::tr("It is only held there and not given to the guest.");
+    if (claim.stale)
+        text += u' ' + Text::tr("It was plugged in again since: the VM names an address that it no longer has.");
     if (claim.ambiguous)
         text += u' ' + Text::tr("The VM names it by vendor and product alone, which fits other devices too.");
     return text;
@@ -49,14 +51,17 @@ void addUnit(QStringList &lines, const Inventory &inventory, const Device &devic
 QString deviceDetails(const Inventory &inventory, const Device &device)
 {
     QStringList lines{device.title};
+    if (!device.model.isEmpty())
+        lines << Text::tr("Model: %1").arg(device.model);
     QString place = device.address;
     if (device.iommuGroup)
         place = Text::tr("%1, IOMMU group %2").arg(place).arg(*device.iommuGroup);
     lines << place;
     if (!device.serial.isEmpty())
         lines << Text::tr("Serial number: %1").arg(device.serial);
-    lines << (device.driver.isEmpty() ? Text::tr("Status: %1, no driver").arg(statusText(device.status))
-                                      : Text::tr("Status: %1, driver %2").arg(statusText(device.status), device.driver));
+    lines << (device.driver.isEmpty()
+                  ? Text::tr("Status: %1, no driver").arg(statusText(device.status))
+                  : Text::tr("Status: %1, driver %2").arg(statusText(device.status), device.driver));
     for (const Claim &claim : device.claims)
         lines << claimSentence(claim);
     for (const Problem &problem : device.problems) {
@@ -66,8 +71,9 @@ QString deviceDetails(const Inventory &inventory, const Device &device)
             lines << problem.text;
     }
     if (device.linkDowngraded())
-        lines << Text::tr("The link runs below what the device can do. The host noted this when it last found the device; "
-                          "an idle device may have been slowed down to save power.");
+        lines << Text::tr(
+            "The link runs below what the device can do. The host noted this when it last found the device; "
+            "an idle device may have been slowed down to save power.");
     addUnit(lines, inventory, device);
     return lines.join(u'\n');
 }

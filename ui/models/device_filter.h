@@ -18,7 +18,7 @@ public:
     struct Counts {
         QHash<QString, int> chips;
         QHash<int, int> statuses; ///< by int(Status)
-        int problems = 0; ///< shown rows with a problem
+        int problems = 0;         ///< shown rows with a problem
         bool operator==(const Counts &) const = default;
     };
 

@@ -121,7 +121,8 @@ QString DeviceModel::details(const QModelIndex &index) const
 QModelIndex DeviceModel::index(int row, int column, const QModelIndex &parent) const
 {
     const Node *above = node(parent);
-    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= deviceColumnCount || parent.column() > 0)
+    if (row < 0 || row >= int(above->children.size()) || column < 0 || column >= deviceColumnCount ||
+        parent.column() > 0)
         return {};
     return createIndex(row, column, above->children[row].get());
 }
@@ -211,10 +212,12 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         return foreground(one, column);
     case Qt::ToolTipRole:
-        return plainTip(column == DeviceColumn::Actions ? Text::tr("What can be done with this device, and what can't and why")
-                                                        : details(index));
+        return plainTip(column == DeviceColumn::Actions
+                            ? Text::tr("What can be done with this device, and what can't and why")
+                            : details(index));
     case Qt::AccessibleTextRole:
-        return column == DeviceColumn::Actions ? Text::tr("Actions for %1").arg(one.words.title) : shownText(one, column);
+        return column == DeviceColumn::Actions ? Text::tr("Actions for %1").arg(one.words.title)
+                                               : shownText(one, column);
     case SortRole:
         return sortKey(one, column);
     case BusyRole:

@@ -36,7 +36,7 @@ public:
     const Device *device(const QModelIndex &index) const; ///< nullptr for a unit row. Valid until the next inventory
     bool isUnit(const QModelIndex &index) const;
     const DeviceRow &deviceRow(const QModelIndex &index) const; ///< `index` must be valid
-    QModelIndex indexOf(const DeviceKey &key) const; ///< of the device's own row
+    QModelIndex indexOf(const DeviceKey &key) const;            ///< of the device's own row
     int deviceCount() const { return int(m_byKey.size()); }
     /// Sentences for tool tip and details: status, claims, problems, link. Plain text.
     QString details(const QModelIndex &index) const;

@@ -61,7 +61,8 @@ void DeviceModel::setInventory(InventoryPtr inventory)
 {
     if (inventory == m_inventory)
         return;
-    const InventoryPtr before = std::exchange(m_inventory, std::move(inventory)); // nodes point into it until they're synced
+    const InventoryPtr before =
+        std::exchange(m_inventory, std::move(inventory)); // nodes point into it until they're synced
     sync(m_root.get(), m_inventory ? wantedRows(*m_inventory) : QList<Wanted>());
 }
 

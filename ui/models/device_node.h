@@ -12,7 +12,7 @@ struct DeviceModel::Node {
     QString id; ///< "unit:…" or "device:…"
     Node *parent = nullptr;
     int row = 0;
-    const Unit *unit = nullptr; ///< set for a unit row; into the inventory, like `device`
+    const Unit *unit = nullptr;     ///< set for a unit row; into the inventory, like `device`
     const Device *device = nullptr; ///< of a unit row: the first member
     DeviceRow words;
     std::vector<NodePtr> children;

@@ -186,7 +186,7 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
 {
     DeviceRow row;
     row.icon = device.kind ? device.kind->iconName() : u"riser-pci"_s;
-    row.title = device.title;
+    row.title = device.model.isEmpty() ? device.title : Text::tr("%1 · %2").arg(device.title, device.model);
     row.address = device.address;
     row.groupNumber = device.iommuGroup.value_or(-1);
     row.group = device.iommuGroup ? QString::number(*device.iommuGroup) : QString();
@@ -202,8 +202,15 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
     row.linkDowngraded = device.linkDowngraded();
     row.serial = device.serial;
     row.chip = device.chip;
-    const QStringList all{row.title, row.address, row.driver, row.status, row.vm,     row.serial, hexId(device.node),
-                          device.key.value(), row.group.isEmpty() ? QString() : u"group %1"_s.arg(row.group)};
+    const QStringList all{row.title,
+                          row.address,
+                          row.driver,
+                          row.status,
+                          row.vm,
+                          row.serial,
+                          hexId(device.node),
+                          device.key.value(),
+                          row.group.isEmpty() ? QString() : u"group %1"_s.arg(row.group)};
     row.search = all.join(u'\n').toCaseFolded();
     return row;
 }

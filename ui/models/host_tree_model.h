@@ -11,8 +11,8 @@
 
 namespace riser {
 
-/// The hosts of the list and below each its VMs, with their state in words. Changes row by row. GUI thread. `hosts` must
-/// outlive the model.
+/// The hosts of the list and below each its VMs, with their state in words. Changes row by row. GUI thread. `hosts`
+/// must outlive the model.
 class HostTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     ~HostTreeModel() override;
 
     HostSession *session(const QModelIndex &index) const; ///< of a host's row and of its VMs' rows; nullptr if invalid
-    DomainId domain(const QModelIndex &index) const; ///< empty for a host's row
+    DomainId domain(const QModelIndex &index) const;      ///< empty for a host's row
     QModelIndex indexOf(const HostId &host, const DomainId &domain = {}) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -59,7 +59,7 @@ private:
 
     HostList *m_hosts;
     std::vector<std::unique_ptr<Host>> m_rows; ///< a VM's index points to its host's
-    QTimer m_clock; ///< counts down to the next attempt, only while a host waits
+    QTimer m_clock;                            ///< counts down to the next attempt, only while a host waits
 };
 
 } // namespace riser

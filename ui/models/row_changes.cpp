@@ -66,7 +66,8 @@ private:
         }
     }
 
-    /// Walks the new order. What stays is passed; what moves or is new goes behind the one before it, whose row is known.
+    /// Walks the new order. What stays is passed; what moves or is new goes behind the one before it, whose row is
+    /// known.
     void moveAndInsert()
     {
         QList<char> known(m_size, 0);

@@ -12,7 +12,7 @@ struct RowChange {
     Kind kind = Kind::Remove;
     int row = 0; ///< first row removed or inserted; the row moved
     int count = 1;
-    int to = 0; ///< Move: the row it has afterwards
+    int to = 0;   ///< Move: the row it has afterwards
     int from = 0; ///< Insert: where in the new list the inserted rows are found
     bool operator==(const RowChange &) const = default;
 };

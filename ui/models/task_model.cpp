@@ -128,7 +128,8 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return index.column() == TitleColumn ? outcomeIcon(one.outcome) : QVariant();
     case Qt::ForegroundRole:
-        return index.column() == StateColumn ? accentColour(accentOf(one.outcome), QGuiApplication::palette()) : QVariant();
+        return index.column() == StateColumn ? accentColour(accentOf(one.outcome), QGuiApplication::palette())
+                                             : QVariant();
     case Qt::ToolTipRole:
         return plainTip(one.error ? one.title + u'\n' + one.error->toText() : one.title);
     default:

@@ -17,9 +17,9 @@ public:
 
     explicit TaskModel(QObject *parent = nullptr);
 
-    void update(const OperationReport &report); ///< a new one, or the same number again
+    void update(const OperationReport &report);                    ///< a new one, or the same number again
     const OperationReport &report(const QModelIndex &index) const; ///< `index` must be valid
-    int running() const; ///< queued ones too
+    int running() const;                                           ///< queued ones too
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,7 +31,7 @@ private:
     QString text(const OperationReport &report, int column) const;
 
     QList<OperationReport> m_reports; ///< the newest first
-    QTimer m_clock; ///< durations of the running ones
+    QTimer m_clock;                   ///< durations of the running ones
 };
 
 } // namespace riser

@@ -99,7 +99,8 @@ QVariant VmModel::data(const QModelIndex &index, int role) const
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
-        return plainTip(column == DevicesColumn && !row.devices.isEmpty() ? row.devices.join(u'\n') : text(row, column));
+        return plainTip(column == DevicesColumn && !row.devices.isEmpty() ? row.devices.join(u'\n')
+                                                                          : text(row, column));
     case SortRole:
         if (column == CpuColumn)
             return row.vcpus;

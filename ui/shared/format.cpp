@@ -67,8 +67,7 @@ QString sessionStateText(const HostSession &session)
     case HostSession::State::Connecting:
         return Text::tr("Connecting…");
     case HostSession::State::Online:
-        return session.inventory() ? Text::tr("Connected")
-                                   : Text::tr("Reading…");
+        return session.inventory() ? Text::tr("Connected") : Text::tr("Reading…");
     case HostSession::State::Waiting: {
         const qint64 left = QDateTime::currentDateTimeUtc().secsTo(session.nextAttempt());
         if (!session.nextAttempt().isValid() || left <= 0)
@@ -100,8 +99,7 @@ QString transitionText(const Transition &transition, const QDateTime &now)
 {
     if (!transition.since.isValid())
         return verbInProgress(transition.kind);
-    return Text::tr("%1 %2")
-        .arg(verbInProgress(transition.kind), durationText(transition.since.secsTo(now)));
+    return Text::tr("%1 %2").arg(verbInProgress(transition.kind), durationText(transition.since.secsTo(now)));
 }
 
 QString yesNoUnknown(std::optional<bool> value, const QString &yes, const QString &no, const QString &unknown)

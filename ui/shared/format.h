@@ -11,12 +11,12 @@ namespace riser {
 
 // How values become words, the same on every screen. Translated.
 
-QString memoryText(qint64 kib); ///< "16 GiB"
-QString durationText(qint64 seconds); ///< "3 s", "2 min 5 s", "1 h 4 min"
+QString memoryText(qint64 kib);          ///< "16 GiB"
+QString durationText(qint64 seconds);    ///< "3 s", "2 min 5 s", "1 h 4 min"
 QString clockText(const QDateTime &utc); ///< local time of day; with the date when it isn't today
 QString runStateText(RunState state);
-QString sessionStateText(const HostSession &session); ///< "Connected", "Trying again in 12 s" …
-QString verbInProgress(OperationKind kind); ///< "Detaching…"
+QString sessionStateText(const HostSession &session);                       ///< "Connected", "Trying again in 12 s" …
+QString verbInProgress(OperationKind kind);                                 ///< "Detaching…"
 QString transitionText(const Transition &transition, const QDateTime &now); ///< "Detaching… 3 s"
 QString yesNoUnknown(std::optional<bool> value, const QString &yes, const QString &no, const QString &unknown);
 

@@ -7,8 +7,8 @@
 namespace riser {
 
 /// The desktop's icon of this freedesktop name, else our own `:/riser/icons/<name>.svg`; our own drawings take the
-/// palette's text colour where they say `currentColor`, so they are readable on light and dark. Null when nobody has it.
-/// GUI thread.
+/// palette's text colour where they say `currentColor`, so they are readable on light and dark. Null when nobody has
+/// it. GUI thread.
 QIcon themedIcon(const QString &name);
 
 /// `base` with `badge` in its lower trailing corner, sharp at every scale.

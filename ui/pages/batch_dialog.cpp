@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/batch_dialog.h"
+
+#include "core/host/host_session.h"
+#include "core/operations/operations.h"
+#include "ui/pages/device_actions.h"
+#include "ui/shared/format.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/status_icons.h"
+#include "ui/shared/verdict_sign.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+BatchDialog::BatchDialog(HostSession *session, OperationKind kind, QList<DeviceKey> devices, DomainId scope,
+                         QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_kind(kind)
+    , m_devices(std::move(devices))
+    , m_scope(std::move(scope))
+    , m_title(new QLabel(this))
+    , m_list(new QTreeWidget(this))
+    , m_tick(new QCheckBox(tr("I have read the warnings and want to go on"), this))
+    , m_buttons(new QDialogButtonBox(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(actionText(kind).remove(u'…'));
+    build();
+    connect(session, &HostSession::inventoryChanged, this, &BatchDialog::refresh);
+    connect(session, &HostSession::stateChanged, this, &BatchDialog::refresh);
+    connect(session, &QObject::destroyed, this, &QDialog::close);
+    refresh();
+    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 26);
+}
+
+void BatchDialog::build()
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_list->setObjectName(u"batchList"_s);
+    m_list->setAccessibleName(tr("Devices and their checks"));
+    m_list->setHeaderHidden(true);
+    m_list->setWordWrap(true);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_tick->setObjectName(u"batchTick"_s);
+    connect(m_tick, &QCheckBox::toggled, this, &BatchDialog::refresh);
+    QPushButton *execute = m_buttons->addButton(tr("EXECUTE"), QDialogButtonBox::AcceptRole);
+    execute->setObjectName(u"batchExecute"_s);
+    execute->setDefault(true);
+    m_buttons->addButton(QDialogButtonBox::Cancel);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &BatchDialog::execute);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_title);
+    if (m_kind == OperationKind::Assign)
+        buildTarget(layout);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_tick);
+    layout->addWidget(m_buttons);
+}
+
+void BatchDialog::buildTarget(QVBoxLayout *layout)
+{
+    m_vm = new QComboBox(this);
+    m_vm->setObjectName(u"batchVm"_s);
+    m_when = new QComboBox(this);
+    m_when->setObjectName(u"batchWhen"_s);
+    m_when->addItem(tr("Now, and at every start"), int(When::Now));
+    m_when->addItem(tr("At the next start"), int(When::NextStart));
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Virtual machine:"), m_vm);
+    form->addRow(tr("&When:"), m_when);
+    layout->addLayout(form);
+    refreshVms();
+    connect(m_vm, &QComboBox::currentIndexChanged, this, &BatchDialog::refresh);
+    connect(m_when, &QComboBox::currentIndexChanged, this, &BatchDialog::refresh);
+}
+
+void BatchDialog::refreshVms()
+{
+    const InventoryPtr inventory = m_session ? m_session->inventory() : nullptr;
+    if (!inventory)
+        return;
+    const QSignalBlocker quiet(m_vm);
+    const QString chosen = m_vm->count() ? m_vm->currentData().toString() : m_scope.value();
+    m_vm->clear();
+    for (const Domain &domain : inventory->snapshot().domains)
+        m_vm->addItem(runStateIcon(domain.state), domain.name, domain.id.value());
+    m_vm->setCurrentIndex(qMax(0, m_vm->findData(chosen)));
+    m_vm->setEnabled(m_scope.isEmpty());
+}
+
+DomainId BatchDialog::chosenVm() const
+{
+    return m_vm ? DomainId(m_vm->currentData().toString()) : m_scope;
+}
+
+std::unique_ptr<Operation> BatchDialog::make(const DeviceKey &device) const
+{
+    switch (m_kind) {
+    case OperationKind::Detach:
+        return makeDetach(device);
+    case OperationKind::Return:
+        return makeReturn(device);
+    case OperationKind::Assign:
+        return makeAssign(device, chosenVm(), When(m_when->currentData().toInt()));
+    case OperationKind::Release:
+        return makeRelease(device, m_scope);
+    }
+    std::unreachable();
+}
+
+void BatchDialog::refresh()
+{
+    if (!m_session)
+        return;
+    if (m_vm)
+        refreshVms();
+    const InventoryPtr inventory = m_session->inventory();
+    const bool online = inventory && m_session->state() == HostSession::State::Online;
+    m_allowed.clear();
+    m_list->clear();
+    bool warned = false;
+    for (const DeviceKey &key : std::as_const(m_devices)) {
+        if (!inventory)
+            break;
+        const std::unique_ptr<Operation> operation = make(key);
+        const Findings findings = operation->check(*inventory);
+        const bool can = online && allowed(findings);
+        if (can)
+            m_allowed.append(key);
+        auto *item = new QTreeWidgetItem(m_list, {operation->title(*inventory)});
+        item->setIcon(0, themedIcon(can ? u"riser-done"_s : u"riser-blocked"_s));
+        for (const Finding &finding : findings) {
+            if (finding.verdict == Verdict::Pass || (finding.verdict == Verdict::NotChecked && !can))
+                continue;
+            warned |= can && finding.verdict == Verdict::Warn;
+            auto *line = new QTreeWidgetItem(item, {tr("%1: %2").arg(verdictText(finding.verdict), finding.text)});
+            line->setToolTip(0, plainTip(finding.text));
+        }
+    }
+    m_list->expandAll();
+    m_title->setText(online ? tr("%1 of %2 can be done on “%3”. They run one after the other; Tasks shows each.")
+                                  .arg(m_allowed.size())
+                                  .arg(m_devices.size())
+                                  .arg(m_session->entry().name)
+                            : tr("“%1” is not connected.").arg(m_session->entry().name));
+    m_tick->setVisible(warned);
+    m_buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    findChild<QPushButton *>(u"batchExecute"_s)->setEnabled(!m_allowed.isEmpty() && (!warned || m_tick->isChecked()));
+}
+
+void BatchDialog::execute()
+{
+    if (m_session) {
+        for (const DeviceKey &device : std::as_const(m_allowed))
+            m_session->start(make(device));
+    }
+    close();
+}
+
+} // namespace riser

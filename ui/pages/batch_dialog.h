@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/operations/operation.h"
+
+#include <QDialog>
+#include <QPointer>
+
+#include <memory>
+
+class QCheckBox;
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QTreeWidget;
+class QVBoxLayout;
+
+namespace riser {
+
+class HostSession;
+
+/// One kind of operation for several devices of different units: each with its checks, one tick for all warnings, one
+/// EXECUTE that queues an operation for each that is allowed. Not modal; deletes itself. Object names: "batchList",
+/// "batchVm", "batchWhen", "batchTick", "batchExecute".
+class BatchDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    BatchDialog(HostSession *session, OperationKind kind, QList<DeviceKey> devices, DomainId scope, QWidget *parent);
+
+private:
+    void build();
+    void buildTarget(QVBoxLayout *layout);
+    void refresh();
+    void refreshVms();
+    void execute();
+    std::unique_ptr<Operation> make(const DeviceKey &device) const;
+    DomainId chosenVm() const;
+
+    QPointer<HostSession> m_session;
+    OperationKind m_kind;
+    QList<DeviceKey> m_devices;
+    DomainId m_scope;
+    QList<DeviceKey> m_allowed;
+    QLabel *m_title;
+    QTreeWidget *m_list;
+    QComboBox *m_vm = nullptr; ///< only for Assign
+    QComboBox *m_when = nullptr;
+    QCheckBox *m_tick;
+    QDialogButtonBox *m_buttons;
+};
+
+} // namespace riser

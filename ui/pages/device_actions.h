@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/devices/rules.h"
+#include "core/operations/operation.h"
+
+#include <QList>
+#include <QObject>
+
+class QMenu;
+class QWidget;
+
+namespace riser {
+
+class HostSession;
+
+/// The four things that can be done with devices, as a menu, and what they open. Lives with the page it serves. Entries
+/// that are not possible now are greyed and say why, by the same rule that would stop the operation. Object names of
+/// the entries: "actionDetach", "actionAssign", "actionRelease", "actionReturn", "actionXml".
+class DeviceActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// `scope`: the VM whose page it is, or empty. `page`: parent of menus and dialogs.
+    DeviceActions(HostSession *session, DomainId scope, QWidget *page);
+
+    /// The menu for devices of different units; one or more. Deletes itself when closed. Object name "deviceMenu".
+    QMenu *makeMenu(const QList<DeviceKey> &devices);
+    /// Why `kind` can't be done with any of them now; empty when it can with one at least.
+    QString whyNotAny(OperationKind kind, const QList<DeviceKey> &devices) const;
+    void assignFromPool(); ///< the dialog that picks the device too
+
+Q_SIGNALS:
+    void xmlRequested(const riser::DeviceKey &device);
+
+private:
+    void addEntry(QMenu *menu, OperationKind kind, const QList<DeviceKey> &devices);
+    void run(OperationKind kind, const QList<DeviceKey> &devices);
+    Findings check(OperationKind kind, const DeviceKey &device) const;
+
+    HostSession *m_session;
+    DomainId m_scope;
+    QWidget *m_page;
+};
+
+/// "DETACH DEVICE" and so on: the product's words.
+QString actionText(OperationKind kind);
+
+} // namespace riser

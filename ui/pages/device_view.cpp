@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/device_view.h"
+
+#include "ui/models/device_filter.h"
+#include "ui/pages/device_delegate.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+DeviceView::DeviceView(DeviceFilter *filter, QWidget *parent)
+    : QTreeView(parent)
+    , m_filter(filter)
+{
+    setObjectName(u"deviceView"_s);
+    setAccessibleName(tr("Devices"));
+    setModel(filter);
+    setItemDelegate(new DeviceDelegate(this));
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setAllColumnsShowFocus(true);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setTextElideMode(Qt::ElideMiddle);
+    setMouseTracking(true);
+    setEditTriggers(NoEditTriggers);
+    setExpandsOnDoubleClick(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_closed.insert(unitId(index)); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (!m_opening)
+            m_closed.remove(unitId(index));
+    });
+    openUnits(0, filter->rowCount() - 1);
+}
+
+QString DeviceView::unitId(const QModelIndex &index) const
+{
+    return m_filter->devices()->deviceRow(m_filter->mapToSource(index)).group;
+}
+
+void DeviceView::setUpColumns(bool vmPage)
+{
+    setColumnHidden(int(DeviceColumn::Vm), vmPage);
+    setColumnHidden(int(DeviceColumn::Claim), !vmPage);
+    const int letter = fontMetrics().averageCharWidth();
+    const QList<QPair<DeviceColumn, int>> widths{
+        {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
+        {DeviceColumn::Status, 21}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
+        {DeviceColumn::Link, 16},   {DeviceColumn::Serial, 20}};
+    for (const auto &[column, letters] : widths)
+        header()->resizeSection(int(column), letters * letter);
+    header()->resizeSection(int(DeviceColumn::Actions), DeviceDelegate::buttonSize(this).width() + 4);
+    header()->setSectionResizeMode(int(DeviceColumn::Actions), QHeaderView::Fixed);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(true);
+    header()->setFirstSectionMovable(false);
+    // Without the trip over all rows the button would be off screen on most windows.
+    header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Vm) + 2);
+    setSortingEnabled(true);
+    header()->setSortIndicatorClearable(true);
+    header()->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+QByteArray DeviceView::columnState() const
+{
+    return header()->saveState();
+}
+
+void DeviceView::restoreColumnState(const QByteArray &state)
+{
+    header()->restoreState(state);
+}
+
+void DeviceView::setStale(bool stale)
+{
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    static_cast<DeviceDelegate *>(itemDelegate())->setStale(stale);
+    viewport()->update();
+}
+
+QRect DeviceView::actionsRect(const QModelIndex &index) const
+{
+    return visualRect(index.siblingAtColumn(int(DeviceColumn::Actions)));
+}
+
+void DeviceView::requestBelow(const QModelIndex &index)
+{
+    scrollTo(index);
+    const QRect rect = actionsRect(index);
+    const QPoint corner = isRightToLeft() ? rect.bottomRight() : rect.bottomLeft();
+    const QRect visible = viewport()->rect();
+    const QPoint at(qBound(visible.left(), corner.x(), visible.right()), corner.y());
+    Q_EMIT menuRequested(index, viewport()->mapToGlobal(at));
+}
+
+void DeviceView::mousePressEvent(QMouseEvent *event)
+{
+    QTreeView::mousePressEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.column() == int(DeviceColumn::Actions) &&
+        !(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier))) {
+        setState(NoState); // no drag selection goes on below the menu
+        requestBelow(index);
+    }
+}
+
+void DeviceView::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        if (currentIndex().isValid())
+            requestBelow(currentIndex());
+        return;
+    }
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid())
+        Q_EMIT menuRequested(index, event->globalPos());
+}
+
+void DeviceView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Menu;
+    if (enter && currentIndex().isValid()) {
+        event->accept();
+        requestBelow(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+/// A press on ACTIONS in one of several selected rows keeps them all: the menu is for all of them.
+QItemSelectionModel::SelectionFlags DeviceView::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    if (event && event->type() == QEvent::MouseButtonPress && index.column() == int(DeviceColumn::Actions) &&
+        selectionModel()->isRowSelected(index.row(), index.parent()) &&
+        !(static_cast<const QMouseEvent *>(event)->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+        return QItemSelectionModel::NoUpdate;
+    return QTreeView::selectionCommand(index, event);
+}
+
+void DeviceView::rowsInserted(const QModelIndex &parent, int first, int last)
+{
+    QTreeView::rowsInserted(parent, first, last);
+    if (!parent.isValid())
+        openUnits(first, last);
+}
+
+void DeviceView::openUnits(int first, int last)
+{
+    m_opening = true;
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        if (m_filter->hasChildren(index) && !m_closed.contains(unitId(index)))
+            expand(index);
+    }
+    m_opening = false;
+}
+
+} // namespace riser

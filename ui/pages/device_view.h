@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSet>
+#include <QTreeView>
+
+namespace riser {
+
+class DeviceFilter;
+
+/// The list of devices: uniform rows, an ACTIONS button in each, the same menu by Enter, the Menu key and the secondary
+/// button. Units start opened; those the user closed stay closed. Object name "deviceView".
+class DeviceView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit DeviceView(DeviceFilter *filter, QWidget *parent = nullptr);
+
+    void setStale(bool stale); ///< old data: greyed, still to be read and selected
+    bool isStale() const { return m_stale; }
+    /// Hides the columns a host's page (or a VM's) has no use for; widths from the font.
+    void setUpColumns(bool vmPage);
+    QRect actionsRect(const QModelIndex &index) const; ///< of the row's button, in viewport coordinates
+    QByteArray columnState() const;
+    void restoreColumnState(const QByteArray &state);
+
+Q_SIGNALS:
+    /// The row is selected. `at`: global, where the menu belongs.
+    void menuRequested(const QModelIndex &index, const QPoint &at);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event) const override;
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
+
+private:
+    void requestBelow(const QModelIndex &index);
+    void openUnits(int first, int last);
+    QString unitId(const QModelIndex &index) const;
+
+    DeviceFilter *m_filter;
+    QSet<QString> m_closed; ///< units by their text
+    bool m_stale = false;
+    bool m_opening = false;
+};
+
+} // namespace riser

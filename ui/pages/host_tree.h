@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QTreeView>
+
+class QMenu;
+
+namespace riser {
+
+class HostList;
+class HostSession;
+class HostTreeModel;
+
+/// The tree of hosts and VMs at the left, with the hosts' menu. Object name "hostTree"; the menu's entries:
+/// "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove".
+class HostTree : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit HostTree(HostList *hosts, QWidget *parent = nullptr);
+
+    HostTreeModel *hostModel() const { return m_model; }
+    HostSession *currentSession() const;
+    DomainId currentDomain() const;
+    void select(HostSession *session, const DomainId &domain = {});
+    void addHostActions(QMenu *menu, HostSession *session);
+
+Q_SIGNALS:
+    void chosen(); ///< another row, or none
+    void editRequested(riser::HostSession *session);
+    void removeRequested(riser::HostSession *session);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
+
+private:
+    HostTreeModel *m_model;
+};
+
+} // namespace riser

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's frame and its pages. Menus and questions are in main_window_menus.cpp.
+#include "ui/pages/main_window.h"
+
+#include "core/host/host_list.h"
+#include "ui/models/host_tree_model.h"
+#include "ui/pages/host_tree.h"
+#include "ui/pages/session_page.h"
+#include "ui/pages/tasks_panel.h"
+#include "ui/shared/empty_state.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+MainWindow::MainWindow(HostList *hosts, QWidget *parent)
+    : QMainWindow(parent)
+    , m_hosts(hosts)
+    , m_tree(new HostTree(hosts, this))
+    , m_splitter(new QSplitter(this))
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_tasks(new TasksPanel(hosts, this))
+    , m_tasksDock(new QDockWidget(tr("Tasks"), this))
+    , m_running(new QLabel(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Riser"));
+    buildCentre();
+    buildTasks();
+    buildMenus();
+    connect(m_tree, &HostTree::chosen, this, &MainWindow::showChosen);
+    connect(m_tree, &HostTree::editRequested, this, &MainWindow::editHost);
+    connect(m_tree, &HostTree::removeRequested, this, &MainWindow::askRemove);
+    connect(hosts, &HostList::added, this, &MainWindow::watch);
+    connect(hosts, &HostList::aboutToRemove, this, &MainWindow::forget);
+    for (HostSession *session : hosts->sessions())
+        watch(session);
+    restoreLayout();
+    if (!m_tree->currentIndex().isValid())
+        m_tree->setCurrentIndex(m_tree->hostModel()->index(0, 0));
+    showChosen();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages watch sessions, which live longer: nothing of theirs may reach a half-destroyed window.
+    disconnect(m_tree, nullptr, this, nullptr);
+    disconnect(m_hosts, nullptr, this, nullptr);
+}
+
+void MainWindow::buildCentre()
+{
+    m_pages->setObjectName(u"pages"_s);
+    m_empty->setObjectName(u"noHosts"_s);
+    QPushButton *add = m_empty->addButton(tr("Add host…"), u"addHost"_s);
+    connect(add, &QPushButton::clicked, this, &MainWindow::addHost);
+    m_pages->addWidget(m_empty);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_pages);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 38, 1000});
+    setCentralWidget(m_splitter);
+}
+
+void MainWindow::buildTasks()
+{
+    m_tasksDock->setObjectName(u"tasksDock"_s);
+    m_tasksDock->setWidget(m_tasks);
+    m_tasksDock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::TopDockWidgetArea);
+    addDockWidget(Qt::BottomDockWidgetArea, m_tasksDock);
+    m_running->setObjectName(u"runningTasks"_s);
+    m_running->setTextFormat(Qt::PlainText);
+    statusBar()->addPermanentWidget(m_running);
+    connect(m_tasks, &TasksPanel::runningChanged, this, [this](int count) {
+        m_running->setText(count ? tr("%n operation(s) running", nullptr, count) : QString());
+    });
+}
+
+void MainWindow::watch(HostSession *session)
+{
+    connect(session, &HostSession::inventoryChanged, this, [this, session] { forgetGoneVms(session); });
+    if (m_pages->currentWidget() == m_empty)
+        showChosen();
+}
+
+SessionPage *MainWindow::currentPage() const
+{
+    return qobject_cast<SessionPage *>(m_pages->currentWidget());
+}
+
+SessionPage *MainWindow::pageOf(HostSession *session, const DomainId &domain)
+{
+    SessionPage *&page = m_known[{session, domain}];
+    if (page)
+        return page;
+    page = new SessionPage(session, domain, m_pages);
+    m_pages->addWidget(page);
+    connect(page, &SessionPage::editRequested, this, &MainWindow::editHost);
+    connect(page, &SessionPage::vmOpened, this, &MainWindow::select);
+    connect(page, &SessionPage::tabChosen, this, [this](const QString &tab) { m_tab = tab; });
+    return page;
+}
+
+void MainWindow::showChosen()
+{
+    HostSession *session = m_tree->currentSession();
+    if (session) {
+        SessionPage *page = pageOf(session, m_tree->currentDomain());
+        page->setCurrentTab(m_tab);
+        m_pages->setCurrentWidget(page);
+    } else if (m_hosts->sessions().isEmpty()) {
+        m_empty->setContent(
+            u"riser-host"_s, tr("No hosts yet"),
+            tr("Add a KVM host by its address to see its GPUs, NVMe drives and USB devices, and to give "
+               "them to its virtual machines."));
+        m_pages->setCurrentWidget(m_empty);
+    } else {
+        m_empty->setContent(u"riser-host"_s, tr("Nothing selected"),
+                            tr("Choose a host or a virtual machine at the left."));
+        m_pages->setCurrentWidget(m_empty);
+    }
+    const QString name = session ? m_tree->currentIndex().siblingAtColumn(0).data().toString() : QString();
+    setWindowTitle(name.isEmpty() ? tr("Riser") : tr("%1 – Riser").arg(name));
+    updateOnScreen();
+}
+
+void MainWindow::select(HostSession *session, const DomainId &domain)
+{
+    m_tree->select(session, domain);
+}
+
+/// A removed host takes its pages along.
+void MainWindow::forget(HostSession *session)
+{
+    disconnect(session, nullptr, this, nullptr);
+    for (auto it = m_known.begin(); it != m_known.end();) {
+        if (it.key().first != session) {
+            ++it;
+            continue;
+        }
+        delete it.value(); // now: it watches the session, which goes next
+        it = m_known.erase(it);
+    }
+    QMetaObject::invokeMethod(this, &MainWindow::showChosen, Qt::QueuedConnection);
+}
+
+/// A VM that was deleted takes its page along; the tree has selected something else by then.
+void MainWindow::forgetGoneVms(HostSession *session)
+{
+    const InventoryPtr inventory = session->inventory();
+    for (auto it = m_known.begin(); it != m_known.end();) {
+        const auto &[owner, domain] = it.key();
+        if (owner != session || domain.isEmpty() || (inventory && inventory->domain(domain))) {
+            ++it;
+            continue;
+        }
+        it.value()->deleteLater();
+        m_pages->removeWidget(it.value());
+        it = m_known.erase(it);
+    }
+    if (!m_tree->currentIndex().isValid())
+        m_tree->select(session);
+    showChosen();
+}
+
+/// Only what can be seen is polled.
+void MainWindow::updateOnScreen()
+{
+    const HostSession *shown = isVisible() && !isMinimized() && currentPage() ? currentPage()->session() : nullptr;
+    for (HostSession *session : m_hosts->sessions())
+        session->setOnScreen(session == shown);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateOnScreen();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateOnScreen();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        updateOnScreen();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    event->accept();
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings settings;
+    settings.beginGroup("window"_L1);
+    settings.setValue("geometry"_L1, saveGeometry());
+    settings.setValue("state"_L1, saveState());
+    settings.setValue("splitter"_L1, m_splitter->saveState());
+    settings.setValue("tab"_L1, m_tab);
+    settings.endGroup();
+    m_tasks->saveLayout();
+    if (const SessionPage *page = currentPage())
+        page->saveLayout();
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(fontMetrics().averageCharWidth() * 200, fontMetrics().lineSpacing() * 50);
+    resizeDocks({m_tasksDock}, {fontMetrics().lineSpacing() * 9}, Qt::Vertical);
+    QSettings settings;
+    settings.beginGroup("window"_L1);
+    restoreGeometry(settings.value("geometry"_L1).toByteArray());
+    restoreState(settings.value("state"_L1).toByteArray());
+    if (const QByteArray splitter = settings.value("splitter"_L1).toByteArray(); !splitter.isEmpty())
+        m_splitter->restoreState(splitter);
+    m_tab = settings.value("tab"_L1, m_tab).toString();
+}
+
+} // namespace riser

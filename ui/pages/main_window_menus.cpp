@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's menus, and the questions they ask.
+#include "ui/pages/main_window.h"
+
+#include "core/host/host_list.h"
+#include "ui/dialogs/host_dialog.h"
+#include "ui/pages/host_tree.h"
+#include "ui/pages/session_page.h"
+#include "ui/shared/icons.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolBar>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+QAction *entry(QMenu *menu, const QString &name, const QString &icon, const QString &text, const QKeySequence &keys)
+{
+    QAction *action = menu->addAction(themedIcon(icon), text);
+    action->setObjectName(name);
+    action->setShortcut(keys);
+    return action;
+}
+
+QMessageBox *plainBox(QMessageBox::Icon icon, const QString &title, const QString &text, QWidget *parent)
+{
+    auto *box = new QMessageBox(icon, title, text, QMessageBox::NoButton, parent);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    return box;
+}
+
+} // namespace
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    QAction *add = entry(file, u"actionAddHost"_s, u"list-add"_s, tr("&Add host…"), QKeySequence::New);
+    connect(add, &QAction::triggered, this, &MainWindow::addHost);
+    file->addSeparator();
+    QAction *quit = entry(file, u"actionQuit"_s, u"application-exit"_s, tr("&Quit"), QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+
+    m_hostMenu = menuBar()->addMenu(tr("&Host"));
+    connect(m_hostMenu, &QMenu::aboutToShow, this, &MainWindow::fillHostMenu);
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QAction *tasks = m_tasksDock->toggleViewAction();
+    tasks->setObjectName(u"actionTasks"_s);
+    tasks->setText(tr("&Tasks"));
+    view->addAction(tasks);
+    QAction *find = entry(view, u"actionFind"_s, u"edit-find"_s, tr("&Find"), QKeySequence::Find);
+    connect(find, &QAction::triggered, this, [this] {
+        if (SessionPage *page = currentPage())
+            page->focusFilter();
+    });
+    QAction *refresh = entry(view, u"actionRefresh"_s, u"view-refresh"_s, tr("&Refresh"), QKeySequence::Refresh);
+    connect(refresh, &QAction::triggered, this, &MainWindow::refreshCurrent);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *aboutAction = entry(help, u"actionAbout"_s, u"help-about"_s, tr("&About Riser"), {});
+    aboutAction->setMenuRole(QAction::AboutRole);
+    connect(aboutAction, &QAction::triggered, this, &MainWindow::about);
+
+    QToolBar *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(u"toolbar"_s);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setMovable(false);
+    bar->addAction(add);
+    bar->addAction(refresh);
+}
+
+void MainWindow::fillHostMenu()
+{
+    m_hostMenu->clear();
+    if (HostSession *session = m_tree->currentSession())
+        m_tree->addHostActions(m_hostMenu, session);
+    else
+        m_hostMenu->addAction(tr("No host is selected"))->setEnabled(false);
+}
+
+void MainWindow::addHost()
+{
+    auto *dialog = new HostDialog(m_hosts, HostEntry(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::editHost(HostSession *session)
+{
+    auto *dialog = new HostDialog(m_hosts, session->entry(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+/// A question, and so modal to the window; nothing waits for the answer.
+void MainWindow::askRemove(HostSession *session)
+{
+    const HostId id = session->entry().id;
+    QMessageBox *box = plainBox(QMessageBox::Question, tr("Remove host"),
+                                tr("Remove “%1” from Riser's list?").arg(session->entry().name), this);
+    box->setObjectName(u"askRemove"_s);
+    box->setInformativeText(tr("Nothing changes on the host itself. It can be added again at any time."));
+    QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    remove->setObjectName(u"removeYes"_s);
+    box->addButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id] {
+        const Result<void> removed = m_hosts->remove(id);
+        if (!removed)
+            plainBox(QMessageBox::Warning, tr("Remove host"), removed.error().toText(), this)->show();
+    });
+    box->open();
+}
+
+void MainWindow::refreshCurrent()
+{
+    if (HostSession *session = m_tree->currentSession()) {
+        if (session->state() == HostSession::State::Offline)
+            session->open();
+        session->refresh();
+    }
+}
+
+void MainWindow::about()
+{
+    QMessageBox *box =
+        plainBox(QMessageBox::NoIcon, tr("About Riser"), tr("Riser %1").arg(QStringLiteral(RISER_VERSION)), this);
+    box->setObjectName(u"aboutBox"_s);
+    box->setIconPixmap(themedIcon(u"riser"_s).pixmap(QSize(64, 64), devicePixelRatio()));
+    box->setInformativeText(
+        tr("A console for hardware passthrough on KVM hosts.\n\nFree software under the GNU General Public "
+           "License, version 3 or later."));
+    box->addButton(QMessageBox::Close);
+    box->setModal(false);
+    box->show();
+}
+
+} // namespace riser
