@@ -1650,167 +1650,167 @@
     </message>
     <message>
         <source>%1 would take %2 along, which the running VM %3 uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 würde %2 mitnehmen, das die laufende VM %3 benutzt.</translation>
     </message>
     <message>
         <source>“%1” isn&apos;t a host&apos;s URI: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht die URI eines Hosts: %2.</translation>
     </message>
     <message>
         <source>It looks like qemu+ssh://root@kvm1.example.org/system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht aus wie qemu+ssh://root@kvm1.example.org/system.</translation>
     </message>
     <message>
         <source>a password has no place in it; Riser asks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Passwort gehört nicht hinein; Riser fragt danach</translation>
     </message>
     <message>
         <source>the user name before “@” is missing or no name</source>
-        <translation type="unfinished"></translation>
+        <translation>der Benutzername vor „@“ fehlt oder ist kein Name</translation>
     </message>
     <message>
         <source>there is no IPv6 address in the brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>in den Klammern steht keine IPv6-Adresse</translation>
     </message>
     <message>
         <source>something stands behind the address in brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>hinter der Adresse in Klammern steht noch etwas</translation>
     </message>
     <message>
         <source>an IPv6 address must stand in brackets, as [fd00::1]</source>
-        <translation type="unfinished"></translation>
+        <translation>eine IPv6-Adresse muss in Klammern stehen, wie [fd00::1]</translation>
     </message>
     <message>
         <source>the host&apos;s name has characters that no name has</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name des Hosts hat Zeichen, die kein Name hat</translation>
     </message>
     <message>
         <source>the host&apos;s name is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name des Hosts fehlt</translation>
     </message>
     <message>
         <source>the port must be a number from 1 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>der Port muss eine Zahl von 1 bis 65535 sein</translation>
     </message>
     <message>
         <source>it doesn&apos;t begin with a driver such as “qemu”</source>
-        <translation type="unfinished"></translation>
+        <translation>sie beginnt nicht mit einem Treiber wie „qemu“</translation>
     </message>
     <message>
         <source>libvirt knows no such transport; it knows ssh, tls, tcp, unix and libssh</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen solchen Transport; es kennt ssh, tls, tcp, unix und libssh</translation>
     </message>
     <message>
         <source>a connection on this computer has no host&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Verbindung auf diesem Rechner hat keinen Hostnamen</translation>
     </message>
     <message>
         <source>it has no path; /system means the host&apos;s VMs, /session one user&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>sie hat keinen Pfad; /system meint die VMs des Hosts, /session die eines einzelnen Benutzers</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist leer</translation>
     </message>
     <message>
         <source>it has a space in it</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält ein Leerzeichen</translation>
     </message>
     <message>
         <source>“//” is missing after the first colon</source>
-        <translation type="unfinished"></translation>
+        <translation>„//“ fehlt nach dem ersten Doppelpunkt</translation>
     </message>
     <message>
         <source>“#” has no meaning in it</source>
-        <translation type="unfinished"></translation>
+        <translation>„#“ hat darin keine Bedeutung</translation>
     </message>
     <message>
         <source>It was closed on this side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde auf dieser Seite geschlossen.</translation>
     </message>
     <message>
         <source>This login may look at %1 but not change anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anmeldung darf %1 ansehen, aber nichts ändern.</translation>
     </message>
     <message>
         <source>%1 asks for a password, and nobody is there to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fragt nach einem Passwort, und niemand ist da, um zu antworten.</translation>
     </message>
     <message>
         <source>VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1</translation>
     </message>
     <message>
         <source>%1 can&apos;t list its VMs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann seine VMs nicht nennen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t tell about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann über %2 nichts sagen.</translation>
     </message>
     <message>
         <source>What %1 says of %2 can&apos;t be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was %1 über %2 sagt, ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>The host closed the connection (end of file).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host hat die Verbindung geschlossen (Dateiende).</translation>
     </message>
     <message>
         <source>The host stopped answering (keepalive).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host antwortet nicht mehr (Keepalive).</translation>
     </message>
     <message>
         <source>The connection broke with an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach mit einem Fehler ab.</translation>
     </message>
     <message>
         <source>VM %2 is no longer there on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %2 gibt es auf %1 nicht mehr.</translation>
     </message>
     <message>
         <source>%1 doesn&apos;t tell its capabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt seine Fähigkeiten nicht.</translation>
     </message>
     <message>
         <source>libvirt was not set up in this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt wurde in diesem Programm nicht eingerichtet.</translation>
     </message>
     <message>
         <source>%1 can&apos;t list its devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann seine Geräte nicht nennen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t list its storage pools.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann seine Speicherpools nicht nennen.</translation>
     </message>
     <message>
         <source>storage pool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherpool %1</translation>
     </message>
     <message>
         <source>%1 could not detach %2 from its driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte %2 nicht von seinem Treiber lösen.</translation>
     </message>
     <message>
         <source>%1 could not give %2 back to its driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte %2 nicht seinem Treiber zurückgeben.</translation>
     </message>
     <message>
         <source>%1 could not give the device to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte das Gerät nicht an %2 geben.</translation>
     </message>
     <message>
         <source>%1 could not take the device from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte %2 das Gerät nicht nehmen.</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>State</source>
@@ -1818,27 +1818,27 @@
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung</translation>
     </message>
     <message>
         <source>live: the host tells about changes</source>
-        <translation type="unfinished"></translation>
+        <translation>laufend: Der Host meldet Änderungen</translation>
     </message>
     <message>
         <source>polling: the host doesn&apos;t tell about changes</source>
-        <translation type="unfinished"></translation>
+        <translation>regelmäßige Abfrage: Der Host meldet keine Änderungen</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte</translation>
     </message>
     <message>
         <source>read only: nothing can be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesend: Nichts lässt sich ändern</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>volle</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1850,19 +1850,19 @@
     </message>
     <message>
         <source>Hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypervisor</translation>
     </message>
     <message>
         <source>libvirt</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1870,39 +1870,39 @@
     </message>
     <message>
         <source>NUMA nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>NUMA-Knoten</translation>
     </message>
     <message>
         <source>not known: the host doesn&apos;t tell</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt: Der Host sagt es nicht</translation>
     </message>
     <message>
         <source>Passthrough</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchreichen</translation>
     </message>
     <message>
         <source>IOMMU</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off: no PCI device can be given to a VM</source>
-        <translation type="unfinished"></translation>
+        <translation>aus: Kein PCI-Gerät lässt sich an eine VM geben</translation>
     </message>
     <message>
         <source>VFIO</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s)</source>
@@ -1913,22 +1913,22 @@
     </message>
     <message>
         <source>Not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht bekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s), for example: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gerät: %1</numerusform>
+            <numerusform>%n Geräte, zum Beispiel: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gelesen</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>vCPUs</source>
@@ -1936,39 +1936,39 @@
     </message>
     <message>
         <source>Host devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte des Hosts</translation>
     </message>
     <message>
         <source>Free PCIe ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie PCIe-Ports</translation>
     </message>
     <message>
         <source>A device can be given to the running VM only while a PCIe root port is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der laufenden VM lässt sich ein Gerät nur geben, solange ein PCIe-Root-Port frei ist.</translation>
     </message>
     <message>
         <source>USB controller</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Controller</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>none: no USB device can be given</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: Kein USB-Gerät lässt sich zuweisen</translation>
     </message>
     <message>
         <source>Disks</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>Host networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze des Hosts</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Autostart</source>
@@ -1976,23 +1976,23 @@
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauerhaft</translation>
     </message>
     <message>
         <source>yes, it has a definition of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>ja, sie hat eine eigene Definition</translation>
     </message>
     <message>
         <source>no, it is gone once it stops</source>
-        <translation type="unfinished"></translation>
+        <translation>nein, sie verschwindet, wenn sie endet</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -2000,11 +2000,11 @@
     </message>
     <message>
         <source>none of the host&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>keine des Hosts</translation>
     </message>
     <message>
         <source>Running now</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft jetzt</translation>
     </message>
     <message>
         <source>At its next start</source>
@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Definition</translation>
     </message>
 </context>
 <context>
@@ -2402,11 +2402,11 @@
     <name>riser::FactsView</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2626,27 +2626,27 @@
     <name>riser::HostTree</name>
     <message>
         <source>Hosts and virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts und virtuelle Maschinen</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden</translation>
     </message>
     <message>
         <source>&amp;Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trennen</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu lesen</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen…</translation>
     </message>
 </context>
 <context>
@@ -2670,120 +2670,122 @@
     <name>riser::MainWindow</name>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge</translation>
     </message>
     <message>
         <source>Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser</translation>
     </message>
     <message>
         <source>Add host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Host hinzufügen…</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Vorgang läuft</numerusform>
+            <numerusform>%n Vorgänge laufen</numerusform>
         </translation>
     </message>
     <message>
         <source>No hosts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Hosts</translation>
     </message>
     <message>
         <source>Add a KVM host by its address to see its GPUs, NVMe drives and USB devices, and to give them to its virtual machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen KVM-Host mit seiner Adresse hinzu, um seine GPUs, NVMe-Laufwerke und USB-Geräte zu sehen und sie seinen virtuellen Maschinen zu geben.</translation>
     </message>
     <message>
         <source>Nothing selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausgewählt</translation>
     </message>
     <message>
         <source>Choose a host or a virtual machine at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links einen Host oder eine virtuelle Maschine.</translation>
     </message>
     <message>
         <source>%1 – Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Riser</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Add host…</source>
-        <translation type="unfinished"></translation>
+        <translation>Host &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgänge</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu lesen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Riser</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>No host is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Host ist ausgewählt</translation>
     </message>
     <message>
         <source>Remove host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host entfernen</translation>
     </message>
     <message>
         <source>Remove “%1” from Riser&apos;s list?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ aus der Liste von Riser entfernen?</translation>
     </message>
     <message>
         <source>Nothing changes on the host itself. It can be added again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Host selbst ändert sich nichts. Er kann jederzeit wieder hinzugefügt werden.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>About Riser</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Riser</translation>
     </message>
     <message>
         <source>Riser %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser %1</translation>
     </message>
     <message>
         <source>A console for hardware passthrough on KVM hosts.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konsole zum Durchreichen von Hardware auf KVM-Hosts.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
 </context>
 <context>
@@ -2882,7 +2884,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>riser::ReportView</name>
     <message>
         <source>Steps and result of the operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte und Ergebnis des Vorgangs</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2894,30 +2896,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schiefging</translation>
     </message>
     <message>
         <source>Why nothing was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nichts getan wurde</translation>
     </message>
     <message>
         <source>What the host shows now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Host jetzt zeigt</translation>
     </message>
 </context>
 <context>
     <name>riser::SessionPage</name>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -2925,11 +2927,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen</translation>
     </message>
     <message>
         <source>XML</source>
-        <translation type="unfinished"></translation>
+        <translation>XML</translation>
     </message>
 </context>
 <context>
@@ -2982,7 +2984,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>riser::TasksPanel</name>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2990,11 +2992,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge</translation>
     </message>
     <message>
         <source>Nothing has been done yet. What you start from a device&apos;s ACTIONS appears here, with its steps and its result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts getan. Was Sie aus den AKTIONEN eines Geräts starten, erscheint hier mit seinen Schritten und seinem Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -3103,15 +3105,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>riser::VmsPage</name>
     <message>
         <source>Virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen</translation>
     </message>
     <message>
         <source>“%1” has no virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keine virtuellen Maschinen</translation>
     </message>
     <message>
         <source>VMs that are made on the host appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>VMs, die auf dem Host angelegt werden, erscheinen hier von selbst.</translation>
     </message>
     <message>
         <source>Nothing is known of “%1” yet</source>
@@ -3168,19 +3170,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>riser::XmlPage</name>
     <message>
         <source>Device whose XML is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät, dessen XML gezeigt wird</translation>
     </message>
     <message>
         <source>Definition that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Definition, die gezeigt wird</translation>
     </message>
     <message>
         <source>&amp;Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gerät:</translation>
     </message>
     <message>
         <source>&amp;Definition:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Definition:</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3188,7 +3190,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Running now</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft jetzt</translation>
     </message>
     <message>
         <source>At its next start</source>
