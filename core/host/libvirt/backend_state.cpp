@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/backend_state.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/runtime_state.h"
+
+namespace riser {
+
+BackendState::BackendState(HostAddress address)
+    : m_address(std::move(address))
+    , m_readerTag(EventLoop::newTag())
+    , m_writerTag(EventLoop::newTag())
+    , m_sink(std::make_shared<EventSink>())
+{
+}
+
+BackendState::~BackendState()
+{
+    close();
+    m_sink->detach();
+}
+
+Error BackendState::closedError() const
+{
+    return lostError(m_address.label, Text::tr("It was closed on this side."));
+}
+
+Error BackendState::judged(Error error)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_closed ? closedError() : error;
+}
+
+Result<ConnectionPtr> BackendState::connect(quint64 tag, bool readOnly, const Asker &ask)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_closed)
+            return std::unexpected(closedError());
+    }
+    return Connection::open({m_address.uri, m_address.label, tag, readOnly}, ask, m_sink);
+}
+
+Result<ConnectionPtr> BackendState::connectReader(const Asker &ask)
+{
+    Result<ConnectionPtr> connection = connect(m_readerTag, false, ask);
+    if (connection || connection.error().code != ErrorCode::AccessDenied)
+        return connection;
+    // This login may not change anything; perhaps it may look.
+    Result<ConnectionPtr> readOnly = connect(m_readerTag, true, ask);
+    return readOnly ? readOnly : connection;
+}
+
+Result<void> BackendState::open(const Asker &ask, BackendListener *listener)
+{
+    m_sink->attach(listener);
+    Result<ConnectionPtr> connection = connectReader(ask);
+    if (!connection)
+        return std::unexpected(judged(connection.error()));
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return std::unexpected(closedError());
+    m_ask = ask;
+    m_reader = *connection;
+    // Beside the first calls of the reader: seven round trips that nobody has to wait for.
+    m_events = std::async(std::launch::async, [connection = *connection] { return connection->registerEvents(); });
+    return {};
+}
+
+void BackendState::close()
+{
+    m_sink->silence();
+    ConnectionPtr reader; // let go outside of the lock
+    ConnectionPtr writer;
+    EventsReady events;
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+    libvirtEventLoop()->shutDown(m_readerTag);
+    libvirtEventLoop()->shutDown(m_writerTag);
+    reader.swap(m_reader);
+    writer.swap(m_writer);
+    std::swap(events, m_events);
+}
+
+Result<ConnectionPtr> BackendState::reader()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return std::unexpected(closedError());
+    if (!m_reader)
+        return failure(ErrorCode::ConnectionLost, Text::tr("There is no connection to %1.").arg(m_address.label));
+    return m_reader;
+}
+
+Result<ConnectionPtr> BackendState::writer()
+{
+    Asker ask;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_closed)
+            return std::unexpected(closedError());
+        if (m_writer)
+            return m_writer;
+        if (m_reader && m_reader->readOnly()) {
+            return failure(ErrorCode::AccessDenied,
+                           Text::tr("This login may look at %1 but not change anything.").arg(m_address.label), {},
+                           Text::tr("Add the user to the group libvirt there, or log in as root."));
+        }
+        ask = m_ask;
+    }
+    Result<ConnectionPtr> connection = connect(m_writerTag, false, ask);
+    if (!connection)
+        return std::unexpected(judged(connection.error()));
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return std::unexpected(closedError());
+    m_writer = *connection;
+    return m_writer;
+}
+
+EventsReady BackendState::events()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_events;
+}
+
+std::optional<HostFacts> BackendState::knownFacts()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_facts;
+}
+
+void BackendState::keepFacts(const HostFacts &facts)
+{
+    const std::lock_guard lock(m_mutex);
+    m_facts = facts;
+}
+
+} // namespace riser

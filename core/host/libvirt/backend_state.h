@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/libvirt/host_address.h"
+#include "core/host/libvirt/host_reader.h"
+
+#include <mutex>
+
+namespace riser {
+
+/// The connections of one backend and whether it was closed. Thread-safe.
+class BackendState
+{
+public:
+    explicit BackendState(HostAddress address);
+    ~BackendState();
+    BackendState(const BackendState &) = delete;
+    BackendState &operator=(const BackendState &) = delete;
+
+    const HostAddress &address() const { return m_address; }
+    Result<void> open(const Asker &ask, BackendListener *listener);
+    void close();
+
+    Result<ConnectionPtr> reader();
+    /// Opens it at first need; holds up other writers meanwhile, and nobody else.
+    Result<ConnectionPtr> writer();
+    EventsReady events();
+    std::optional<HostFacts> knownFacts();
+    void keepFacts(const HostFacts &facts);
+    /// The mutex of serial writing.
+    std::mutex &writing() { return m_writing; }
+    /// What an error is when the backend was closed meanwhile: the connection was lost.
+    Error judged(Error error);
+
+private:
+    Result<ConnectionPtr> connect(quint64 tag, bool readOnly, const Asker &ask);
+    Result<ConnectionPtr> connectReader(const Asker &ask);
+    Error closedError() const;
+
+    const HostAddress m_address;
+    const quint64 m_readerTag;
+    const quint64 m_writerTag;
+    const std::shared_ptr<EventSink> m_sink;
+    std::mutex m_writing;
+
+    std::mutex m_mutex; // guards what follows; never held while libvirt is called
+    ConnectionPtr m_reader;
+    ConnectionPtr m_writer;
+    EventsReady m_events;
+    std::optional<HostFacts> m_facts;
+    Asker m_ask;
+    bool m_closed = false;
+};
+
+} // namespace riser

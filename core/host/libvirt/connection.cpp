@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/connection.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/auth.h"
+#include "core/host/libvirt/runtime_state.h"
+
+namespace riser {
+
+Connection::Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink)
+    : m_connection(connection)
+    , m_request(std::move(request))
+    , m_sink(std::move(sink))
+{
+}
+
+Connection::~Connection()
+{
+    // The sockets first: what follows would otherwise wait for a host that may hang. libvirt ends its ssh then.
+    libvirtEventLoop()->shutDown(m_request.tag);
+    m_events.deregisterAll(m_connection);
+    virConnectClose(m_connection);
+    libvirtEventLoop()->forget(m_request.tag);
+}
+
+Result<ConnectionPtr> Connection::open(const Request &request, const Asker &ask, std::shared_ptr<EventSink> sink)
+{
+    const EventLoop::Tag tag(request.tag);
+    Login login(ask);
+    const QByteArray uri = request.uri.toUtf8();
+    const virConnectPtr connection =
+        virConnectOpenAuth(uri.constData(), login.auth(), request.readOnly ? VIR_CONNECT_RO : 0);
+    if (connection) {
+        const auto takeDown = [](Connection *object) { takeDownLater([object] { delete object; }); };
+        return ConnectionPtr(new Connection(connection, request, std::move(sink)), takeDown);
+    }
+    Error error = openError(lastFailure(), request.host);
+    if (error.code == ErrorCode::Cancelled && !login.cancelled()) {
+        error.code = ErrorCode::LoginRefused;
+        error.summary = Text::tr("%1 asks for a password, and nobody is there to answer.").arg(request.host);
+    } else if (login.cancelled()) {
+        error.code = ErrorCode::Cancelled;
+        error.summary = Text::tr("The login to %1 was cancelled.").arg(request.host);
+        error.transient = false;
+    }
+    return std::unexpected(error);
+}
+
+bool Connection::registerEvents()
+{
+    return m_events.registerAll(m_connection, m_sink, host());
+}
+
+Error Connection::error(const Subject &subject) const
+{
+    return error(lastFailure(), subject);
+}
+
+Error Connection::error(const LibvirtFailure &failure, const Subject &subject) const
+{
+    if (virConnectIsAlive(m_connection) != 0)
+        return callError(failure, subject);
+    const Error lost = lostError(host(), failureText(failure));
+    m_sink->lost(lost);
+    return lost;
+}
+
+} // namespace riser

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/host/credentials.h"
+#include "core/host/libvirt/errors.h"
+#include "core/host/libvirt/event_sink.h"
+#include "core/host/libvirt/events.h"
+
+#include <libvirt/libvirt.h>
+
+#include <memory>
+
+namespace riser {
+
+/// One connection of libvirt's. Its calls may come from many threads; each holds the shared pointer while it calls, and
+/// the last one to let go takes the connection down on a thread of its own. Its sockets carry `tag` in the event loop,
+/// whose shutDown(tag) frees every blocked call.
+class Connection
+{
+public:
+    struct Request {
+        QString uri;  ///< as libvirt gets it
+        QString host; ///< for the texts
+        quint64 tag = 0;
+        bool readOnly = false;
+    };
+    /// Blocks; for ever in the worst case, since nothing interrupts a TCP connect or the resolver.
+    static Result<std::shared_ptr<Connection>> open(const Request &request, const Asker &ask,
+                                                    std::shared_ptr<EventSink> sink);
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    virConnectPtr get() const { return m_connection; }
+    const QString &host() const { return m_request.host; }
+    bool readOnly() const { return m_request.readOnly; }
+
+    /// Registers for everything the listener wants; false when the host sends no life-cycle events.
+    bool registerEvents();
+    /// The error of the call that just failed on this thread. A lost connection is told to the listener, too.
+    Error error(const Subject &subject) const;
+    /// The same for a failure that was kept: whether it is a lost connection is asked now.
+    Error error(const LibvirtFailure &failure, const Subject &subject) const;
+
+private:
+    Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink);
+    ~Connection();
+
+    virConnectPtr m_connection;
+    const Request m_request;
+    const std::shared_ptr<EventSink> m_sink;
+    Events m_events;
+};
+
+using ConnectionPtr = std::shared_ptr<Connection>;
+
+} // namespace riser

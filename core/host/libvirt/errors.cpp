@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/errors.h"
+
+#include "core/base/pci_address.h"
+#include "core/base/text.h"
+#include "core/base/usb_port.h"
+
+#include <libvirt/virterror.h>
+
+#include <span>
+
+namespace riser {
+
+namespace {
+
+/// One row: an error is recognised by its code, by a piece of its text, or both. First match wins. Texts as seen with
+/// libvirt 11.3 and 9.0, and in their sources; PCI and hostdev errors come with domain 0, so that doesn't help.
+struct Row {
+    int number;       ///< 0: any
+    const char *text; ///< nullptr: any
+    ErrorCode code;
+    const char *summary; ///< %1 host, %2 thing; nullptr: the subject's own sentence
+    const char *hint;
+};
+
+constexpr Row rows[] = {
+    {VIR_ERR_NO_NODE_DEVICE, nullptr, ErrorCode::NoSuchDevice,
+     QT_TRANSLATE_NOOP("riser", "%2 is no longer there on %1."),
+     QT_TRANSLATE_NOOP("riser", "It was removed, or a driver change made it disappear.")},
+    {VIR_ERR_NO_DOMAIN, nullptr, ErrorCode::NoSuchDomain, QT_TRANSLATE_NOOP("riser", "%2 is no longer there on %1."),
+     QT_TRANSLATE_NOOP("riser", "Somebody deleted it, or it was a temporary VM that has stopped.")},
+    {VIR_ERR_DEVICE_MISSING, nullptr, ErrorCode::NoSuchDevice,
+     QT_TRANSLATE_NOOP("riser", "%2 on %1 doesn't have this device."),
+     QT_TRANSLATE_NOOP("riser", "It was already taken from the VM.")},
+    {0, "Did not find USB device", ErrorCode::NoSuchDevice,
+     QT_TRANSLATE_NOOP("riser", "%1 can't find the USB device that was asked for."),
+     QT_TRANSLATE_NOOP("riser", "It was unplugged, or has another number after a re-plug.")},
+    {0, "must be manually detached from the host", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "A driver of the host still holds the device. Detach it first.")},
+    {0, "is not viable", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Another function of the same IOMMU group is still on a driver of the host.")},
+    {0, "is in use by driver", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "A VM holds it, or another function of its IOMMU group. Release it there first.")},
+    {0, "is already in the domain configuration", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The VM has this device already.")},
+    {0, "No more available PCI slots", ErrorCode::Failed, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The VM has no free PCI Express root port. Add one while it is off.")},
+    {0, "is not a PCI device", ErrorCode::NotSupported, nullptr,
+     QT_TRANSLATE_NOOP("riser", "libvirt can only take PCI functions from their driver.")},
+    {0, "VFIO device assignment is currently not supported", ErrorCode::NotSupported,
+     QT_TRANSLATE_NOOP("riser", "%1 can't pass devices through: VFIO isn't available."),
+     QT_TRANSLATE_NOOP("riser", "Switch the IOMMU on in the firmware and the kernel, and load the module vfio-pci.")},
+    {0, "unknown driver name", ErrorCode::NotSupported, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Naming another driver than vfio needs libvirt 9.7 on the host.")},
+    {0, "Only PCI endpoint devices", ErrorCode::NotSupported, nullptr, nullptr},
+    {0, "Non-endpoint PCI devices", ErrorCode::NotSupported, nullptr, nullptr},
+    {0, "rejected by the guest", ErrorCode::NotDone, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The guest's system still uses the device.")},
+    {0, "Multiple USB devices for", ErrorCode::Failed, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Twins have the same vendor and product number: assign by bus and device.")},
+    {0, "REMOTE_STRING_MAX", ErrorCode::InvalidData, nullptr, nullptr},
+    {VIR_ERR_RPC, "Unable to encode message payload", ErrorCode::InvalidData,
+     QT_TRANSLATE_NOOP("riser", "The answer of %1 about %2 is larger than the 4 MiB libvirt can send."), nullptr},
+    {VIR_ERR_OPERATION_TIMEOUT, nullptr, ErrorCode::TimedOut, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Another job holds the VM. What was asked wasn't begun.")},
+    {VIR_ERR_OPERATION_DENIED, nullptr, ErrorCode::AccessDenied, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The connection is read-only: this login may look but not change.")},
+    {VIR_ERR_ACCESS_DENIED, nullptr, ErrorCode::AccessDenied, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The host's access rules (polkit) don't allow it for this login.")},
+    {VIR_ERR_AUTH_FAILED, nullptr, ErrorCode::AccessDenied, nullptr, nullptr},
+    {VIR_ERR_NO_SUPPORT, nullptr, ErrorCode::NotSupported, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The host's libvirt or this kind of host can't do it.")},
+    {VIR_ERR_OPERATION_UNSUPPORTED, nullptr, ErrorCode::NotSupported, nullptr, nullptr},
+    {VIR_ERR_CONFIG_UNSUPPORTED, nullptr, ErrorCode::NotSupported, nullptr, nullptr},
+    {VIR_ERR_ARGUMENT_UNSUPPORTED, nullptr, ErrorCode::NotSupported, nullptr, nullptr},
+    {VIR_ERR_INVALID_ARG, "unsupported flags", ErrorCode::NotSupported, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The host's libvirt is too old for it, or this kind of host can't do it.")},
+    {VIR_ERR_XML_ERROR, nullptr, ErrorCode::InvalidData, nullptr, nullptr},
+};
+
+QString translated(const char *text)
+{
+    return text ? Text::tr(text) : QString();
+}
+
+} // namespace
+
+LibvirtFailure lastFailure()
+{
+    const virError *error = virGetLastError();
+    if (!error)
+        return {};
+    return {error->code, error->domain, QString::fromUtf8(error->message)};
+}
+
+QString failureText(const LibvirtFailure &failure)
+{
+    return Text::tr("libvirt error %1 (domain %2): %3")
+        .arg(QString::number(failure.code), QString::number(failure.domain), failure.text);
+}
+
+QString deviceText(const DeviceKey &key)
+{
+    if (const auto pci = PciAddress::fromNodeName(key.value()))
+        return pci->toString();
+    if (const auto port = UsbPort::fromNodeName(key.value()))
+        return Text::tr("USB %1").arg(port->toString());
+    return key.value();
+}
+
+Error callError(const LibvirtFailure &failure, const Subject &subject)
+{
+    Error error{.code = ErrorCode::Failed,
+                .summary = subject.failed,
+                .detail = failureText(failure),
+                .hint = {},
+                .transient = false};
+    for (const Row &row : rows) {
+        if (row.number != 0 && row.number != failure.code)
+            continue;
+        if (row.text && !failure.text.contains(QLatin1StringView(row.text)))
+            continue;
+        error.code = row.code;
+        if (row.summary)
+            error.summary = translated(row.summary).arg(subject.host, subject.thing);
+        error.hint = translated(row.hint);
+        break;
+    }
+    return error;
+}
+
+Error lostError(const QString &host, const QString &detail)
+{
+    return {.code = ErrorCode::ConnectionLost,
+            .summary = Text::tr("The connection to %1 was lost.").arg(host),
+            .detail = detail,
+            .hint = Text::tr("Riser connects again by itself. What was being done may still have happened there."),
+            .transient = true};
+}
+
+} // namespace riser

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/events.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/errors.h"
+
+namespace riser {
+
+namespace {
+
+struct Destination {
+    std::shared_ptr<EventSink> sink;
+    QString host;
+};
+
+void release(void *target)
+{
+    delete static_cast<Destination *>(target);
+}
+
+EventSink &sink(void *target)
+{
+    return *static_cast<Destination *>(target)->sink;
+}
+
+DomainId idOf(virDomainPtr domain)
+{
+    char uuid[VIR_UUID_STRING_BUFLEN] = {};
+    virDomainGetUUIDString(domain, uuid);
+    return DomainId(QString::fromLatin1(uuid));
+}
+
+int domainLifecycle(virConnectPtr, virDomainPtr, int, int, void *target)
+{
+    sink(target).changed();
+    return 0;
+}
+
+void deviceAdded(virConnectPtr, virDomainPtr, const char *, void *target)
+{
+    sink(target).changed();
+}
+
+void deviceRemoved(virConnectPtr, virDomainPtr domain, const char *alias, void *target)
+{
+    sink(target).removed(idOf(domain), QString::fromUtf8(alias));
+    sink(target).changed();
+}
+
+void removalFailed(virConnectPtr, virDomainPtr domain, const char *alias, void *target)
+{
+    sink(target).removalFailed(idOf(domain), QString::fromUtf8(alias));
+}
+
+void nodeLifecycle(virConnectPtr, virNodeDevicePtr, int, int, void *target)
+{
+    sink(target).changed();
+}
+
+void nodeUpdate(virConnectPtr, virNodeDevicePtr, void *target)
+{
+    sink(target).changed();
+}
+
+QString closeReason(int reason)
+{
+    switch (reason) {
+    case VIR_CONNECT_CLOSE_REASON_EOF:
+        return Text::tr("The host closed the connection (end of file).");
+    case VIR_CONNECT_CLOSE_REASON_KEEPALIVE:
+        return Text::tr("The host stopped answering (keepalive).");
+    default:
+        return Text::tr("The connection broke with an error.");
+    }
+}
+
+void closed(virConnectPtr, int reason, void *target)
+{
+    if (reason != VIR_CONNECT_CLOSE_REASON_CLIENT)
+        sink(target).lost(lostError(static_cast<Destination *>(target)->host, closeReason(reason)));
+}
+
+} // namespace
+
+bool Events::registerAll(virConnectPtr connection, const std::shared_ptr<EventSink> &sink, const QString &host)
+{
+    const auto destination = [&] { return new Destination{sink, host}; };
+    const auto domain = [&](int event, virConnectDomainEventGenericCallback callback) {
+        Destination *const opaque = destination();
+        const int id = virConnectDomainEventRegisterAny(connection, nullptr, event, callback, opaque, release);
+        id < 0 ? release(opaque) : m_domain.push_back(id);
+        return id >= 0;
+    };
+    const auto node = [&](int event, virConnectNodeDeviceEventGenericCallback callback) {
+        Destination *const opaque = destination();
+        const int id = virConnectNodeDeviceEventRegisterAny(connection, nullptr, event, callback, opaque, release);
+        id < 0 ? release(opaque) : m_node.push_back(id);
+        return id >= 0;
+    };
+    Destination *const opaque = destination();
+    m_close = virConnectRegisterCloseCallback(connection, closed, opaque, release) == 0;
+    if (!m_close)
+        release(opaque);
+
+    bool live = domain(VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(domainLifecycle));
+    live &= node(VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeLifecycle));
+    node(VIR_NODE_DEVICE_EVENT_ID_UPDATE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeUpdate));
+    domain(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, VIR_DOMAIN_EVENT_CALLBACK(deviceAdded));
+    domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK(deviceRemoved));
+    domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED, VIR_DOMAIN_EVENT_CALLBACK(removalFailed));
+    return live;
+}
+
+void Events::deregisterAll(virConnectPtr connection)
+{
+    for (const int id : m_domain)
+        virConnectDomainEventDeregisterAny(connection, id);
+    for (const int id : m_node)
+        virConnectNodeDeviceEventDeregisterAny(connection, id);
+    if (m_close)
+        virConnectUnregisterCloseCallback(connection, closed);
+}
+
+} // namespace riser

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/libvirt_backend.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/backend_state.h"
+#include "core/host/libvirt/handles.h"
+#include "core/host/libvirt/local_usb.h"
+#include "core/host/libvirt/node_reader.h"
+#include "core/host/libvirt/runtime_state.h"
+#include "core/host/libvirt/writer.h"
+
+namespace riser {
+
+namespace {
+
+class LibvirtBackend : public Backend
+{
+public:
+    explicit LibvirtBackend(HostAddress address)
+        : m_state(std::move(address))
+    {
+    }
+
+    Result<void> open(const Asker &ask, BackendListener *listener) override { return m_state.open(ask, listener); }
+    void close() override { m_state.close(); }
+
+    Result<HostSnapshot> readSnapshot() override;
+    Result<HostSnapshot> refreshDrivers(const HostSnapshot &previous) override;
+    Result<NodeDevice> readNode(const DeviceKey &key) override;
+    Result<Domain> readDomain(const DomainId &id) override;
+    Result<QByteArray> readCapabilities() override;
+
+    Result<void> detachNode(const DeviceKey &key, const QString &driver) override;
+    Result<void> reattachNode(const DeviceKey &key) override;
+    Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
+    Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
+
+private:
+    /// Runs `call` with the connection that `get` supplies.
+    template<typename Call>
+    auto with(Result<ConnectionPtr> connection, Call call) -> decltype(call(**connection))
+    {
+        if (!connection)
+            return std::unexpected(connection.error());
+        auto result = call(**connection);
+        if (!result)
+            return std::unexpected(m_state.judged(result.error()));
+        return result;
+    }
+    template<typename Call>
+    Result<void> write(Call call)
+    {
+        const std::lock_guard lock(m_state.writing());
+        return with(m_state.writer(), call);
+    }
+
+    BackendState m_state;
+};
+
+Result<HostSnapshot> LibvirtBackend::readSnapshot()
+{
+    return with(m_state.reader(), [this](Connection &connection) {
+        Result<HostSnapshot> snapshot = readHost(connection, m_state.knownFacts(), m_state.events());
+        if (snapshot) {
+            snapshot->facts.local = m_state.address().local;
+            if (snapshot->facts.local)
+                snapshot->usbDetails = localUsbDetails();
+            m_state.keepFacts(snapshot->facts);
+        }
+        return snapshot;
+    });
+}
+
+Result<HostSnapshot> LibvirtBackend::refreshDrivers(const HostSnapshot &previous)
+{
+    return with(m_state.reader(), [&](Connection &connection) { return readDrivers(connection, previous); });
+}
+
+Result<NodeDevice> LibvirtBackend::readNode(const DeviceKey &key)
+{
+    return with(m_state.reader(), [&](Connection &connection) { return readNodeDevice(connection, key); });
+}
+
+Result<Domain> LibvirtBackend::readDomain(const DomainId &id)
+{
+    return with(m_state.reader(), [&](Connection &connection) { return readOneDomain(connection, id); });
+}
+
+Result<QByteArray> LibvirtBackend::readCapabilities()
+{
+    return with(m_state.reader(), [](Connection &connection) -> Result<QByteArray> {
+        if (char *const text = virConnectGetCapabilities(connection.get()))
+            return takeText(text);
+        return std::unexpected(connection.error(
+            {connection.host(), {}, Text::tr("%1 doesn't tell its capabilities.").arg(connection.host())}));
+    });
+}
+
+Result<void> LibvirtBackend::detachNode(const DeviceKey &key, const QString &driver)
+{
+    return write([&](Connection &connection) { return riser::detachNode(connection, key, driver); });
+}
+
+Result<void> LibvirtBackend::reattachNode(const DeviceKey &key)
+{
+    return write([&](Connection &connection) { return riser::reattachNode(connection, key); });
+}
+
+Result<void> LibvirtBackend::attachHostdev(const DomainId &id, const QByteArray &xml, Target target)
+{
+    return write([&](Connection &connection) { return riser::attachHostdev(connection, id, xml, target); });
+}
+
+Result<void> LibvirtBackend::detachHostdev(const DomainId &id, const QByteArray &xml, Target target)
+{
+    return write([&](Connection &connection) { return riser::detachHostdev(connection, id, xml, target); });
+}
+
+} // namespace
+
+Result<std::unique_ptr<Backend>> makeLibvirtBackend(const QString &uri)
+{
+    if (!libvirtEventLoop())
+        return failure(ErrorCode::Failed, Text::tr("libvirt was not set up in this program."));
+    Result<HostAddress> address = hostAddress(uri);
+    if (!address)
+        return std::unexpected(address.error());
+    return std::make_unique<LibvirtBackend>(std::move(*address));
+}
+
+} // namespace riser

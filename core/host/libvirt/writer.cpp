@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/writer.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/handles.h"
+
+#include <functional>
+
+namespace riser {
+
+namespace {
+
+using NodeCall = std::function<int(virNodeDevicePtr)>;
+using DomainCall = std::function<int(virDomainPtr)>;
+
+/// `failed` has %1 for the host and %2 for the device.
+Result<void> withNode(const Connection &connection, const DeviceKey &key, const QString &failed, const NodeCall &call)
+{
+    const QString device = deviceText(key);
+    const Subject subject{connection.host(), device, failed.arg(connection.host(), device)};
+    const NodePtr node(virNodeDeviceLookupByName(connection.get(), key.value().toUtf8().constData()));
+    if (!node || call(node.get()) < 0)
+        return std::unexpected(connection.error(subject));
+    return {};
+}
+
+/// `failed` has %1 for the host and %2 for the VM.
+Result<void> withDomain(const Connection &connection, const DomainId &id, const QString &failed, const DomainCall &call)
+{
+    const DomainPtr domain(virDomainLookupByUUIDString(connection.get(), id.value().toLatin1().constData()));
+    const QString name = domain ? QString::fromUtf8(virDomainGetName(domain.get())) : id.value();
+    const QString vm = Text::tr("VM %1").arg(name);
+    if (!domain || call(domain.get()) < 0)
+        return std::unexpected(connection.error({connection.host(), vm, failed.arg(connection.host(), vm)}));
+    return {};
+}
+
+unsigned flags(Target target)
+{
+    unsigned result = 0;
+    if (target.live)
+        result |= VIR_DOMAIN_AFFECT_LIVE;
+    if (target.config)
+        result |= VIR_DOMAIN_AFFECT_CONFIG;
+    return result;
+}
+
+} // namespace
+
+Result<void> detachNode(const Connection &connection, const DeviceKey &key, const QString &driver)
+{
+    const QByteArray name = driver.toUtf8();
+    return withNode(connection, key, Text::tr("%1 could not detach %2 from its driver."), [&](virNodeDevicePtr node) {
+        return virNodeDeviceDetachFlags(node, name.isEmpty() ? nullptr : name.constData(), 0);
+    });
+}
+
+Result<void> reattachNode(const Connection &connection, const DeviceKey &key)
+{
+    return withNode(connection, key, Text::tr("%1 could not give %2 back to its driver."), virNodeDeviceReAttach);
+}
+
+Result<void> attachHostdev(const Connection &connection, const DomainId &id, const QByteArray &xml, Target target)
+{
+    return withDomain(connection, id, Text::tr("%1 could not give the device to %2."), [&](virDomainPtr domain) {
+        return virDomainAttachDeviceFlags(domain, xml.constData(), flags(target));
+    });
+}
+
+Result<void> detachHostdev(const Connection &connection, const DomainId &id, const QByteArray &xml, Target target)
+{
+    return withDomain(connection, id, Text::tr("%1 could not take the device from %2."), [&](virDomainPtr domain) {
+        return virDomainDetachDeviceFlags(domain, xml.constData(), flags(target));
+    });
+}
+
+} // namespace riser
