@@ -70,12 +70,28 @@ def chipset_lanes(host):
     # The card beside them has its own root port, and so its own group.
     port = host.port('0000:00:03.3', AMD, BRIDGE, group=7, link=(16, 4))
     spare = host.pci('0000:0c:00.0', 0x010802, CRUCIAL,
-                     (0x540a, 'P2 [Nick P2] / P3 / P3 Plus NVMe PCIe SSD (DRAM-less)'), 'nvme', on=port, group=18, link=(8, 4), returns_to='nvme')
+                     (0x540a, 'P2 [Nick P2] / P3 / P3 Plus NVMe PCIe SSD (DRAM-less)'), 'nvme', on=port, group=18,
+                     link=(8, 4), returns_to='nvme')
     host.namespace(spare, 1, 'CT1000P3SSD8', '2247E688A1B2', 1000204886016)
     port = host.port('0000:00:03.4', AMD, BRIDGE, group=9, link=(5, 1))
     wlan = host.pci('0000:0d:00.0', 0x028000, INTEL, (0x2723, 'Wi-Fi 6 AX200'), 'iwlwifi', on=port, group=19,
                     link=(5, 1), returns_to='iwlwifi')
     host.net(wlan, 'wlp13s0', '70:cd:0d:11:e4:5b', 'down')
+
+
+def shared_group(host):
+    """Two root ports without ACS: the USB card beside the GPU can go with it, and no guest gets it."""
+    ports = [host.port(f'0000:00:{slot}', AMD, BRIDGE, group=21, link=(16, 4)) for slot in ('01.3', '01.4')]
+    for function, class_, product, driver in ((0, 0x030000, (0x2531, 'GA106 [RTX A2000]'), 'nouveau'),
+                                              (1, 0x040300, (0x228e, 'GA106 High Definition Audio Controller'),
+                                               'snd_hda_intel')):
+        node = host.pci(f'0000:10:00.{function}', class_, NVIDIA, product, driver, on=ports[0], group=21,
+                        link=(16, 16), runs=(16, 16), returns_to=driver)
+        if function == 0:
+            host.drm(node, 3, 131)
+    host.pci('0000:11:00.0', 0x0c0330, (0x1912, 'Renesas Electronics Corp.'),
+             (0x0014, 'uPD720201 USB 3.0 Host Controller'), 'xhci_hcd', on=ports[1], group=21, link=(5, 1),
+             returns_to='xhci_hcd')
 
 
 def usb(host, xhci):
@@ -103,6 +119,7 @@ def make():
                 cpuModel='EPYC-Rome', cpus=32, memoryKib=65744320, numaNodes=1, iommu='yes', vfio='yes')
     guest_gpu, xhci = processor_lanes(host)
     chipset_lanes(host)
+    shared_group(host)
     usb(host, xhci)
     host.pool('default', 'dir', '/var/lib/libvirt/images')
     host.vm(Vm('win11', 12, 24, ports=14, title='Games').gets(guest_gpu, CONFIG, managed=False))
