@@ -157,10 +157,34 @@ Step attachStep(const Inventory &inventory, const Attachment &attachment)
     return step;
 }
 
+namespace {
+
+/// Who else claims these devices now, beyond those that were known when it was planned?
+using KnownClaims = QHash<DeviceKey, QList<DomainId>>;
+
+std::optional<Error> rival(const Inventory &now, const KnownClaims &known)
+{
+    for (const auto &[key, domains] : known.asKeyValueRange()) {
+        const Device *device = now.device(key);
+        const QList<Claim> claims = device ? device->claims : QList<Claim>();
+        for (const Claim &claim : claims) {
+            if (!domains.contains(claim.domain))
+                return failure(ErrorCode::DeviceInUse,
+                               Text::tr("%1 was given to VM %2 on %3 at the same time by somebody else.")
+                                   .arg(texts::deviceName(*device), claim.domainName, texts::hostName(now)),
+                               {}, Text::tr("Agree on who gets it, then try again."))
+                    .error();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 Step noRivalStep(const Inventory &inventory, const QList<Attachment> &attachments)
 {
     // Claims that were there before were judged by the rules: only a new one is a rival.
-    QHash<DeviceKey, QList<DomainId>> known;
+    KnownClaims known;
     for (const Attachment &attachment : attachments) {
         QList<DomainId> &domains = known[attachment.device->key];
         domains << attachment.domain->id;
@@ -174,18 +198,11 @@ Step noRivalStep(const Inventory &inventory, const QList<Attachment> &attachment
         if (!snapshot)
             return std::unexpected(snapshot.error());
         const Inventory now(std::make_shared<const HostSnapshot>(*std::move(snapshot)));
-        for (const auto &[key, domains] : known.asKeyValueRange()) {
-            const Device *device = now.device(key);
-            for (const Claim &claim : device ? device->claims : QList<Claim>()) {
-                if (!domains.contains(claim.domain))
-                    return failure(ErrorCode::DeviceInUse,
-                                   Text::tr("%1 was given to VM %2 on %3 at the same time by somebody else.")
-                                       .arg(texts::deviceName(*device), claim.domainName, texts::hostName(now)),
-                                   {}, Text::tr("Agree on who gets it, then try again."));
-            }
-        }
+        if (std::optional<Error> found = rival(now, known))
+            return std::unexpected(*std::move(found));
         return {};
     };
+    step.happened = [known](const Inventory &now) { return !rival(now, known); };
     return step;
 }
 

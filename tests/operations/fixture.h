@@ -200,7 +200,7 @@ public:
         QStringList lines;
         const HostSnapshot snapshot = host->snapshot();
         for (const NodeDevice &node : snapshot.nodes)
-            lines << u"%1 driver=%2 %3"_s.arg(node.key.value(), node.driver, QString::fromUtf8(node.xml));
+            lines << u"%1 driver=%2 %3"_s.arg(node.key.value(), node.driver, plain(node.xml));
         for (const Domain &domain : snapshot.domains) {
             lines << u"%1 state=%2"_s.arg(domain.name, QString::number(int(domain.state)));
             for (const auto &definition : {domain.live, domain.config})
@@ -224,12 +224,17 @@ private:
         QByteArray xml = definition.xml;
         QStringList hostdevs;
         for (const Hostdev &hostdev : definition.hostdevs) {
-            hostdevs << QString::fromUtf8(hostdev.xml.simplified());
+            hostdevs << plain(hostdev.xml);
             if (const Result<QByteArray> without = withoutHostdev(xml, hostdev.xml))
                 xml = *without;
         }
         hostdevs.sort();
-        return QString::fromUtf8(xml.simplified()) + hostdevs.join(u'\n');
+        return plain(xml) + hostdevs.join(u'\n');
+    }
+    /// Without what an XML writer may choose: white space and the kind of quotes.
+    static QString plain(const QByteArray &xml)
+    {
+        return QString::fromUtf8(xml.simplified()).replace(u'"', u'\'').replace(u"> <"_s, u"><"_s);
     }
 
     SilentListener m_listener;
@@ -239,8 +244,13 @@ private:
 inline QString firstDifference(const QStringList &a, const QStringList &b)
 {
     for (qsizetype i = 0; i < std::max(a.size(), b.size()); ++i) {
-        if (a.value(i) != b.value(i))
-            return u"- %1\n+ %2"_s.arg(a.value(i), b.value(i));
+        const QString left = a.value(i);
+        const QString right = b.value(i);
+        qsizetype at = 0;
+        while (at < std::min(left.size(), right.size()) && left[at] == right[at])
+            ++at;
+        if (left != right)
+            return u"\n%1\n- %2\n+ %3"_s.arg(left.left(60), left.mid(at, 400), right.mid(at, 400));
     }
     return {};
 }

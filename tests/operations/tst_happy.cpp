@@ -51,7 +51,9 @@ void TestHappy::everyOperation()
     }
     QVERIFY(!report.findings.isEmpty());
     for (const Finding &finding : report.findings) {
-        QVERIFY2(finding.verdict == Verdict::Pass, qPrintable(finding.text));
+        // The capture card had no driver before and gets none again: told, and no failure.
+        const bool driverless = name == "return bystander" && finding.device == capture;
+        QVERIFY2(finding.verdict == (driverless ? Verdict::Warn : Verdict::Pass), qPrintable(finding.text));
         QVERIFY2(finding.text.contains(u"small"_s), qPrintable(finding.text));
         QVERIFY(!finding.device.isEmpty());
     }
