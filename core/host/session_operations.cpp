@@ -138,7 +138,8 @@ void HostSession::Private::giveUpRunning()
         return;
     Job job = queue.takeFirst();
     running = false;
-    job.report.planned = job.planned;
+    if (!job.report.planned) // the runner has looked itself, and that is what it planned on
+        job.report.planned = job.planned;
     job.report.outcome = Outcome::Unknown;
     job.report.error = silence();
     job.report.finished = QDateTime::currentDateTimeUtc();

@@ -125,6 +125,8 @@ Finding Assign::verifyMember(const Inventory &after, const Domain &domain, const
         line.text = Text::tr("VM %1 on %2 does not have %3: %4.").arg(domain.name, host, name, standing);
     } else if (device->claims.size() > 1) {
         line.id = u"conflict"_s;
+        if (placeholder) // the rules let a VM hold what another one names for its next start: they can't run together
+            line.verdict = Verdict::Warn;
         line.text = Text::tr("VM %1 on %2 has %3, but not alone: %4.").arg(domain.name, host, name, standing);
     } else if (device->kind->detacher() == Detacher::Libvirt && !onVfio(*device->kind, device->node)) {
         line.id = u"not-ready"_s;

@@ -50,7 +50,7 @@ struct OperationReport {
     QList<StepReport> steps;
     std::optional<Error> error; ///< what went wrong first
     Findings findings;          ///< refusal's reasons, or what the re-read at the end found
-    /// While the outcome is Unknown: what the steps were planned on, for resolveUnknown() to compare with. Else null.
+    /// While it runs or is Unknown: what the steps were planned on, for resolveUnknown() to compare with. Else null.
     InventoryPtr planned;
 
     bool running() const { return outcome == Outcome::Queued || outcome == Outcome::Running; }

@@ -98,6 +98,8 @@ OperationReport Run::execute(InventoryPtr *after)
             break;
         }
     }
+    if (m_report.outcome != Outcome::Unknown)
+        m_report.planned.reset();
     m_report.finished = QDateTime::currentDateTimeUtc();
     tell();
     if (after)
@@ -132,21 +134,21 @@ bool Run::prepare()
         reasons.removeIf([](const Finding &finding) { return finding.verdict != Verdict::Block; });
         return refuse(failure(ErrorCode::Blocked, why).error(), reasons);
     }
-    if (cancelled())
-        return refuse(failure(ErrorCode::Cancelled, Text::tr("Cancelled before it began.")).error());
-
     m_steps = m_operation.steps(*m_before);
     m_report.steps.clear();
     for (const Step &step : std::as_const(m_steps))
         m_report.steps << StepReport{.text = step.text, .virsh = step.virsh, .state = StepState::Waiting, .error = {}};
+    m_report.planned = m_before;
     tell();
+    if (cancelled())
+        return refuse(failure(ErrorCode::Cancelled, Text::tr("Cancelled before it began.")).error());
     return true;
 }
 
 Run::Ran Run::runSteps()
 {
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
-        if (cancelled()) {
+        if (i > 0 && cancelled()) {
             m_report.error =
                 failure(ErrorCode::Cancelled, Text::tr("Cancelled before the step “%1”.").arg(m_steps[i].text)).error();
             m_failed = i; // never begun: its undo has nothing to do
@@ -211,7 +213,6 @@ bool Run::undoStep(qsizetype index, bool failed)
 void Run::leaveUnknown()
 {
     m_report.outcome = Outcome::Unknown;
-    m_report.planned = m_before;
     m_after.reset();
 }
 

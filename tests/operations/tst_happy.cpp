@@ -60,6 +60,7 @@ void TestHappy::everyOperation()
     QVERIFY(before != ground.dump());
     QVERIFY(ground.gaveInventory);
     QVERIFY(report.finished >= report.started);
+    QVERIFY(!report.planned); // past reports hold no snapshot
 }
 
 void TestHappy::previewIsWhatRuns()
