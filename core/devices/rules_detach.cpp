@@ -29,8 +29,9 @@ bool checkDetacher(const Device &device, CheckList &list)
     return false;
 }
 
-/// A claim for the next start is no hindrance: detaching is what makes that VM ready.
-void checkMember(const Device &device, CheckList &list)
+/// A claim for the next start is no hindrance: detaching is what makes that VM ready. Nor is a member that is free
+/// already, as long as another one isn't (a GPU bound to VFIO at boot, its audio function not).
+void checkMember(const Device &device, bool allFree, CheckList &list)
 {
     QList<Claim> live = device.claims;
     live.removeIf([](const Claim &claim) { return !claim.live; });
@@ -38,7 +39,7 @@ void checkMember(const Device &device, CheckList &list)
         list.block(u"assigned"_s,
                    Text::tr("%1 is in use by the running VM %2: release it first.").arg(label(device), vmNames(live)),
                    device.key);
-    else if (!device.claims.isEmpty() && device.hold == HostHold::Free)
+    else if (!device.claims.isEmpty() && allFree)
         list.block(u"assigned"_s,
                    Text::tr("%1 is detached from the host already, and assigned to %2 at its next start.")
                        .arg(label(device), vmNames(device.claims)),
@@ -77,7 +78,7 @@ Findings checkDetach(const Inventory &inventory, const DeviceKey &key)
     const bool allFree =
         std::ranges::all_of(members, [](const Device *device) { return device->hold == HostHold::Free; });
     for (const Device *member : std::as_const(members))
-        checkMember(*member, list);
+        checkMember(*member, allFree, list);
     if (allFree && !list.blocked())
         list.block(u"already-detached"_s, Text::tr("%1 is detached already.").arg(label(*asked)), key);
     if (list.blocked())

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void noFreeRootPort();
     void cancelledBeforeItBegan();
     void strangeNamesAreQuoted();
+    void detachOfTheRestOfAClaimedUnit();
+    void releaseOfADeviceThatIsGone();
+    void releaseFromOneOfTwo();
+    void bystanderThatAnotherVmWantsLater();
 };
 
 namespace {
@@ -331,6 +335,55 @@ void TestOthers::strangeNamesAreQuoted()
     QVERIFY2(line.contains(u"attach-device 'it'\\''s; rm -rf %1 <b>' /dev/stdin --config"_s), qPrintable(line));
     QVERIFY(operation->title(ground.inventory()).contains(u"it's; rm -rf %1 <b>"_s));
     QCOMPARE(ground.run(*operation).outcome, Outcome::Done);
+}
+
+/// A GPU that was bound to VFIO at boot and given to a VM, while its audio function is still with the host: that VM
+/// doesn't start before the audio function has left too.
+void TestOthers::detachOfTheRestOfAClaimedUnit()
+{
+    Ground ground;
+    QVERIFY(ground.host->detachNode(gpu));
+    QVERIFY(ground.host->attachHostdev(stopped, pciXml(1), {.config = true}));
+    const OperationReport report = ground.run(*makeDetach(gpuAudio));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QCOMPARE(ground.backend->lines(), QStringList(u"virsh -c qemu:///system nodedev-detach pci_0000_01_00_1"_s));
+}
+
+void TestOthers::releaseOfADeviceThatIsGone()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, stopped, When::NextStart));
+    ground.host->unplugDevice(nvme);
+    QVERIFY(ground.device(nvme).missing);
+    const OperationReport report = ground.run(*makeRelease(nvme));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QVERIFY(ground.host->domain(stopped)->config->hostdevs.isEmpty());
+    QVERIFY2(report.findings[0].text.contains(u"no VM claims it any more"_s), qPrintable(report.toText()));
+}
+
+/// The way out of a conflict.
+void TestOthers::releaseFromOneOfTwo()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(nvme));
+    ground.prepare(*makeAssign(nvme, stopped, When::NextStart));
+    QVERIFY(ground.host->attachHostdev(running, pciXml(4), {.config = true}));
+    QCOMPARE(ground.run(*makeRelease(nvme)).outcome, Outcome::Refused); // from which one?
+    const OperationReport report = ground.run(*makeRelease(nvme, running));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QVERIFY2(report.findings[0].text.contains(u"claimed by VM stopped"_s), qPrintable(report.toText()));
+    QCOMPARE(ground.device(nvme).claims.size(), 1);
+}
+
+void TestOthers::bystanderThatAnotherVmWantsLater()
+{
+    Ground ground;
+    ground.prepare(*makeDetach(capture));
+    QVERIFY(ground.host->attachHostdev(stopped, pciXml(6), {.config = true}));
+    const OperationReport report = ground.run(*makeAssign(capture, running, When::Now));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    QCOMPARE(report.findings.value(1).verdict, Verdict::Warn);
 }
 
 QTEST_GUILESS_MAIN(TestOthers)
