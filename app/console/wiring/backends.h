@@ -7,10 +7,24 @@
 
 namespace riser {
 
+class LibvirtRuntime;
 class SimulatedWorld;
 
-/// Every backend there is, chosen by the URI's scheme: `simulated:` is a host of `world`, all else is libvirt's. The
-/// only place that names them.
-BackendFactory makeBackends(std::shared_ptr<SimulatedWorld> world);
+/// Every backend there is, and what they need of the process. The only place that names them. Must outlive every
+/// session; its end takes 2 s at most.
+class Backends
+{
+public:
+    Backends();
+    ~Backends();
+
+    /// By the URI's scheme: `simulated:` is a host of world(), all else is libvirt's.
+    BackendFactory factory() const;
+    SimulatedWorld *world() const { return m_world.get(); }
+
+private:
+    std::unique_ptr<LibvirtRuntime> m_libvirt;
+    std::shared_ptr<SimulatedWorld> m_world;
+};
 
 } // namespace riser

@@ -4,7 +4,6 @@
 #include "app/console/wiring/askpass_server.h"
 #include "app/console/wiring/backends.h"
 #include "app/console/wiring/welcome.h"
-#include "core/host/simulated/simulated_backend.h"
 #include "ui/dialogs/gui_asker.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/main_window.h"
@@ -33,10 +32,10 @@ HostEntry entry(const QString &name, const QString &uri)
 Console::Console(const Options &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_world(std::make_shared<SimulatedWorld>())
+    , m_backends(std::make_unique<Backends>())
     , m_asker(std::make_unique<GuiAsker>())
     , m_askpass(std::make_unique<AskpassServer>(m_asker.get()))
-    , m_hosts(std::make_unique<HostList>(HostStore(hostsFile(options)), makeBackends(m_world), m_asker->asker()))
+    , m_hosts(std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker()))
     , m_window(std::make_unique<MainWindow>(m_hosts.get(), nullptr))
 {
     m_asker->setWindow(m_window.get());
@@ -47,6 +46,11 @@ Console::~Console()
     m_asker->cancelAll(); // logins that wait for an answer end now
     m_window.reset();
     m_hosts.reset();
+}
+
+SimulatedWorld *Console::world() const
+{
+    return m_backends->world();
 }
 
 /// The demo hosts have a list of their own: what is added while playing doesn't mix with the real ones.

@@ -11,6 +11,7 @@
 namespace riser {
 
 class AskpassServer;
+class Backends;
 class GuiAsker;
 class MainWindow;
 class SimulatedWorld;
@@ -28,7 +29,7 @@ public:
 
     HostList *hosts() const { return m_hosts.get(); }
     MainWindow *window() const { return m_window.get(); }
-    SimulatedWorld *world() const { return m_world.get(); }
+    SimulatedWorld *world() const;
     static QString hostsFile(const Options &options);
 
 private:
@@ -38,7 +39,7 @@ private:
     void tell(const Error &error);
 
     Options m_options;
-    std::shared_ptr<SimulatedWorld> m_world;
+    std::unique_ptr<Backends> m_backends; ///< goes last
     std::unique_ptr<GuiAsker> m_asker;
     std::unique_ptr<AskpassServer> m_askpass;
     std::unique_ptr<HostList> m_hosts;
