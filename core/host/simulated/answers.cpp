@@ -3,18 +3,40 @@
 
 #include "core/base/text.h"
 
+#include <utility>
+
 namespace riser::answers {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-ErrorCode codeFor(Code code)
+/// What the console makes of an answer, judged as the libvirt backend judges it: by the words where the number says
+/// too little.
+ErrorCode codeFor(Code code, const QString &message)
 {
+    static constexpr std::pair<QLatin1StringView, ErrorCode> byWords[] = {
+        {"Did not find USB device"_L1, ErrorCode::NoSuchDevice},
+        {"must be manually detached"_L1, ErrorCode::DeviceInUse},
+        {"is not viable"_L1, ErrorCode::DeviceInUse},
+        {"is in use by driver"_L1, ErrorCode::DeviceInUse},
+        {"is already in the domain configuration"_L1, ErrorCode::DeviceInUse},
+        {"is not a PCI device"_L1, ErrorCode::NotSupported},
+        {"Non-endpoint PCI devices"_L1, ErrorCode::NotSupported},
+        {"rejected by the guest"_L1, ErrorCode::NotDone},
+    };
+    for (const auto &[words, meaning] : byWords) {
+        if (message.contains(words))
+            return meaning;
+    }
     switch (code) {
     case InvalidArgument:
+    case InternalError:
+    case OperationFailed:
+    case OperationInvalid:
+        return ErrorCode::Failed;
     case XmlError:
-        return ErrorCode::InvalidInput;
+        return ErrorCode::InvalidData;
     case NoDomain:
         return ErrorCode::NoSuchDomain;
     case NoNodeDevice:
@@ -22,9 +44,8 @@ ErrorCode codeFor(Code code)
         return ErrorCode::NoSuchDevice;
     case ArgumentUnsupported:
         return ErrorCode::NotSupported;
-    default:
-        return ErrorCode::Failed;
     }
+    return ErrorCode::Failed;
 }
 
 QString prefix(Code code)
@@ -56,7 +77,7 @@ QString prefix(Code code)
 
 Error refused(Code code, Domain domain, const QString &message, const QString &summary)
 {
-    return {.code = codeFor(code),
+    return {.code = codeFor(code, message),
             .summary = summary,
             .detail =
                 u"libvirt error %1 (domain %2): %3%4"_s.arg(int(code)).arg(int(domain)).arg(prefix(code), message),
@@ -90,10 +111,8 @@ Error noVfio(const QString &host, const DeviceKey &key)
 
 Error inUse(const QString &host, const QString &device, const QString &byDomain)
 {
-    Error error = refused(OperationInvalid, None, u"%1 is in use by driver QEMU, domain %2"_s.arg(device, byDomain),
-                          Text::tr("%1 of host %2 is in use by virtual machine %3.").arg(device, host, byDomain));
-    error.code = ErrorCode::DeviceInUse;
-    return error;
+    return refused(OperationInvalid, None, u"%1 is in use by driver QEMU, domain %2"_s.arg(device, byDomain),
+                   Text::tr("%1 of host %2 is in use by virtual machine %3.").arg(device, host, byDomain));
 }
 
 Error connectionLost(const QString &host)
