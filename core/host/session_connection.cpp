@@ -138,7 +138,7 @@ void HostSession::Private::opened(quint64 number, const Result<void> &result)
         return;
     }
     isOpen = true;
-    startRead(true);
+    startRead(true); // before anything else: until then the state is Connecting
 }
 
 void HostSession::Private::lost(quint64 number, const Error &why)

@@ -125,10 +125,8 @@ void HostSession::Private::ended(const OperationReport &report, const InventoryP
     if (report.outcome == Outcome::Unknown)
         unresolved << job;
     Q_EMIT q->reportChanged(report);
-    if (link) {
-        dirty = true;
-        readSoon();
-    }
+    dirty = true;
+    readSoon();
     startNext();
 }
 
@@ -146,6 +144,8 @@ void HostSession::Private::giveUpRunning()
     unresolved << job;
     updateTransitions();
     Q_EMIT q->reportChanged(job.report);
+    dirty = true; // what came of it is found out by reading, as soon as that is possible
+    readSoon();
     startNext();
 }
 

@@ -35,6 +35,11 @@ void FaultPlan::stick(const QString &call, int nth)
     add({.kind = Kind::Stick, .call = call, .nth = nth, .error = {}});
 }
 
+void FaultPlan::late(const QString &call, int nth)
+{
+    add({.kind = Kind::Late, .call = call, .nth = nth, .error = {}});
+}
+
 void FaultPlan::delay(const QString &call, int milliseconds)
 {
     const std::lock_guard lock(m_mutex);
@@ -73,7 +78,7 @@ void FaultPlan::release()
         ++m_releases;
         std::erase_if(m_faults, [](const Fault &fault) {
             const bool hung = fault.nth == 0 ? fault.seen > 0 : fault.seen >= fault.nth;
-            return hung && (fault.kind == Kind::Hang || fault.kind == Kind::Stick);
+            return hung && (fault.kind == Kind::Hang || fault.kind == Kind::Stick || fault.kind == Kind::Late);
         });
     }
     m_released.notify_all();

@@ -24,6 +24,8 @@ public:
     void hang(const QString &call, int nth);
     /// As hang(), but closing doesn't free it either: only release() does. This is a call stuck in the system.
     void stick(const QString &call, int nth);
+    /// The host does it, and the answer stays away until release() or until its backend is closed.
+    void late(const QString &call, int nth);
     /// Each such call takes at least so long.
     void delay(const QString &call, int milliseconds);
     /// The connection breaks before the host hears of the call.
@@ -38,7 +40,7 @@ public:
     void release();
     int hanging() const; ///< calls that hang now
 
-    enum class Kind { Fail, Hang, Stick, DropBefore, DropAfter, Lie };
+    enum class Kind { Fail, Hang, Stick, Late, DropBefore, DropAfter, Lie };
     struct Action {
         std::optional<Kind> kind;
         int delay = 0; ///< milliseconds

@@ -129,6 +129,8 @@ private:
                 return {};
         }
         Result<T> result = ask();
+        if (action.kind == Kind::Late)
+            (void)plan->hangHere([&] { return isClosed() || !alive(); });
         if (action.kind == Kind::DropAfter)
             drop();
         if (!alive() && (result || !opening))

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/operations.h"
+#include "tests/support/session_fixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace riser;
+using namespace riser::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using State = HostSession::State;
+
+namespace {
+
+/// All reports of a session, the last one of each number for asking.
+class Reports : public QObject
+{
+public:
+    explicit Reports(HostSession &session)
+    {
+        connect(&session, &HostSession::reportChanged, this, [this](const OperationReport &report) {
+            all << report;
+            last.insert(report.number, report);
+        });
+    }
+    Outcome outcome(quint64 number) const { return last.value(number).outcome; }
+
+    QList<OperationReport> all;
+    QHash<quint64, OperationReport> last;
+};
+
+} // namespace
+
+class TestSessionOperations : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void theTruthIsPublishedWithTheReport();
+    void operationsRunInTheirOrder();
+    void rowsShowWhatHappensToThem();
+    void aReadThatBeganBeforeIsNotPublishedAfter();
+    void offlineIsRefused();
+    void cancelledBeforeItBegins();
+    void cancelledWhileItWaits();
+    void aGuestThatIsLateIsWaitedFor();
+    void aGuestThatRefusesIsTold();
+    void aLostAnswerIsFoundOut_data();
+    void aLostAnswerIsFoundOut();
+    void whatHasNotBegunIsRefusedWhenTheHostIsLost();
+    void closingLeavesNothingRunning();
+    void aStuckOperationIsGivenUp();
+    void destroyingWithAStuckOperationReturns();
+    void aSecondAdministratorWasFaster();
+
+private:
+    void online()
+    {
+        m_session->open();
+        QTRY_COMPARE(m_session->state(), State::Online);
+    }
+    void assignLive(const DeviceKey &key)
+    {
+        m_session->start(makeDetach(key));
+        const quint64 assign = m_session->start(makeAssign(key, running, When::Now));
+        QTRY_COMPARE(m_reports->outcome(assign), Outcome::Done);
+    }
+
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<HostSession> m_session;
+    std::unique_ptr<Reports> m_reports;
+};
+
+void TestSessionOperations::init()
+{
+    m_host = smallHost();
+    SessionTimings timings = quickTimings();
+    timings.operationGrace = 300ms;
+    timings.patience.unplugSeconds = 300;
+    m_session = sessionFor(m_host, timings);
+    m_reports = std::make_unique<Reports>(*m_session);
+}
+
+void TestSessionOperations::cleanup()
+{
+    m_host->faults().clear();
+    m_session.reset();
+    QTRY_COMPARE(m_host.use_count(), 1L); // whatever happened, no thread is left
+}
+
+void TestSessionOperations::theTruthIsPublishedWithTheReport()
+{
+    online();
+    Status atReport = Status::Unknown;
+    connect(m_session.get(), &HostSession::reportChanged, this, [&](const OperationReport &report) {
+        if (report.outcome == Outcome::Done)
+            atReport = statusOf(*m_session, nvme);
+    });
+    const quint64 number = m_session->start(makeDetach(nvme));
+    QVERIFY(number > 0);
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Done);
+    QCOMPARE(atReport, Status::Detached);
+    QCOMPARE(m_reports->all.constFirst().outcome, Outcome::Queued);
+    const OperationReport report = m_reports->last.value(number);
+    QCOMPARE(report.host, m_session->entry().id);
+    QCOMPARE(report.hostName, u"small"_s);
+    QVERIFY(report.title.contains(u"0000:04:00.0"_s));
+    QVERIFY(report.finished.isValid());
+    QCOMPARE(m_host->node(nvme)->driver, u"vfio-pci"_s);
+}
+
+void TestSessionOperations::operationsRunInTheirOrder()
+{
+    online();
+    QList<quint64> numbers;
+    numbers << m_session->start(makeDetach(nvme)) << m_session->start(makeReturn(nvme))
+            << m_session->start(makeDetach(gpu));
+    QList<quint64> done;
+    connect(m_session.get(), &HostSession::reportChanged, this, [&](const OperationReport &report) {
+        if (report.outcome == Outcome::Done)
+            done << report.number;
+    });
+    QTRY_COMPARE(done.size(), 3);
+    QCOMPARE(done, numbers);
+    QCOMPARE(statusOf(*m_session, nvme), Status::Attached);
+    QCOMPARE(statusOf(*m_session, gpu), Status::Detached);
+    QCOMPARE(statusOf(*m_session, gpuAudio), Status::Detached);
+}
+
+void TestSessionOperations::rowsShowWhatHappensToThem()
+{
+    online();
+    m_host->faults().hang(u"detachNode"_s, 1);
+    QSignalSpy changes(m_session.get(), &HostSession::transitionsChanged);
+    const quint64 first = m_session->start(makeDetach(gpu));
+    const quint64 second = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    const auto transitions = m_session->transitions();
+    QCOMPARE(transitions.size(), 3);
+    QCOMPARE(transitions.value(gpu).operation, first);
+    QCOMPARE(transitions.value(gpuAudio).operation, first); // the whole unit goes
+    QCOMPARE(transitions.value(nvme).operation, second);
+    QCOMPARE(transitions.value(gpu).kind, OperationKind::Detach);
+    QVERIFY(transitions.value(gpu).since.isValid());
+    QCOMPARE(statusOf(*m_session, gpu), Status::Attached); // beside the status, not instead of it
+    m_host->faults().release();
+    QTRY_COMPARE(m_reports->outcome(second), Outcome::Done);
+    QVERIFY(m_session->transitions().isEmpty());
+    QVERIFY(changes.size() >= 3);
+}
+
+void TestSessionOperations::aReadThatBeganBeforeIsNotPublishedAfter()
+{
+    online();
+    m_host->faults().late(u"refreshDrivers"_s, 1);
+    m_session->setOnScreen(true); // its answer is from before the detach, and comes after it
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    const quint64 number = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Done);
+    QList<Status> seen{statusOf(*m_session, nvme)};
+    connect(m_session.get(), &HostSession::inventoryChanged, this, [&] { seen << statusOf(*m_session, nvme); });
+    m_host->faults().release();
+    m_host->bindDriver(gpuAudio, {});
+    QTRY_COMPARE(driverOf(*m_session, gpuAudio), QString()); // a read that began after it has arrived
+    for (const Status status : std::as_const(seen))
+        QCOMPARE(status, Status::Detached);
+}
+
+void TestSessionOperations::offlineIsRefused()
+{
+    const quint64 number = m_session->start(makeDetach(gpu));
+    QCOMPARE(m_reports->outcome(number), Outcome::Refused);
+    QVERIFY(m_reports->last.value(number).error);
+    QCOMPARE(m_reports->last.value(number).error->code, ErrorCode::ConnectionLost);
+    QVERIFY(m_host->calls().isEmpty());
+    QVERIFY(m_session->transitions().isEmpty());
+}
+
+void TestSessionOperations::cancelledBeforeItBegins()
+{
+    online();
+    m_host->faults().hang(u"detachNode"_s, 1);
+    const quint64 first = m_session->start(makeDetach(gpu));
+    const quint64 second = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_session->cancel(second);
+    QCOMPARE(m_reports->outcome(second), Outcome::Cancelled);
+    QVERIFY(!m_session->transitions().contains(nvme));
+    m_session->cancel(12345678); // nobody's
+    m_host->faults().release();
+    QTRY_COMPARE(m_reports->outcome(first), Outcome::Done);
+    QCOMPARE(statusOf(*m_session, nvme), Status::Attached);
+}
+
+void TestSessionOperations::cancelledWhileItWaits()
+{
+    online();
+    assignLive(nvme);
+    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 1});
+    const int before = m_host->callCount(u"detachHostdev"_s);
+    const quint64 release = m_session->start(makeRelease(nvme));
+    QTRY_COMPARE(m_host->callCount(u"detachHostdev"_s), before + 1);
+    m_session->cancel(release); // else it would wait 300 s for the guest
+    QTRY_VERIFY(!m_reports->last.value(release).running());
+    QVERIFY(m_reports->outcome(release) != Outcome::Done);
+    QCOMPARE(statusOf(*m_session, nvme), Status::Assigned);
+    QVERIFY(m_host->domain(running)->live->hostdevs.size() == 1);
+}
+
+void TestSessionOperations::aGuestThatIsLateIsWaitedFor()
+{
+    online();
+    assignLive(nvme);
+    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 1});
+    const QString alias = m_host->domain(running)->live->hostdevs.constFirst().alias;
+    const int before = m_host->callCount(u"detachHostdev"_s);
+    const quint64 release = m_session->start(makeRelease(nvme));
+    QTRY_COMPARE(m_host->callCount(u"detachHostdev"_s), before + 1);
+    QVERIFY(m_reports->last.value(release).running());
+    QVERIFY(m_host->giveBackLate(running, alias)); // its event ends the wait, long before the 300 s
+    QTRY_COMPARE(m_reports->outcome(release), Outcome::Done);
+    QCOMPARE(statusOf(*m_session, nvme), Status::Detached);
+}
+
+void TestSessionOperations::aGuestThatRefusesIsTold()
+{
+    online();
+    assignLive(nvme);
+    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 1});
+    const quint64 release = m_session->start(makeRelease(nvme));
+    QTRY_VERIFY(!m_reports->last.value(release).running());
+    QVERIFY(m_reports->outcome(release) != Outcome::Done);
+    QVERIFY(m_reports->last.value(release).error);
+    QVERIFY(m_reports->last.value(release).toText().contains(u"rejected by the guest"_s));
+    QCOMPARE(statusOf(*m_session, nvme), Status::Assigned);
+}
+
+void TestSessionOperations::aLostAnswerIsFoundOut_data()
+{
+    QTest::addColumn<bool>("happened");
+    QTest::newRow("the host did it") << true;
+    QTest::newRow("the host never heard of it") << false;
+}
+
+void TestSessionOperations::aLostAnswerIsFoundOut()
+{
+    QFETCH(bool, happened);
+    online();
+    if (happened)
+        m_host->faults().dropAfter(u"detachNode"_s, 1);
+    else
+        m_host->faults().dropBefore(u"detachNode"_s, 1);
+    QList<Outcome> outcomes;
+    connect(m_session.get(), &HostSession::reportChanged, this,
+            [&](const OperationReport &report) { outcomes << report.outcome; });
+    const quint64 number = m_session->start(makeDetach(nvme));
+    QTRY_VERIFY(outcomes.contains(Outcome::Unknown));
+    const Outcome expected = happened ? Outcome::Done : Outcome::Undone;
+    QTRY_COMPARE(m_reports->outcome(number), expected);
+    QCOMPARE(m_session->state(), State::Online);
+    QCOMPARE(statusOf(*m_session, nvme), happened ? Status::Detached : Status::Attached);
+    QCOMPARE(m_host->callCount(u"detachNode"_s), 1); // nothing is tried again behind the user's back
+}
+
+void TestSessionOperations::whatHasNotBegunIsRefusedWhenTheHostIsLost()
+{
+    online();
+    m_host->faults().hang(u"detachNode"_s, 1);
+    const quint64 first = m_session->start(makeDetach(gpu));
+    const quint64 second = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_host->restart();
+    QTRY_COMPARE(m_reports->outcome(second), Outcome::Refused);
+    QCOMPARE(m_reports->last.value(second).error->code, ErrorCode::ConnectionLost);
+    QTRY_COMPARE(m_reports->outcome(first), Outcome::Undone); // Unknown first, then found not to have happened
+    QCOMPARE(statusOf(*m_session, nvme), Status::Attached);
+}
+
+void TestSessionOperations::closingLeavesNothingRunning()
+{
+    online();
+    m_host->faults().hang(u"detachNode"_s, 1);
+    const quint64 number = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_session->close();
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Unknown);
+    QCOMPARE(m_session->state(), State::Offline);
+    QVERIFY(m_session->transitions().isEmpty());
+    m_session->open();
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Undone);
+}
+
+void TestSessionOperations::aStuckOperationIsGivenUp()
+{
+    online();
+    m_host->faults().stick(u"detachNode"_s, 1);
+    const quint64 number = m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_host->restart(); // closing doesn't free the call
+    QList<Outcome> outcomes;
+    connect(m_session.get(), &HostSession::reportChanged, this,
+            [&](const OperationReport &report) { outcomes << report.outcome; });
+    QTRY_VERIFY(outcomes.contains(Outcome::Unknown));
+    QCOMPARE(m_host->faults().hanging(), 1);
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Undone);
+    const quint64 next = m_session->start(makeDetach(gpu)); // the host is usable meanwhile
+    QTRY_COMPARE(m_reports->outcome(next), Outcome::Done);
+    const qsizetype known = m_reports->all.size();
+    m_host->faults().release(); // what the old thread says now is old
+    const quint64 after = m_session->start(makeReturn(gpu));
+    QTRY_COMPARE(m_reports->outcome(after), Outcome::Done);
+    for (const OperationReport &report : m_reports->all.mid(known))
+        QCOMPARE(report.number, after);
+}
+
+void TestSessionOperations::destroyingWithAStuckOperationReturns()
+{
+    SessionTimings timings = quickTimings();
+    timings.farewell = 20ms;
+    m_session = sessionFor(m_host, timings);
+    online();
+    m_host->faults().stick(u"detachNode"_s, 1);
+    m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_session.reset(); // if the call were waited for, this would never return
+    QCOMPARE(m_host->faults().hanging(), 1);
+}
+
+void TestSessionOperations::aSecondAdministratorWasFaster()
+{
+    online();
+    m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(statusOf(*m_session, nvme), Status::Detached);
+    // On this screen it is still free, so ASSIGN can be asked for; the other one's claim is there when it begins.
+    m_host->faults().hang(u"readSnapshot"_s, 1);
+    const quint64 number = m_session->start(makeAssign(nvme, stopped, When::NextStart));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    const Device *device = m_session->inventory()->device(nvme);
+    const Hostdev theirs = device->kind->hostdevFor(device->node);
+    QVERIFY(m_host->attachHostdev(full, writeHostdev(theirs), {.live = false, .config = true}));
+    m_host->faults().release();
+    QTRY_COMPARE(m_reports->outcome(number), Outcome::Refused);
+    QVERIFY(m_reports->last.value(number).toText().contains(u"full"_s)); // it says who has it
+    QCOMPARE(m_host->domain(stopped)->config->hostdevs.size(), 0);
+    QTRY_COMPARE(m_session->inventory()->device(nvme)->claims.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestSessionOperations)
+#include "tst_session_operations.moc"
