@@ -1,37 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/xml/domain.h"
+#include "core/xml/element_span.h"
 #include "core/xml/hostdev_reader.h"
 
 namespace riser {
 
 namespace {
 
-bool isBlank(pugi::xml_node node)
+bool isSpace(char c)
 {
-    return node.type() == pugi::node_pcdata &&
-           QByteArray::fromRawData(node.value(), qstrlen(node.value())).trimmed().isEmpty();
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// How deep the children of `<devices>` are indented, so that a new one lines up.
-QByteArray childIndent(pugi::xml_node devices)
+/// Back over white space: where the text before `at` ends.
+qsizetype trimmedBefore(const QByteArray &text, qsizetype at)
 {
-    const auto first = devices.first_child();
-    if (isBlank(first) && first.next_sibling())
-        return first.value();
+    while (at > 0 && isSpace(text[at - 1]))
+        --at;
+    return at;
+}
+
+xml::ElementSpan spanOf(const QByteArray &text, pugi::xml_node element)
+{
+    return xml::elementSpan(text, element.offset_debug() - 1); // the offset is the name's
+}
+
+/// Line break and indentation of what stands in `<devices>`, so that a new element lines up.
+QByteArray childIndent(const QByteArray &text, pugi::xml_node devices)
+{
+    for (const auto child : devices.children()) {
+        if (child.type() != pugi::node_element)
+            continue;
+        const qsizetype begin = spanOf(text, child).begin;
+        const qsizetype lead = trimmedBefore(text, begin);
+        return text.sliced(lead, begin - lead);
+    }
     return "\n    ";
 }
 
-/// The element's text indented to stand below `<devices>`.
-QByteArray indented(const QByteArray &xml, const QByteArray &indent)
+/// The element's text, indented to stand there. What came from a definition is so already but for its first line.
+QByteArray indented(const QByteArray &element, const QByteArray &indent)
 {
-    QByteArray text = xml.trimmed();
-    const auto lineBreak = indent.lastIndexOf('\n');
-    if (lineBreak < 0)
-        return text;
-    // What came from a definition is already indented but for its first line; what writeHostdev made is not.
-    const QByteArray spaces = indent.mid(lineBreak + 1);
-    if (text.contains("\n" + spaces))
+    QByteArray text = element;
+    const QByteArray spaces = indent.sliced(indent.lastIndexOf('\n') + 1);
+    const auto lastLine = text.lastIndexOf('\n');
+    if (lastLine < 0 || text.sliced(lastLine + 1).startsWith(spaces + "<"))
         return text;
     return text.replace("\n", "\n" + spaces);
 }
@@ -62,46 +76,46 @@ bool sameSource(const Hostdev &a, const Hostdev &b)
 Result<QByteArray> withHostdev(const QByteArray &domainXml, const QByteArray &hostdevXml)
 {
     pugi::xml_document document;
-    const auto root = xml::load(document, domainXml, "domain", xml::Keep::Verbatim);
+    const auto root = xml::load(document, domainXml, "domain");
     if (!root)
         return std::unexpected(root.error());
-    auto devices = root->child("devices");
-    if (!devices)
-        devices = document.document_element().append_child("devices");
-    const QByteArray indent = childIndent(devices);
-    const QByteArray placed = indented(hostdevXml, indent);
     pugi::xml_document addition;
-    const auto element = xml::load(addition, placed, "hostdev", xml::Keep::Verbatim);
+    const auto element = xml::load(addition, hostdevXml, "hostdev");
     if (!element)
         return std::unexpected(element.error());
+    const auto span = spanOf(hostdevXml, *element);
+    const QByteArray text = hostdevXml.sliced(span.begin, span.end - span.begin);
 
-    // <devices> ends with the white space that indents </devices>: the new element goes before it.
-    const auto last = devices.last_child();
-    auto end = isBlank(last) ? last : devices.append_child(pugi::node_pcdata);
-    if (end != last)
-        end.set_value("\n  ");
-    devices.insert_child_before(pugi::node_pcdata, end).set_value(indent.constData());
-    devices.insert_copy_before(*element, end);
-    return xml::toText(document, false);
+    QByteArray out = domainXml;
+    const auto devices = root->child("devices");
+    const auto place = spanOf(domainXml, devices ? devices : *root);
+    const QByteArray indent = childIndent(domainXml, devices);
+    const QByteArray placed = indent + indented(text, indent);
+    if (devices && place.closing >= 0)
+        return out.insert(trimmedBefore(out, place.closing), placed);
+    const QByteArray whole = "<devices>" + placed + "\n  </devices>";
+    if (devices)
+        return out.replace(place.begin, place.end - place.begin, whole);
+    if (place.closing >= 0)
+        return out.insert(trimmedBefore(out, place.closing), "\n  " + whole);
+    return failure(ErrorCode::InvalidData, Text::tr("The definition of a VM is empty."));
 }
 
 Result<QByteArray> withoutHostdev(const QByteArray &domainXml, const QByteArray &hostdevXml)
 {
     pugi::xml_document document;
-    const auto root = xml::load(document, domainXml, "domain", xml::Keep::Verbatim);
+    const auto root = xml::load(document, domainXml, "domain");
     if (!root)
         return std::unexpected(root.error());
     const auto wanted = parseHostdev(hostdevXml);
     if (!wanted)
         return std::unexpected(wanted.error());
-    auto devices = root->child("devices");
-    for (auto element : devices.children("hostdev")) {
+    for (const auto element : root->child("devices").children("hostdev")) {
         if (!sameSource(xml::readHostdev(element), *wanted))
             continue;
-        if (const auto before = element.previous_sibling(); isBlank(before))
-            devices.remove_child(before);
-        devices.remove_child(element);
-        return xml::toText(document, false);
+        const auto span = spanOf(domainXml, element);
+        const qsizetype begin = trimmedBefore(domainXml, span.begin);
+        return QByteArray(domainXml).remove(begin, span.end - begin);
     }
     return failure(ErrorCode::NoSuchDevice,
                    Text::tr("The VM %1 has no such host device in its definition.").arg(xml::childText(*root, "name")));

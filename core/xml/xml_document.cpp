@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <limits>
+#include <string>
 #include <string_view>
 
 namespace riser::xml {
@@ -24,6 +25,28 @@ struct ByteWriter : pugi::xml_writer {
         bytes.append(static_cast<const char *>(data), static_cast<qsizetype>(size));
     }
 };
+
+bool holdsText(pugi::xml_node node)
+{
+    for (const auto child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            return true;
+    }
+    return false;
+}
+
+/// Puts white space between elements, two spaces a level. Text is left alone, and so is what is nested absurdly deep.
+void layOut(pugi::xml_node node, const std::string &lineBreak, int depth)
+{
+    if (!node.first_child() || holdsText(node) || depth > 100)
+        return;
+    const std::string inner = lineBreak + "  ";
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
+        node.insert_child_before(pugi::node_pcdata, child).set_value(inner.c_str());
+        layOut(child, inner, depth + 1);
+    }
+    node.append_child(pugi::node_pcdata).set_value(lineBreak.c_str());
+}
 
 } // namespace
 
@@ -108,10 +131,22 @@ std::optional<PciAddress> pciAddress(pugi::xml_node address)
 QByteArray toText(pugi::xml_node node, bool indent)
 {
     ByteWriter writer;
-    const unsigned layout = indent ? pugi::format_indent : pugi::format_raw;
-    const unsigned flags = layout | pugi::format_no_declaration | pugi::format_attribute_single_quote;
-    node.print(writer, "  ", flags, pugi::encoding_utf8);
-    return writer.bytes;
+    const unsigned flags = pugi::format_raw | pugi::format_no_declaration | pugi::format_attribute_single_quote;
+    if (!indent) {
+        node.print(writer, "", flags, pugi::encoding_utf8);
+        return writer.bytes;
+    }
+    // pugixml's own indentation ends elements with " />", which is neither libvirt's nor ours.
+    pugi::xml_document copy;
+    if (node.type() == pugi::node_document) {
+        for (const auto child : node.children())
+            copy.append_copy(child);
+    } else {
+        copy.append_copy(node);
+    }
+    layOut(copy.document_element(), "\n", 0);
+    copy.print(writer, "", flags, pugi::encoding_utf8);
+    return writer.bytes + '\n';
 }
 
 } // namespace riser::xml

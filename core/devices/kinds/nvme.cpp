@@ -26,7 +26,13 @@ public:
     QString serial(const NodeDevice &node, const NodeTree &tree) const override
     {
         const auto *storage = namespaceOf(node, tree);
-        return storage && !storage->serial.isEmpty() ? bareSerial(*storage) : PciKind::serial(node, tree);
+        if (!storage || storage->serial.isEmpty())
+            return PciKind::serial(node, tree);
+        // Newer udev appends the namespace: …_S5GXNF0R123456_1 of /dev/nvme0n1.
+        const QString suffix = u'_' + storage->block.section(u'n', -1);
+        const QString serial = bareSerial(*storage);
+        return serial.size() < storage->serial.size() && serial.endsWith(suffix) ? serial.chopped(suffix.size())
+                                                                                 : serial;
     }
 
     QString model(const NodeDevice &node, const NodeTree &tree) const override

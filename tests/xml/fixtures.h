@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QFile>
+#include <QString>
+
+namespace riser::test {
+
+/// A file below tests/data; empty (and a warning) when it isn't there.
+inline QByteArray fixture(const QString &path)
+{
+    QFile file(QStringLiteral(RISER_TEST_DATA "/") + path);
+    if (!file.open(QIODevice::ReadOnly))
+        qWarning("no fixture %s", qPrintable(file.fileName()));
+    return file.readAll();
+}
+
+} // namespace riser::test
