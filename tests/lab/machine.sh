@@ -24,7 +24,7 @@ start_machine() {
 }
 
 kernel_options() {
-    echo "console=ttyS0 quiet loglevel=4 rw intel_iommu=on iommu=pt mitigations=off apparmor=0 audit=0" \
+    echo "console=ttyS0 quiet loglevel=4 rw intel_iommu=on iommu=pt mitigations=off apparmor=0 selinux=0 audit=0" \
         "random.trust_cpu=on nokaslr no_timer_check cryptomgr.notests 8250.nr_uarts=1 systemd.show_status=0"
 }
 
@@ -53,7 +53,7 @@ END
     echo "qemu+ssh://root@127.0.0.1:$3/system?command=$2/ssh-command" > "$2/uri"
 }
 
-# Waits until ssh answers, then until libvirt does. Writes both times into the state folder.
+# Waits until ssh answers, then until libvirt does and all the hardware is there. Writes both times into the state folder.
 wait_for_machine() { # $1: state, $2: at most so many seconds
     local state=$1 limit=${2:-900} begin shown=0 seconds
     begin=$(cat "$state/started")
@@ -67,8 +67,8 @@ wait_for_machine() { # $1: state, $2: at most so many seconds
         sleep 1
     done
     since > "$state/ssh_seconds"
-    timeout 300 ssh -F "$state/ssh_config" 127.0.0.1 virsh -c qemu:///system uri > /dev/null < /dev/null ||
-        fail "libvirt in the lab does not answer; see $state/serial.log"
+    timeout 600 ssh -F "$state/ssh_config" 127.0.0.1 lab-ready < /dev/null ||
+        fail "libvirt in the lab does not answer, or hardware is missing; see $state/serial.log"
     since > "$state/boot_seconds"
     [ ! -t 2 ] || printf '\r' >&2
 }
