@@ -64,12 +64,8 @@ QString deviceDetails(const Inventory &inventory, const Device &device)
                   : Text::tr("Status: %1, driver %2").arg(statusText(device.status), device.driver));
     for (const Claim &claim : device.claims)
         lines << claimSentence(claim);
-    for (const Problem &problem : device.problems) {
-        if (problem.kind == Problem::Kind::NotChecked)
-            lines << Text::tr("Not checked: %1").arg(problem.text);
-        else
-            lines << problem.text;
-    }
+    for (const Problem &problem : device.problems)
+        lines << problem.text;
     if (device.linkDowngraded())
         lines << Text::tr(
             "The link runs below what the device can do. The host noted this when it last found the device; "

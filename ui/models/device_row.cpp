@@ -16,18 +16,24 @@ namespace riser {
 
 namespace {
 
-QString linkText(const PciLink &link)
-{
-    return Text::tr("%1 GT/s ×%2").arg(QLocale().toString(link.speed, 'g', 4)).arg(link.width);
-}
-
+/// "16 GT/s ×16"; of a link below what the device can do only what differs is said twice: "8 of 16 GT/s, ×16".
 QString linkText(const Device &device)
 {
     if (!device.linkState || device.linkState->width == 0)
         return {};
-    if (device.linkDowngraded() && device.linkCapability)
-        return Text::tr("%1 of %2").arg(linkText(*device.linkState), linkText(*device.linkCapability));
-    return linkText(*device.linkState);
+    const PciLink &now = *device.linkState;
+    const auto speed = [](double value) { return QLocale().toString(value, 'g', 4); };
+    QString speedText = Text::tr("%1 GT/s").arg(speed(now.speed));
+    QString widthText = Text::tr("×%1").arg(now.width);
+    if (device.linkDowngraded() && device.linkCapability) {
+        const PciLink &can = *device.linkCapability;
+        if (can.speed > now.speed)
+            speedText = Text::tr("%1 of %2 GT/s").arg(speed(now.speed), speed(can.speed));
+        if (can.width > now.width)
+            widthText = Text::tr("×%1 of ×%2").arg(now.width).arg(can.width);
+    }
+    return device.linkDowngraded() ? Text::tr("%1, %2", "link: speed and width").arg(speedText, widthText)
+                                   : Text::tr("%1 %2", "link: speed and width").arg(speedText, widthText);
 }
 
 QString claimText(const QList<Claim> &claims, const DomainId &scope)

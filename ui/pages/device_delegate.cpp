@@ -41,10 +41,14 @@ QSize DeviceDelegate::buttonSize(const QWidget *view)
 void DeviceDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (DeviceColumn(index.column()) == DeviceColumn::Status) { // no badge here: the usual small sign
+        const int side = styleOf(option->widget)->pixelMetric(QStyle::PM_SmallIconSize, nullptr, option->widget);
+        option->decorationSize = QSize(side, side);
+    }
     if (m_stale) {
         option->state &= ~QStyle::State_Enabled;
         option->palette.setCurrentColorGroup(QPalette::Disabled);
-        option->palette.setBrush(QPalette::Text, option->palette.brush(QPalette::Disabled, QPalette::Text));
+        option->palette.setBrush(QPalette::Text, QApplication::palette().brush(QPalette::Disabled, QPalette::Text));
     }
 }
 
@@ -54,17 +58,23 @@ void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (DeviceColumn(index.column()) != DeviceColumn::Actions)
         return;
     QStyleOptionButton button = buttonOption(option.widget);
-    button.rect = option.rect.marginsRemoved(QMargins(2, 1, 2, 1));
+    const QRect place = option.rect.marginsRemoved(QMargins(2, 1, 2, 1));
+    button.rect = QRect(QPoint(), place.size()); // Fusion puts the menu arrow right only at the origin
     if (m_stale)
         button.state &= ~QStyle::State_Enabled;
     if (option.state & QStyle::State_MouseOver && option.widget) {
         const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
         const QPoint mouse = view ? view->viewport()->mapFromGlobal(QCursor::pos()) : QPoint();
-        if (button.rect.contains(mouse))
+        if (place.contains(mouse))
             button.state |= QStyle::State_MouseOver;
     }
     button.palette = option.palette;
+    if (m_stale)
+        button.palette.setCurrentColorGroup(QPalette::Disabled);
+    painter->save();
+    painter->translate(place.topLeft());
     styleOf(option.widget)->drawControl(QStyle::CE_PushButton, &button, painter, option.widget);
+    painter->restore();
 }
 
 QSize DeviceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

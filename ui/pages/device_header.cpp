@@ -95,8 +95,9 @@ void DeviceHeader::refresh()
                                 "few seconds while you look.")
                            : tr("The host doesn't tell about changes: everything is read again every few seconds."),
             !online);
-    setWord(m_read, tr("Read at %1").arg(clockText(inventory->snapshot().takenAt)),
-            tr("When what is shown was read. It is read again when something changes, or with F5."), false);
+    setWord(m_read, tr("Changed at %1").arg(clockText(inventory->snapshot().takenAt)),
+            tr("When something changed here last. The host is read again whenever it may have changed, and with F5."),
+            false);
     refreshProblems();
 }
 

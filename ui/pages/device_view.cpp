@@ -7,6 +7,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,8 @@ DeviceView::DeviceView(DeviceFilter *filter, QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideMiddle);
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this) * 11 / 8;
+    setIconSize(QSize(side, side)); // room for the badge
     setMouseTracking(true);
     setEditTriggers(NoEditTriggers);
     setExpandsOnDoubleClick(true);
@@ -52,12 +55,14 @@ void DeviceView::setUpColumns(bool vmPage)
     const QList<QPair<DeviceColumn, int>> widths{
         {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
         {DeviceColumn::Status, 21}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
-        {DeviceColumn::Link, 16},   {DeviceColumn::Serial, 20}};
+        {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20}};
     for (const auto &[column, letters] : widths)
         header()->resizeSection(int(column), letters * letter);
     header()->resizeSection(int(DeviceColumn::Actions), DeviceDelegate::buttonSize(this).width() + 4);
     header()->setSectionResizeMode(int(DeviceColumn::Actions), QHeaderView::Fixed);
     header()->setStretchLastSection(false);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QWidget::customContextMenuRequested, this, &DeviceView::chooseColumns);
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
     // Without the trip over all rows the button would be off screen on most windows.
@@ -65,6 +70,23 @@ void DeviceView::setUpColumns(bool vmPage)
     setSortingEnabled(true);
     header()->setSortIndicatorClearable(true);
     header()->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+/// Which columns are shown, by a menu of the header.
+void DeviceView::chooseColumns(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"columnMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < deviceColumnCount; ++column) {
+        if (column == int(DeviceColumn::Device) || column == int(DeviceColumn::Actions))
+            continue;
+        QAction *action = menu->addAction(columnTitle(DeviceColumn(column)));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu->popup(header()->viewport()->mapToGlobal(at));
 }
 
 QByteArray DeviceView::columnState() const
@@ -136,10 +158,12 @@ void DeviceView::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
-/// A press on ACTIONS in one of several selected rows keeps them all: the menu is for all of them.
+/// A click on ACTIONS in one of several selected rows keeps them all: the menu is for all of them.
 QItemSelectionModel::SelectionFlags DeviceView::selectionCommand(const QModelIndex &index, const QEvent *event) const
 {
-    if (event && event->type() == QEvent::MouseButtonPress && index.column() == int(DeviceColumn::Actions) &&
+    const bool mouse =
+        event && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease);
+    if (mouse && index.column() == int(DeviceColumn::Actions) &&
         selectionModel()->isRowSelected(index.row(), index.parent()) &&
         !(static_cast<const QMouseEvent *>(event)->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
         return QItemSelectionModel::NoUpdate;

@@ -37,6 +37,7 @@ protected:
 
 private:
     void requestBelow(const QModelIndex &index);
+    void chooseColumns(const QPoint &at);
     void openUnits(int first, int last);
     QString unitId(const QModelIndex &index) const;
 

@@ -10,11 +10,13 @@
 #include "ui/shared/empty_state.h"
 #include "ui/shared/icons.h"
 
+#include <QHideEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -34,7 +36,6 @@ DevicesPage::DevicesPage(HostSession *session, DomainId scope, QWidget *parent)
     m_model->setInventory(session->inventory());
     m_model->setTransitions(session->transitions());
     build();
-    restoreLayout();
     connect(session, &HostSession::inventoryChanged, this, &DevicesPage::takeInventory);
     connect(session, &HostSession::stateChanged, this, &DevicesPage::takeState);
     connect(session, &HostSession::transitionsChanged, this,
@@ -68,7 +69,7 @@ void DevicesPage::build()
     m_splitter->addWidget(m_details);
     m_splitter->setCollapsible(0, false);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({1000, fontMetrics().lineSpacing() * 6});
+    m_splitter->setSizes({1000, fontMetrics().lineSpacing() * 5});
 
     buildEmpty();
     m_stack = new QStackedWidget(this);
@@ -76,9 +77,10 @@ void DevicesPage::build()
     m_stack->addWidget(m_empty);
 
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(buildTop());
-    auto *chips = new ChipBar(m_filter, this);
-    layout->addWidget(chips);
+    m_top = buildTop();
+    m_chips = new ChipBar(m_filter, this);
+    layout->addWidget(m_top);
+    layout->addWidget(m_chips);
     layout->addWidget(m_stack, 1);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DevicesPage::updateEmpty);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &DevicesPage::updateEmpty);
@@ -93,12 +95,12 @@ QWidget *DevicesPage::buildTop()
     m_search->setAccessibleName(tr("Search devices"));
     m_search->setPlaceholderText(tr("Search model, address, serial, VM, driver"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 44);
     m_search->addAction(themedIcon(u"edit-find"_s), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, m_filter, &DeviceFilter::setText);
     auto *row = new QHBoxLayout(top);
     row->setContentsMargins({});
-    row->addWidget(new DeviceHeader(m_session, top), 1);
+    row->addWidget(new DeviceHeader(m_session, top), 1, Qt::AlignVCenter);
     if (!m_scope.isEmpty()) {
         m_assign = new QPushButton(themedIcon(u"list-add"_s), tr("ASSIGN DEVICE…"), top);
         m_assign->setObjectName(u"assignFromPool"_s);
@@ -143,6 +145,8 @@ void DevicesPage::takeState()
 
 void DevicesPage::updateEmpty()
 {
+    m_top->setVisible(m_model->inventory() != nullptr); // nothing to search or to count yet
+    m_chips->setVisible(m_model->inventory() != nullptr);
     const bool none = m_filter->rowCount() == 0;
     m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_splitter);
     if (!none)
@@ -221,6 +225,21 @@ void DevicesPage::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+/// All hosts' pages have one layout, and all VMs' pages.
+void DevicesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous())
+        restoreLayout();
+}
+
+void DevicesPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous())
+        saveLayout();
 }
 
 QString DevicesPage::settingsGroup() const

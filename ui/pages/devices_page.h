@@ -38,6 +38,10 @@ public:
     DeviceView *view() const { return m_view; }
     void saveLayout() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     void xmlRequested(const riser::DeviceKey &device);
 
@@ -59,6 +63,8 @@ private:
     DeviceFilter *m_filter;
     DeviceActions *m_actions;
     DeviceView *m_view;
+    QWidget *m_top;
+    QWidget *m_chips;
     QLineEdit *m_search;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;

@@ -73,6 +73,11 @@ void FactsView::rebuild()
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     const int gap = fontMetrics().lineSpacing();
+    int names = 0; // one column through all groups
+    for (const FactGroup &group : std::as_const(m_groups)) {
+        for (const Fact &fact : group.facts)
+            names = qMax(names, fontMetrics().horizontalAdvance(tr("%1:").arg(fact.name)));
+    }
     for (const FactGroup &group : std::as_const(m_groups)) {
         layout->addWidget(groupTitle(group.title, content));
         auto *form = new QFormLayout;
@@ -82,6 +87,7 @@ void FactsView::rebuild()
         for (const Fact &fact : group.facts) {
             auto *name = new QLabel(tr("%1:").arg(fact.name), content);
             name->setTextFormat(Qt::PlainText);
+            name->setMinimumWidth(names);
             auto *value = new QLabel(content);
             value->setTextFormat(Qt::PlainText);
             value->setWordWrap(true);

@@ -159,6 +159,7 @@ void MainWindow::forget(HostSession *session)
 void MainWindow::forgetGoneVms(HostSession *session)
 {
     const InventoryPtr inventory = session->inventory();
+    bool changed = false;
     for (auto it = m_known.begin(); it != m_known.end();) {
         const auto &[owner, domain] = it.key();
         if (owner != session || domain.isEmpty() || (inventory && inventory->domain(domain))) {
@@ -168,10 +169,12 @@ void MainWindow::forgetGoneVms(HostSession *session)
         it.value()->deleteLater();
         m_pages->removeWidget(it.value());
         it = m_known.erase(it);
+        changed = true;
     }
     if (!m_tree->currentIndex().isValid())
         m_tree->select(session);
-    showChosen();
+    if (changed)
+        showChosen();
 }
 
 /// Only what can be seen is polled.
@@ -224,7 +227,7 @@ void MainWindow::saveLayout()
 void MainWindow::restoreLayout()
 {
     resize(fontMetrics().averageCharWidth() * 200, fontMetrics().lineSpacing() * 50);
-    resizeDocks({m_tasksDock}, {fontMetrics().lineSpacing() * 9}, Qt::Vertical);
+    resizeDocks({m_tasksDock}, {fontMetrics().lineSpacing() * 8}, Qt::Vertical);
     QSettings settings;
     settings.beginGroup("window"_L1);
     restoreGeometry(settings.value("geometry"_L1).toByteArray());

@@ -106,9 +106,11 @@ FactGroup uncheckedGroup(const Inventory &inventory)
             example = problem->text;
     }
     if (unchecked)
-        group.facts.append({.name = Text::tr("Not checked"),
-                            .value = Text::tr("%n device(s), for example: %1", nullptr, unchecked).arg(example),
-                            .tip = {}});
+        group.facts.append(
+            {.name = Text::tr("Devices"),
+             .value =
+                 Text::tr("%n device(s) could not be checked in full. The first: %1", nullptr, unchecked).arg(example),
+             .tip = {}});
     for (const Error &error : inventory.snapshot().problems)
         group.facts.append(
             {.name = Text::tr("Not read"), .value = error.summary, .tip = error.toText(), .accent = Accent::Warning});

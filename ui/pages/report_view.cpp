@@ -4,9 +4,12 @@
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
 
-#include <QHeaderView>
+#include <QGridLayout>
+#include <QLabel>
 #include <QScrollBar>
+#include <QStyle>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -52,65 +55,76 @@ QString iconOf(Verdict verdict)
 } // namespace
 
 ReportView::ReportView(QWidget *parent)
-    : QTreeWidget(parent)
+    : QScrollArea(parent)
 {
     setObjectName(u"reportView"_s);
     setAccessibleName(tr("Steps and result of the operation"));
-    setHeaderHidden(true);
-    setRootIsDecorated(false);
-    setWordWrap(true);
-    setTextElideMode(Qt::ElideMiddle);
-    setSelectionMode(SingleSelection);
+    setWidgetResizable(true);
+    setBackgroundRole(QPalette::Base);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
-QTreeWidgetItem *ReportView::addHead(const QString &text)
+void ReportView::addHead(const QString &text)
 {
-    auto *head = new QTreeWidgetItem(this, {text});
-    QFont bold = font();
+    auto *head = new QLabel(text, widget());
+    head->setTextFormat(Qt::PlainText);
+    QFont bold = head->font();
     bold.setBold(true);
-    head->setFont(0, bold);
-    head->setExpanded(true);
-    return head;
+    head->setFont(bold);
+    m_lines->addWidget(head, m_lines->rowCount(), 0, 1, 2);
 }
 
-void ReportView::addLine(QTreeWidgetItem *head, const QString &icon, const QString &text, const QString &tip)
+void ReportView::addLine(const QString &icon, const QString &text, const QString &tip)
 {
-    auto *line = new QTreeWidgetItem(head, {text});
-    line->setIcon(0, themedIcon(icon));
-    line->setToolTip(0, plainTip(tip.isEmpty() ? text : tip));
+    const int row = m_lines->rowCount();
+    if (!icon.isEmpty()) {
+        const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+        auto *sign = new QLabel(widget());
+        sign->setPixmap(themedIcon(icon).pixmap(QSize(side, side), devicePixelRatio()));
+        m_lines->addWidget(sign, row, 0, Qt::AlignTop);
+    }
+    auto *words = new QLabel(text, widget());
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    words->setToolTip(plainTip(tip));
+    m_lines->addWidget(words, row, 1, Qt::AlignTop);
 }
 
 void ReportView::addSteps(const OperationReport &report)
 {
     if (report.steps.isEmpty())
         return;
-    QTreeWidgetItem *head = addHead(tr("Steps"));
+    addHead(tr("Steps"));
     for (const StepReport &step : report.steps) {
-        const QString tip = step.virsh.isEmpty() ? step.text : step.text + u'\n' + step.virsh;
-        addLine(head, iconOf(step.state), tr("%1 · %2").arg(step.text, stepStateText(step.state)), tip);
+        addLine(iconOf(step.state), tr("%1 · %2").arg(step.text, stepStateText(step.state)), step.virsh);
         if (step.error)
-            addLine(head, u"riser-failed"_s, step.error->summary, step.error->toText());
+            addLine({}, step.error->toText());
     }
 }
 
-void ReportView::addError(const Error &error)
+void ReportView::addError(const OperationReport &report)
 {
-    QTreeWidgetItem *head = addHead(tr("What went wrong"));
-    addLine(head, u"riser-failed"_s, error.summary, error.toText());
-    if (!error.detail.isEmpty())
-        addLine(head, {}, error.detail, {});
-    if (!error.hint.isEmpty())
-        addLine(head, {}, error.hint, {});
+    if (!report.error)
+        return;
+    const auto sameText = [&](const Finding &finding) { return finding.text == report.error->summary; };
+    if (std::ranges::any_of(report.findings, sameText)) // a refusal's reason is among the findings
+        return;
+    addHead(tr("What went wrong"));
+    addLine(u"riser-failed"_s, report.error->summary);
+    for (const QString &more : {report.error->detail, report.error->hint}) {
+        if (!more.isEmpty())
+            addLine({}, more);
+    }
 }
 
 void ReportView::addFindings(const OperationReport &report)
 {
     if (report.findings.isEmpty())
         return;
-    QTreeWidgetItem *head =
-        addHead(report.outcome == Outcome::Refused ? tr("Why nothing was done") : tr("What the host shows now"));
+    addHead(report.outcome == Outcome::Refused ? tr("Why nothing was done") : tr("What the host shows now"));
     for (const Finding &finding : report.findings)
-        addLine(head, iconOf(finding.verdict), finding.text, {});
+        addLine(iconOf(finding.verdict), finding.text);
 }
 
 void ReportView::setReport(const std::optional<OperationReport> &report)
@@ -118,16 +132,21 @@ void ReportView::setReport(const std::optional<OperationReport> &report)
     const int scrolled = verticalScrollBar()->value();
     const bool same = m_report && report && m_report->number == report->number;
     m_report = report;
-    clear();
+    setWidget(new QWidget); // deletes the lines of before
+    widget()->setBackgroundRole(QPalette::Base);
+    m_lines = new QGridLayout(widget());
+    m_lines->setColumnStretch(1, 1);
+    m_lines->setVerticalSpacing(2);
     if (!report)
         return;
     addSteps(*report);
-    if (report->error)
-        addError(*report->error);
+    addError(*report);
     addFindings(*report);
-    expandAll();
-    if (same)
+    m_lines->setRowStretch(m_lines->rowCount(), 1);
+    if (same) {
+        widget()->adjustSize();
         verticalScrollBar()->setValue(scrolled);
+    }
 }
 
 QString ReportView::text() const

@@ -3,13 +3,15 @@
 
 #include "core/operations/report.h"
 
-#include <QTreeWidget>
+#include <QScrollArea>
+
+class QGridLayout;
 
 namespace riser {
 
-/// One operation in full: its steps with their state, what went wrong, what the re-read found. Object name
-/// "reportView".
-class ReportView : public QTreeWidget
+/// One operation in full: its steps with their state, what went wrong, what the re-read found. Texts are plain, wrap
+/// and can be selected. Object name "reportView".
+class ReportView : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -20,12 +22,13 @@ public:
 
 private:
     void addSteps(const OperationReport &report);
-    void addError(const Error &error);
+    void addError(const OperationReport &report);
     void addFindings(const OperationReport &report);
-    QTreeWidgetItem *addHead(const QString &text);
-    void addLine(QTreeWidgetItem *head, const QString &icon, const QString &text, const QString &tip);
+    void addHead(const QString &text);
+    void addLine(const QString &icon, const QString &text, const QString &tip = {});
 
     std::optional<OperationReport> m_report;
+    QGridLayout *m_lines = nullptr; ///< of the content shown now
 };
 
 } // namespace riser

@@ -63,8 +63,7 @@ void SessionPage::buildTabs()
     }
     m_tabs->addTab(m_xml, tr("XML"));
     m_tabs->setCurrentWidget(m_devices);
-    connect(m_tabs, &QTabWidget::tabBarClicked, this,
-            [this](int tab) { Q_EMIT tabChosen(m_tabs->widget(tab) ? m_tabs->widget(tab)->objectName() : QString()); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT tabChosen(currentTab()); });
     connect(m_devices, &DevicesPage::xmlRequested, this, &SessionPage::showXml);
 }
 
@@ -93,8 +92,16 @@ void SessionPage::refreshBar()
     const HostSession::State state = m_session->state();
     const std::optional<Error> error = m_session->error();
     const bool wrong = state == HostSession::State::Waiting || state == HostSession::State::Failed;
+    m_retry->setText(state == HostSession::State::Offline ? tr("Connect") : tr("Retry"));
     if (wrong && error)
         m_bar->showError(*error, state == HostSession::State::Failed ? Accent::Bad : Accent::Warning);
+    else if (state == HostSession::State::Offline && m_session->inventory())
+        m_bar->showError({.code = ErrorCode::ConnectionLost,
+                          .summary = tr("“%1” is not connected.").arg(m_session->entry().name),
+                          .detail = {},
+                          .hint = tr("What is shown is what was read last."),
+                          .transient = false},
+                         Accent::Warning);
     else
         m_bar->hide();
 }
@@ -106,6 +113,7 @@ QString SessionPage::currentTab() const
 
 void SessionPage::setCurrentTab(const QString &objectName)
 {
+    const QSignalBlocker quiet(m_tabs); // the user didn't choose it here
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         if (m_tabs->widget(tab)->objectName() == objectName)
             m_tabs->setCurrentIndex(tab);

@@ -50,9 +50,9 @@ void TasksPanel::build()
     m_view->setAllColumnsShowFocus(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     const int letter = fontMetrics().averageCharWidth();
-    m_view->header()->resizeSection(TaskModel::TitleColumn, letter * 52);
-    m_view->header()->resizeSection(TaskModel::HostColumn, letter * 18);
-    m_view->header()->resizeSection(TaskModel::StateColumn, letter * 18);
+    m_view->header()->resizeSection(TaskModel::TitleColumn, letter * 48);
+    m_view->header()->resizeSection(TaskModel::HostColumn, letter * 14);
+    m_view->header()->resizeSection(TaskModel::StateColumn, letter * 30);
     m_copy->setObjectName(u"taskCopy"_s);
     m_cancel->setObjectName(u"taskCancel"_s);
 
