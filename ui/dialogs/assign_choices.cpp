@@ -42,6 +42,13 @@ QString domainNote(const Inventory &inventory, const Domain &domain)
     return QCoreApplication::translate("riser", "%1; has %2").arg(state, titles.join(u", "_s));
 }
 
+QString domainIcon(const Domain &domain)
+{
+    if (domain.state == RunState::Paused || domain.state == RunState::Suspended)
+        return u"riser-vm-paused"_s;
+    return domain.running() ? u"riser-vm-running"_s : u"riser-vm-off"_s;
+}
+
 /// A GPU's audio goes where the GPU goes: the pool lists the card once.
 bool isFirstOfCard(const Inventory &inventory, const Device &device)
 {
@@ -73,7 +80,7 @@ QList<Choice> domainChoices(const Inventory &inventory, const DeviceKey &device)
                         .title = domain.name,
                         .note = domainNote(inventory, domain),
                         .reason = device.isEmpty() ? QString() : whyNotAtAll(inventory, device, domain),
-                        .icon = u"computer"_s});
+                        .icon = domainIcon(domain)});
     }
     return choices;
 }

@@ -9,7 +9,6 @@
 #include "ui/dialogs/unit_view.h"
 #include "ui/dialogs/when_choice.h"
 
-#include <QGroupBox>
 #include <QLabel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -20,13 +19,12 @@ namespace riser {
 
 namespace {
 
-QGroupBox *box(const QString &title, std::initializer_list<QWidget *> widgets)
+void addSection(QVBoxLayout *column, const QString &title, QWidget *widget, int stretch)
 {
-    auto *group = new QGroupBox(title);
-    auto *column = new QVBoxLayout(group);
-    for (QWidget *widget : widgets)
-        column->addWidget(widget);
-    return group;
+    auto *head = new QLabel(title);
+    head->setBuddy(widget);
+    column->addWidget(head);
+    column->addWidget(widget, stretch);
 }
 
 } // namespace
@@ -77,17 +75,19 @@ QWidget *AssignDialog::makeChoices()
     auto *side = new QWidget;
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *what = box(tr("What goes"), {});
     if (m_presetDevice.isEmpty()) {
         m_devices = new ChoiceList(tr("Search the pool"), tr("Devices in the pool"));
         m_devices->setObjectName(u"devices"_s);
-        what->layout()->addWidget(m_devices);
+        addSection(column, tr("What goes"), m_devices, 1);
+        column->addWidget(m_unit);
+        m_devices->setFocus();
+    } else {
+        addSection(column, tr("What goes"), m_unit, 0);
+        m_domains->setFocus();
     }
-    what->layout()->addWidget(m_unit);
     m_domains->setObjectName(u"domains"_s);
-    column->addWidget(what, m_devices ? 1 : 0);
-    column->addWidget(box(tr("To which server"), {m_domains}), 1);
-    column->addWidget(box(tr("When"), {m_when}));
+    addSection(column, tr("To which server"), m_domains, 1);
+    addSection(column, tr("When"), m_when, 0);
     return side;
 }
 

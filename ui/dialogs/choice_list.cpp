@@ -86,6 +86,7 @@ ChoiceList::ChoiceList(const QString &searchHint, const QString &accessibleName,
     m_empty->setWordWrap(true);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setObjectName(u"empty"_s);
+    setFocusProxy(m_search);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_search);

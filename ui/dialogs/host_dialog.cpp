@@ -8,8 +8,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -62,10 +60,8 @@ void HostDialog::build()
 {
     m_name->setObjectName(u"name"_s);
     m_atStart->setObjectName(u"atStart"_s);
-    auto *top = new QFormLayout;
-    top->addRow(tr("&Name:"), m_name);
+    m_form->addOnTop(tr("&Name:"), m_name);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(top);
     column->addWidget(m_form);
     column->addWidget(m_atStart);
     column->addWidget(makeTest(), 1);

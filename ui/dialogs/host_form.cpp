@@ -81,6 +81,11 @@ void HostForm::add(Name name, const QString &label, QWidget *input, const QStrin
     m_fields[name] = {.row = row, .input = input, .problem = problem};
 }
 
+void HostForm::addOnTop(const QString &label, QWidget *input)
+{
+    m_layout->insertRow(0, label, input);
+}
+
 void HostForm::connectFields()
 {
     connect(m_connection, &QComboBox::currentIndexChanged, this, [this] { partEdited(Connection); });

@@ -24,6 +24,7 @@ class HostForm : public QWidget
 public:
     explicit HostForm(QWidget *parent = nullptr);
 
+    void addOnTop(const QString &label, QWidget *input); ///< a row of the owner's, lined up with these
     void setUri(const QString &uri);
     QString uri() const;      ///< as it stands, usable or not
     QString hostName() const; ///< for the name's default; empty when the URI has none

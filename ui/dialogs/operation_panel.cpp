@@ -91,6 +91,7 @@ void OperationPanel::makePreview()
 void OperationPanel::makeFooter()
 {
     m_execute->setDefault(true);
+    m_execute->setFocus();
     m_execute->setObjectName(u"execute"_s);
     m_reason->setObjectName(u"reason"_s);
     m_reason->setTextFormat(Qt::PlainText);

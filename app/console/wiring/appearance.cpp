@@ -9,6 +9,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QPalette>
+#include <QStandardPaths>
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QTranslator>
@@ -62,6 +63,14 @@ void setUpApplication(QApplication &app)
     app.setApplicationDisplayName(u"Riser"_s);
     app.setDesktopFileName(u"riser"_s);
     app.setWindowIcon(QIcon::fromTheme(u"riser"_s, themedIcon(u"riser"_s)));
+    // Without a desktop Qt looks for icons in itself alone.
+    QStringList places = QIcon::themeSearchPaths();
+    for (const QString &place :
+         QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, u"icons"_s, QStandardPaths::LocateDirectory)) {
+        if (!places.contains(place))
+            places << place;
+    }
+    QIcon::setThemeSearchPaths(places);
     // Where the desktop names no theme (a bare X server), the usual names would have no drawing at all.
     if (QIcon::themeName().isEmpty() || QIcon::themeName() == "hicolor"_L1)
         QIcon::setThemeName(isDark(QApplication::palette()) ? u"breeze-dark"_s : u"breeze"_s);
