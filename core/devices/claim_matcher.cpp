@@ -59,11 +59,11 @@ ClaimMatcher::Match ClaimMatcher::matchUsb(const Hostdev &hostdev) const
         return twins;
     }
     const Device *device = m_usbByAddress.value(number(*hostdev.usbAddress));
+    const auto port = portFromUsbAlias(hostdev.alias);
     if (device && device->kind->matches(hostdev, device->node))
-        return {.devices = {device->key}};
+        return {.devices = {device->key}, .otherPort = port && device->key.value() != port->toNodeName()};
     // The number went to nobody, or to a device of another make. The port in our alias still says which one was meant,
     // as long as the same make sits there.
-    const auto port = portFromUsbAlias(hostdev.alias);
     if (!port || !hostdev.usbId)
         return {};
     device = m_usbByKey.value(DeviceKey(port->toNodeName()));

@@ -90,7 +90,7 @@ private:
             else if (match.devices.isEmpty())
                 addMissing(hostdev, live);
             else
-                add(match.devices.first(), hostdev, live, match.stale, false);
+                add(match.devices.first(), hostdev, live, match, false);
         }
         for (const Hostdev *hostdev : std::as_const(byIdAlone))
             addTwins(*hostdev, m_matcher.match(*hostdev).devices, live);
@@ -102,12 +102,12 @@ private:
         for (const DeviceKey &twin : twins) {
             const auto claim = m_claims.constFind(twin);
             if (!live && claim != m_claims.cend() && claim->live && !claim->config) {
-                add(twin, hostdev, live, false, false);
+                add(twin, hostdev, live, {}, false);
                 return;
             }
         }
         for (const DeviceKey &twin : twins)
-            add(twin, hostdev, live, false, true);
+            add(twin, hostdev, live, {}, true);
     }
 
     Claim made() const
@@ -127,7 +127,7 @@ private:
         claim.managed = claim.managed || hostdev.managed;
     }
 
-    void add(const DeviceKey &key, const Hostdev &hostdev, bool live, bool stale, bool ambiguous)
+    void add(const DeviceKey &key, const Hostdev &hostdev, bool live, const ClaimMatcher::Match &match, bool ambiguous)
     {
         auto found = m_claims.find(key);
         if (found == m_claims.end()) {
@@ -138,7 +138,8 @@ private:
         // A second claim by id alone must not hide a definite one.
         if (ambiguous && !found->ambiguous)
             return;
-        found->stale = found->stale || stale;
+        found->stale = found->stale || match.stale;
+        found->otherPort = found->otherPort || match.otherPort;
         enter(*found, hostdev, live);
     }
 
