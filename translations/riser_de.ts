@@ -1411,10 +1411,6 @@
         <translation>Status: %1, Treiber %2</translation>
     </message>
     <message>
-        <source>Not checked: %1</source>
-        <translation>Nicht geprüft: %1</translation>
-    </message>
-    <message>
         <source>The link runs below what the device can do. The host noted this when it last found the device; an idle device may have been slowed down to save power.</source>
         <translation>Die Verbindung läuft unter dem, was das Gerät kann. Der Host hat das vermerkt, als er das Gerät zuletzt gefunden hat; ein unbeschäftigtes Gerät kann zum Stromsparen gedrosselt sein.</translation>
     </message>
@@ -1433,10 +1429,6 @@
     <message>
         <source>Actions for %1</source>
         <translation>Aktionen für %1</translation>
-    </message>
-    <message>
-        <source>%1 GT/s ×%2</source>
-        <translation>%1 GT/s ×%2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1915,13 +1907,6 @@
         <source>Not known here</source>
         <translation>Hier nicht bekannt</translation>
     </message>
-    <message numerus="yes">
-        <source>%n device(s), for example: %1</source>
-        <translation>
-            <numerusform>%n Gerät: %1</numerusform>
-            <numerusform>%n Geräte, zum Beispiel: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not read</source>
         <translation>Nicht gelesen</translation>
@@ -2013,6 +1998,47 @@
     <message>
         <source>Definition</source>
         <translation>Definition</translation>
+    </message>
+    <message>
+        <source>The VM %1 was given a device of this make in another port, whose USB number %2 has now: release it and assign the right one again.</source>
+        <translation>Die VM %1 bekam ein Gerät dieser Bauart an einem anderen Anschluss, dessen USB-Nummer jetzt %2 hat: Geben Sie es frei und weisen Sie das richtige neu zu.</translation>
+    </message>
+    <message>
+        <source>The definition of a VM is empty.</source>
+        <translation>Die Definition einer VM ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 GT/s</source>
+        <translation>%1 GT/s</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GT/s</source>
+        <translation>%1 von %2 GT/s</translation>
+    </message>
+    <message>
+        <source>×%1 of ×%2</source>
+        <translation>×%1 von ×%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>link: speed and width</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>link: speed and width</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) could not be checked in full. The first: %1</source>
+        <translation>
+            <numerusform>%n Gerät ließ sich nicht ganz prüfen: %1</numerusform>
+            <numerusform>%n Geräte ließen sich nicht ganz prüfen. Das erste: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2285,20 +2311,20 @@
         <source>The host doesn&apos;t tell about changes: everything is read again every few seconds.</source>
         <translation>Der Host meldet keine Änderungen: Alle paar Sekunden wird alles neu gelesen.</translation>
     </message>
-    <message>
-        <source>Read at %1</source>
-        <translation>Gelesen um %1</translation>
-    </message>
-    <message>
-        <source>When what is shown was read. It is read again when something changes, or with F5.</source>
-        <translation>Wann das Gezeigte gelesen wurde. Neu gelesen wird, wenn sich etwas ändert, oder mit F5.</translation>
-    </message>
     <message numerus="yes">
         <source>%n thing(s) could not be read</source>
         <translation>
             <numerusform>%n Sache ließ sich nicht lesen</numerusform>
             <numerusform>%n Sachen ließen sich nicht lesen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Changed at %1</source>
+        <translation>Geändert um %1</translation>
+    </message>
+    <message>
+        <source>When something changed here last. The host is read again whenever it may have changed, and with F5.</source>
+        <translation>Wann sich hier zuletzt etwas geändert hat. Der Host wird neu gelesen, sobald sich etwas geändert haben kann, und mit F5.</translation>
     </message>
 </context>
 <context>
@@ -2606,10 +2632,6 @@
         <translation>Der Name oder die Adresse des Hosts fehlt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; can&apos;t be a host&apos;s name: it holds a blank or one of / @ ? #.</source>
-        <translation>„%1“ kann nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder eines von / @ ? #.</translation>
-    </message>
-    <message>
         <source>The driver is missing. For KVM it is qemu.</source>
         <translation>Der Treiber fehlt. Für KVM ist es qemu.</translation>
     </message>
@@ -2620,6 +2642,10 @@
     <message>
         <source>The URI is missing.</source>
         <translation>Die URI fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a host&apos;s name: it holds a blank or one of / @ ? #.</source>
+        <translation>„%1“ kann nicht der Name eines Hosts sein: Er enthält ein Leerzeichen oder eines von / @ ? #.</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +2958,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>XML</source>
         <translation>XML</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected.</source>
+        <translation>„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>What is shown is what was read last.</source>
+        <translation>Gezeigt wird, was zuletzt gelesen wurde.</translation>
     </message>
 </context>
 <context>
