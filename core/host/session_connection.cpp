@@ -14,7 +14,7 @@ HostSession::Private::Private(HostSession *session, HostEntry hostEntry, Backend
     , ask(std::move(asker))
     , backoff(sessionTimings.firstRetry, sessionTimings.longestRetry)
     , graveyard(sessionTimings.farewell)
-    , mailbox(std::make_shared<Mailbox>(session, this))
+    , mailbox(std::make_shared<Mailbox>(this))
 {
     for (QTimer *timer : {&retryTimer, &deadlineTimer, &spacingTimer, &graceTimer})
         timer->setSingleShot(true);

@@ -21,27 +21,6 @@ Error notOpen()
 
 } // namespace
 
-Mailbox::Mailbox(QObject *context, LinkObserver *observer)
-    : m_context(context)
-    , m_observer(observer)
-{
-}
-
-void Mailbox::post(std::function<void(LinkObserver &)> message)
-{
-    const std::lock_guard lock(m_mutex);
-    if (!m_context)
-        return;
-    QMetaObject::invokeMethod(
-        m_context, [observer = m_observer, message = std::move(message)] { message(*observer); }, Qt::QueuedConnection);
-}
-
-void Mailbox::shut()
-{
-    const std::lock_guard lock(m_mutex);
-    m_context = nullptr;
-}
-
 SessionLink::SessionLink(quint64 number, std::shared_ptr<Mailbox> mailbox)
     : m_number(number)
     , m_mailbox(std::move(mailbox))

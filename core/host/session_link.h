@@ -3,57 +3,20 @@
 
 #include "core/devices/inventory.h"
 #include "core/host/backend.h"
+#include "core/host/mailbox.h"
 #include "core/host/worker_thread.h"
 #include "core/operations/operation.h"
 #include "core/operations/report.h"
 
-#include <QObject>
 #include <QSet>
 
 #include <atomic>
 #include <condition_variable>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 
 namespace riser {
-
-/// What a read gave.
-struct ReadAnswer {
-    quint64 number = 0;
-    bool full = true; ///< else drivers alone
-    std::optional<Error> error;
-    InventoryPtr inventory; ///< null: failed, or nothing changed
-};
-
-/// Hears from a link, on the thread of its session. `link` tells which one: late ones are dropped by it.
-class LinkObserver
-{
-public:
-    virtual ~LinkObserver() = default;
-    virtual void opened(quint64 link, const Result<void> &result) = 0;
-    virtual void wasRead(quint64 link, const ReadAnswer &answer) = 0;
-    virtual void changed(quint64 link) = 0;
-    virtual void lost(quint64 link, const Error &error) = 0;
-    virtual void progressed(const OperationReport &report) = 0;
-    virtual void ended(const OperationReport &report, const InventoryPtr &after) = 0;
-};
-
-/// Brings messages from any thread to an observer's own, as long as there is one.
-class Mailbox
-{
-public:
-    /// `context` is a QObject of the observer's thread; both must stay until shut().
-    Mailbox(QObject *context, LinkObserver *observer);
-    void post(std::function<void(LinkObserver &)> message);
-    void shut(); ///< from the observer's thread: nothing arrives any more
-
-private:
-    std::mutex m_mutex;
-    QObject *m_context;
-    LinkObserver *m_observer;
-};
 
 /// One connection of a session: a backend, the thread that reads, and the thread that writes. When the host hangs, the
 /// whole link is abandoned and a new one is made; what the old one still says carries its number.
