@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/devices/rules.h"
+#include "core/operations/report.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QAction;
+class QDialog;
+class QMenu;
+class QWidget;
+
+namespace riser {
+class Console;
+class DevicesPage;
+class HostSession;
+} // namespace riser
+
+namespace riser::test {
+
+/// A user's hands on the real window: clicks what a user would click, by mouse, and waits as long as a user would.
+/// Every function says false (or null) when it can't, and lastError() says what it was looking at; so a test VERIFYs
+/// each.
+class WindowDriver
+{
+public:
+    /// `limit`: how long anything may take, in ms.
+    WindowDriver(Console *console, int limit);
+
+    bool waitOnline(HostSession *session);
+    /// Selects the host or VM in the tree with the mouse and goes to its Devices tab.
+    DevicesPage *openDevices(HostSession *session, const QString &vm = {});
+    /// Clicks the row's ACTIONS button: the menu that opens.
+    QMenu *openActions(DevicesPage *page, const DeviceKey &device);
+    /// ... and its entry, by object name.
+    bool clickAction(DevicesPage *page, const DeviceKey &device, const QString &action);
+    QDialog *dialog(); ///< the dialog that is open, waited for
+    bool chooseVm(QDialog *dialog, const QString &name);
+    bool chooseWhen(QDialog *dialog, When when);
+    bool tickWarnings(QDialog *dialog);
+    bool execute(QDialog *dialog);
+    /// The report of the newest operation of this host, when it has ended.
+    std::optional<OperationReport> waitReport(HostSession *session);
+
+    /// The whole of it: ACTIONS, the entry, what the dialog asks, EXECUTE, the finished report.
+    std::optional<OperationReport> detach(DevicesPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> giveBack(DevicesPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> release(DevicesPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> assign(DevicesPage *page, HostSession *session, const DeviceKey &device,
+                                          const QString &vm, When when);
+
+    QString statusShown(DevicesPage *page, const DeviceKey &device) const; ///< the row's Status column
+    /// Waits until the row says so.
+    bool waitStatus(DevicesPage *page, const DeviceKey &device, const QString &text);
+    const QString &lastError() const { return m_error; }
+
+private:
+    std::optional<OperationReport> act(DevicesPage *page, HostSession *session, const DeviceKey &device,
+                                       const QString &action);
+    bool fail(const QString &words);
+
+    Console *m_console;
+    int m_limit;
+    QString m_error;
+    QList<OperationReport> m_finished; ///< not yet asked for
+};
+
+} // namespace riser::test
