@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/errors.h"
+
+#include <QTest>
+
+using namespace riser;
+using namespace Qt::StringLiterals;
+
+class TestLibvirtErrors : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void calls_data();
+    void calls();
+    void opening_data();
+    void opening();
+    void names();
+};
+
+void TestLibvirtErrors::calls_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<int>("domain");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("hint"); // a piece of it; empty: none is needed
+    const auto row = [](int number, int domain, const char *text, ErrorCode code, const char *hint = "") {
+        QTest::newRow(text) << number << domain << QString::fromUtf8(text) << code << QString::fromUtf8(hint);
+    };
+    row(53, 22, "Node device not found: no node device with matching name 'pci_0000_01_00_0'", ErrorCode::NoSuchDevice);
+    row(42, 10, "Domain not found: no domain with matching uuid '…' (web1)", ErrorCode::NoSuchDomain);
+    row(55, 0, "Requested operation is not valid: PCI device 0000:01:00.0 is in use by driver QEMU, domain web1",
+        ErrorCode::DeviceInUse, "Release it");
+    row(55, 0,
+        "Requested operation is not valid: Unmanaged PCI device 0000:00:05.0 must be manually detached from the host",
+        ErrorCode::DeviceInUse, "Detach it first");
+    row(1, 10, "internal error: unable to execute QEMU command 'device_add': vfio 0000:01:00.0: group 7 is not viable",
+        ErrorCode::DeviceInUse, "IOMMU group");
+    row(55, 20, "Requested operation is not valid: device is already in the domain configuration",
+        ErrorCode::DeviceInUse, "already");
+    row(1, 0, "internal error: No more available PCI slots", ErrorCode::Failed, "root port");
+    row(74, 10, "argument unsupported: VFIO device assignment is currently not supported on this system",
+        ErrorCode::NotSupported, "IOMMU");
+    row(8, 20, "invalid argument: device usb_2_1 is not a PCI device", ErrorCode::NotSupported, "PCI functions");
+    row(8, 12, "unsupported flags (0x2) in function testDomainAttachDeviceLiveAndConfig", ErrorCode::NotSupported);
+    row(3, 22, "this function is not supported by the connection driver: virNodeDeviceDettach",
+        ErrorCode::NotSupported);
+    row(29, 22, "operation virNodeDeviceDettach forbidden: read only access prevents virNodeDeviceDettach",
+        ErrorCode::AccessDenied, "read-only");
+    row(88, 0, "access denied: 'node-device' denied", ErrorCode::AccessDenied, "polkit");
+    row(99, 10, "device not found: host device not found", ErrorCode::NoSuchDevice);
+    row(1, 0, "internal error: Did not find USB device 046d:c52b", ErrorCode::NoSuchDevice, "unplugged");
+    row(9, 10, "operation failed: unplug of device was rejected by the guest", ErrorCode::NotDone, "guest");
+    row(9, 0, "operation failed: Multiple USB devices for 46d:c52b, use <address> to specify one", ErrorCode::Failed,
+        "Twins");
+    row(68, 10, "Timed out during operation: cannot acquire state change lock (held by monitor=x)", ErrorCode::TimedOut,
+        "Another job");
+    row(38, 0, "Failed to unbind PCI device '0000:01:00.0' from nvidia: Device or resource busy", ErrorCode::Failed);
+}
+
+void TestLibvirtErrors::calls()
+{
+    QFETCH(const int, number);
+    QFETCH(const int, domain);
+    QFETCH(const QString, text);
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, hint);
+    const Error error =
+        callError({number, domain, text}, {u"kvm1"_s, u"0000:01:00.0"_s, u"kvm1 could not detach 0000:01:00.0."_s});
+    QCOMPARE(error.code, code);
+    QVERIFY2(error.summary.contains(u"kvm1"_s), qPrintable(error.summary));
+    QVERIFY(!error.summary.contains(u'%'));
+    QVERIFY2(error.hint.contains(hint), qPrintable(error.hint));
+    QVERIFY(error.detail.startsWith(u"libvirt error %1 (domain %2): "_s.arg(number).arg(domain)));
+    QVERIFY(error.detail.contains(text));
+    QVERIFY(!error.transient);
+}
+
+void TestLibvirtErrors::opening_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("transient");
+    const auto row = [](int number, const char *text, ErrorCode code, bool transient) {
+        QTest::newRow(text) << number << QString::fromUtf8(text) << code << transient;
+    };
+    row(38,
+        "Cannot recv data: ssh: Could not resolve hostname kvm9: Name or service not known: Connection reset by peer",
+        ErrorCode::UnknownHost, true);
+    row(38, "unable to connect to server at 'kvm9:16509': Connection refused", ErrorCode::Unreachable, true);
+    row(38, "Unable to resolve address 'kvm9' service '16509': Name or service not known", ErrorCode::UnknownHost,
+        true);
+    row(38, "unable to connect to server at 'kvm9:16509': No route to host", ErrorCode::Unreachable, true);
+    row(38, "unable to connect to server at 'kvm9:16509': Connection timed out", ErrorCode::TimedOut, true);
+    row(38, "Cannot recv data: ssh: connect to host kvm9 port 22: Connection timed out: Connection reset by peer",
+        ErrorCode::TimedOut, true);
+    row(38, "Cannot recv data: root@kvm9: Permission denied (publickey,password).: Connection reset by peer",
+        ErrorCode::LoginRefused, false);
+    row(38, "Cannot recv data: Host key verification failed.: Connection reset by peer", ErrorCode::HostKeyRefused,
+        false);
+    row(38, "Cannot recv data: @@@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @@@ Host key verification failed.",
+        ErrorCode::HostKeyRefused, false);
+    row(38, "Failed to connect socket to '/var/run/libvirt/libvirt-sock': No such file or directory",
+        ErrorCode::Unreachable, true);
+    row(38, "Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied", ErrorCode::AccessDenied,
+        false);
+    row(38, "Cannot recv data: sh: 1: nc: command not found: Connection reset by peer", ErrorCode::Unreachable, false);
+    row(45, "authentication failed: Failed to start SASL negotiation: -1 (SASL(-1): generic failure)",
+        ErrorCode::LoginRefused, false);
+    row(45, "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'",
+        ErrorCode::AccessDenied, false);
+    row(45, "authentication failed: access denied by policy", ErrorCode::AccessDenied, false);
+    row(1, "internal error: Failed to verify peer's certificate", ErrorCode::HostKeyRefused, false);
+    row(38, "Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory", ErrorCode::HostKeyRefused,
+        false);
+    row(79, "authentication cancelled: user cancelled authentication process", ErrorCode::Cancelled, false);
+    row(1, "internal error: unexpected QEMU URI path '/sistem', try qemu:///system", ErrorCode::InvalidInput, false);
+    row(5, "no connection driver available for bhyve:///system", ErrorCode::InvalidInput, false);
+    row(38, "something nobody has seen before", ErrorCode::Unreachable, true);
+}
+
+void TestLibvirtErrors::opening()
+{
+    QFETCH(const int, number);
+    QFETCH(const QString, text);
+    QFETCH(const ErrorCode, code);
+    QFETCH(const bool, transient);
+    const Error error = openError({number, 7, text}, u"kvm9"_s);
+    QCOMPARE(error.code, code);
+    QCOMPARE(error.transient, transient);
+    QVERIFY2(error.summary.contains(u"kvm9"_s), qPrintable(error.summary));
+    QVERIFY2(!error.summary.contains(u'%') && !error.hint.contains(u'%'), qPrintable(error.toText()));
+    QVERIFY(error.detail.contains(text));
+}
+
+void TestLibvirtErrors::names()
+{
+    QCOMPARE(deviceText(DeviceKey(u"pci_0000_01_00_0"_s)), u"0000:01:00.0"_s);
+    QCOMPARE(deviceText(DeviceKey(u"usb_1_5_3"_s)), u"USB 1-5.3"_s);
+    QCOMPARE(deviceText(DeviceKey(u"block_nvme0n1_S1"_s)), u"block_nvme0n1_S1"_s);
+}
+
+QTEST_GUILESS_MAIN(TestLibvirtErrors)
+#include "tst_libvirt_errors.moc"
