@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 
-#include <QLocale>
 #include <QStringList>
 
 namespace riser {

@@ -5,8 +5,6 @@
 
 #include <QRegularExpression>
 
-#include <algorithm>
-
 namespace riser::texts {
 
 using namespace Qt::StringLiterals;

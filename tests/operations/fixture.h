@@ -5,8 +5,8 @@
 #include "core/host/simulated/simulated_host.h"
 #include "core/operations/operations.h"
 #include "core/operations/runner.h"
+#include "tests/support/small_host.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -16,19 +16,6 @@
 namespace riser::test {
 
 using namespace Qt::StringLiterals;
-
-// The devices and VMs of tests/data/simulated/small.xml.
-inline const DeviceKey gpu(u"pci_0000_01_00_0"_s);
-inline const DeviceKey gpuAudio(u"pci_0000_01_00_1"_s);
-inline const DeviceKey rootNvme(u"pci_0000_03_00_0"_s);
-inline const DeviceKey nvme(u"pci_0000_04_00_0"_s);
-inline const DeviceKey capture(u"pci_0000_05_00_0"_s); ///< has no driver; in one group with nic
-inline const DeviceKey nic(u"pci_0000_06_00_0"_s);     ///< a bystander of capture
-inline const DeviceKey stick(u"usb_1_1"_s);
-inline const DeviceKey twin(u"usb_1_2"_s); ///< the same model as stick
-inline const DomainId stopped(u"11111111-1111-4111-8111-111111111111"_s);
-inline const DomainId running(u"22222222-2222-4222-8222-222222222222"_s);
-inline const DomainId full(u"33333333-3333-4333-8333-333333333333"_s); ///< running, without a free root port
 
 class SilentListener : public BackendListener
 {
@@ -150,13 +137,7 @@ class Ground
 public:
     Ground()
     {
-        QFile file(QStringLiteral(RISER_TEST_DATA "/simulated/small.xml"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("no small.xml");
-        Error error;
-        host = SimulatedHost::fromXml(file.readAll(), &error);
-        if (!host)
-            qFatal("%s", qPrintable(error.toText()));
+        host = smallHost();
         backend = std::make_unique<WatchedBackend>(host);
         if (!backend->open({}, &m_listener))
             qFatal("can't open the simulated host");

@@ -42,9 +42,9 @@ inline Scenario releaseScenario(const DeviceKey &key, const DomainId &domain, Wh
 inline QMap<QByteArray, Scenario> scenarios()
 {
     QMap<QByteArray, Scenario> map;
-    const QMap<QByteArray, DeviceKey> units{{"gpu", gpu}, {"nvme", nvme}, {"bystander", capture}, {"usb", stick}};
+    const QMap<QByteArray, DeviceKey> units{{"gpu", gpu}, {"nvme", nvme}, {"bystander", capture}, {"usb", usbA}};
     for (const auto &[name, key] : units.asKeyValueRange()) {
-        if (key != stick) {
+        if (key != usbA) {
             map["detach " + name] = detachScenario(key);
             map["return " + name] = returnScenario(key);
         }

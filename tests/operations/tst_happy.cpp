@@ -170,9 +170,9 @@ void TestHappy::assignHoldsBystanders()
 void TestHappy::assignTakesTheRightTwin()
 {
     Ground ground;
-    ground.prepare(*makeAssign(twin, running, When::Now));
-    QCOMPARE(ground.device(twin).status, Status::Assigned);
-    QCOMPARE(ground.device(stick).claims.size(), 0);
+    ground.prepare(*makeAssign(usbB, running, When::Now));
+    QCOMPARE(ground.device(usbB).status, Status::Assigned);
+    QCOMPARE(ground.device(usbA).claims.size(), 0);
     QCOMPARE(ground.host->domain(running)->live->hostdevs.value(0).usbAddress, (UsbAddress{1, 3}));
 }
 
@@ -180,10 +180,10 @@ void TestHappy::assignFollowsAReplug()
 {
     Ground ground;
     // Pulled and put back after the plan was made: the number that QEMU takes is another one then.
-    ground.backend->before(u"readNode"_s, 1, [&] { ground.host->replugUsb(stick); });
-    const OperationReport report = ground.run(*makeAssign(stick, running, When::Now));
+    ground.backend->before(u"readNode"_s, 1, [&] { ground.host->replugUsb(usbA); });
+    const OperationReport report = ground.run(*makeAssign(usbA, running, When::Now));
     QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
-    const UsbAddress now = ground.device(stick).node.usbDevice->address;
+    const UsbAddress now = ground.device(usbA).node.usbDevice->address;
     QVERIFY(now != (UsbAddress{1, 2}));
     QCOMPARE(ground.host->domain(running)->live->hostdevs.value(0).usbAddress, now);
 }
@@ -225,10 +225,10 @@ void TestHappy::releaseOfManagedTellsWhereItWent()
 void TestHappy::usbReleaseTellsThatTheHostHasIt()
 {
     Ground ground;
-    ground.prepare(*makeAssign(stick, running, When::Now));
-    const OperationReport report = ground.run(*makeRelease(stick));
+    ground.prepare(*makeAssign(usbA, running, When::Now));
+    const OperationReport report = ground.run(*makeRelease(usbA));
     QCOMPARE(report.outcome, Outcome::Done);
-    QCOMPARE(ground.device(stick).status, Status::Attached);
+    QCOMPARE(ground.device(usbA).status, Status::Attached);
     QVERIFY2(report.findings[0].text.contains(u"with the host: driver usb-storage, Attached"_s),
              qPrintable(report.findings[0].text));
 }

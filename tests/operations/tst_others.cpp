@@ -175,8 +175,8 @@ void TestOthers::deviceGoneBeforeDetach()
 void TestOthers::deviceGoneBeforeAssign()
 {
     Ground ground;
-    ground.backend->after(u"readSnapshot"_s, 1, [&] { ground.host->unplugDevice(stick); });
-    const OperationReport report = ground.run(*makeAssign(stick, stopped, When::NextStart));
+    ground.backend->after(u"readSnapshot"_s, 1, [&] { ground.host->unplugDevice(usbA); });
+    const OperationReport report = ground.run(*makeAssign(usbA, stopped, When::NextStart));
     QCOMPARE(report.outcome, Outcome::Undone);
     QCOMPARE(report.error->code, ErrorCode::NoSuchDevice);
     QVERIFY(ground.backend->lines().isEmpty());
@@ -186,12 +186,12 @@ void TestOthers::deviceGoneBeforeAssign()
 void TestOthers::anotherStickInThePort()
 {
     Ground ground;
-    const QByteArray other = ground.device(stick).node.xml;
+    const QByteArray other = ground.device(usbA).node.xml;
     ground.backend->after(u"readSnapshot"_s, 1, [&] {
-        ground.host->unplugDevice(stick);
+        ground.host->unplugDevice(usbA);
         QVERIFY(ground.host->addDevice(QByteArray(other).replace("0x1666", "0x1667")));
     });
-    const OperationReport report = ground.run(*makeAssign(stick, stopped, When::NextStart));
+    const OperationReport report = ground.run(*makeAssign(usbA, stopped, When::NextStart));
     QCOMPARE(report.error->code, ErrorCode::NoSuchDevice);
     QVERIFY2(report.error->summary.contains(u"another device"_s), qPrintable(report.error->summary));
     QVERIFY(ground.host->domain(stopped)->config->hostdevs.isEmpty());
