@@ -17,7 +17,7 @@ public:
     struct Match {
         QList<DeviceKey> devices; ///< more than one: twins, and the hostdev doesn't tell them apart
         bool stale = false;       ///< found by the port in our alias; its bus and device number are out of date
-        bool otherPort = false; ///< at this number, but our alias names another port
+        bool otherPort = false;   ///< at this number, but our alias names another port
     };
     Match match(const Hostdev &hostdev) const;
 

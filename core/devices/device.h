@@ -36,8 +36,8 @@ struct Claim {
     /// USB: the definition's bus and device number are out of date (it was plugged in again); found by the port in our
     /// alias. libvirt would not find it.
     bool stale = false;
-    /// USB: the number in the definition is now another device's of the same make: this one, which libvirt will take. Our
-    /// alias names another port.
+    /// USB: the number in the definition is now another device's of the same make: this one, which libvirt will take.
+    /// Our alias names another port.
     bool otherPort = false;
     std::optional<Hostdev> liveHostdev;
     std::optional<Hostdev> configHostdev;

@@ -48,7 +48,6 @@ private:
     void keyboards();
     void usbBelow();
     void virtualFunctions();
-    bool linkElsewhere() const;
 
     const Inventory &m_inventory;
     const HostUseIndex &m_index;
@@ -109,18 +108,6 @@ bool HostUse::usedNetwork(const NetCapability &net)
     return true;
 }
 
-/// Is there another network card with link, one that doesn't go with this unit?
-bool HostUse::linkElsewhere() const
-{
-    return std::ranges::any_of(m_index.linkedNets(), [this](const NodeDevice *net) {
-        const auto owners = HostUseIndex::ownersOf(*net, m_inventory.tree());
-        return std::ranges::none_of(owners, [this](const DeviceKey &key) {
-            const Device *device = m_inventory.device(key);
-            return device && device->unit == m_device.unit;
-        });
-    });
-}
-
 void HostUse::network(const NodeDevice &node, bool onlyLink)
 {
     const NetCapability &net = *node.net;
@@ -150,7 +137,8 @@ void HostUse::networks()
 {
     if (m_below.nets.isEmpty())
         return;
-    const bool onlyLink = !linkElsewhere();
+    // Of real cards, and none that doesn't go with this unit.
+    const bool onlyLink = m_index.totals(m_device.unit).links == m_index.links();
     for (const NodeDevice *net : m_below.nets)
         network(*net, onlyLink);
 }

@@ -35,6 +35,12 @@ bool isHostKeyboard(const NodeDevice &node)
            !node.driver.isEmpty() && node.driver != "usbfs"_L1;
 }
 
+// Its link is its physical function's.
+bool isVirtual(const NodeDevice *card)
+{
+    return card->pci && card->pci->physicalFunction;
+}
+
 bool isHub(const NodeDevice &node, const NodeTree &tree)
 {
     const auto children = tree.children(node.key);
@@ -79,6 +85,7 @@ void HostUseIndex::countUnits(const QList<Unit> &units)
         for (const DeviceKey &key : unit.members) {
             totals.disks += below(key).disks.size();
             totals.keyboards += below(key).keyboards.size();
+            totals.links += below(key).links;
         }
         m_totals << totals;
     }
@@ -114,12 +121,15 @@ void HostUseIndex::addNode(const NodeDevice &node, const NodeTree &tree)
         return;
     const QList<DeviceKey> owners = ownersOf(node, tree);
     const bool disk = node.storage && isDisk(*node.storage);
+    const bool link =
+        node.net && node.net->linkState == "up"_L1 && !owners.isEmpty() && !isVirtual(tree.find(owners.last()));
     for (const DeviceKey &owner : owners) {
         Below &below = m_below[owner];
         if (node.storage)
             (disk ? below.disks : below.otherBlocks) << &node;
         if (node.net)
             below.nets << &node;
+        below.links += link ? 1 : 0;
         // A keyboard may have more than one keyboard interface.
         const NodeDevice *const device = tree.find(owners.first());
         if (keyboard && !below.keyboards.contains(device))
@@ -129,17 +139,13 @@ void HostUseIndex::addNode(const NodeDevice &node, const NodeTree &tree)
         below.drm = below.drm || !node.drmType.isEmpty();
     }
     m_disks += disk ? 1 : 0;
+    m_links += link ? 1 : 0;
     if (keyboard && !owners.isEmpty())
         m_keyboards << owners.first();
     if (node.storage) {
         m_blockByPath.insert(node.storage->block, node.key);
         for (const QString &path : node.deviceNodes)
             m_blockByPath.insert(path, node.key);
-    }
-    if (node.net && node.net->linkState == "up"_L1 && !owners.isEmpty()) {
-        const NodeDevice *card = tree.find(owners.last());
-        if (!card->pci || !card->pci->physicalFunction)
-            m_linkedNets << &node;
     }
 }
 

@@ -25,6 +25,7 @@ struct Below {
     QList<const NodeDevice *> disks;       ///< block devices that are disks
     QList<const NodeDevice *> otherBlocks; ///< CD drives and the like
     QList<const NodeDevice *> nets;
+    qsizetype links = 0;                  ///< of them, those of real cards with link
     QList<const NodeDevice *> keyboards;  ///< USB devices with a boot keyboard that the host listens to
     QList<const NodeDevice *> usbDevices; ///< hubs left out
     bool drm = false;                     ///< the host has a graphics device on it
@@ -34,6 +35,7 @@ struct Below {
 struct UnitTotals {
     qsizetype disks = 0;
     qsizetype keyboards = 0;
+    qsizetype links = 0;
 };
 
 /// One pass over a snapshot that tells, for every device, what the host has below it. Keeps pointers into the snapshot.
@@ -55,7 +57,7 @@ public:
     qsizetype disks() const { return m_disks; }
     qsizetype keyboards() const { return m_keyboards.size(); }
     const QList<const NodeDevice *> &displays() const { return m_displays; }
-    const QList<const NodeDevice *> &linkedNets() const { return m_linkedNets; } ///< with link, of real cards
+    qsizetype links() const { return m_links; }
     /// The devices (USB devices, one PCI function) that a node hangs below, itself first when it is one.
     static QList<DeviceKey> ownersOf(const NodeDevice &node, const NodeTree &tree);
 
@@ -70,9 +72,9 @@ private:
     QHash<QString, QStringList> m_interfaceUses;
     QList<UnitTotals> m_totals; ///< by index of unit
     QList<const NodeDevice *> m_displays;
-    QList<const NodeDevice *> m_linkedNets;
     QSet<DeviceKey> m_keyboards;
     qsizetype m_disks = 0;
+    qsizetype m_links = 0;
 };
 
 /// The disk of a partition's path: /dev/sda1 -> /dev/sda, /dev/nvme0n1p2 -> /dev/nvme0n1, …-part1 -> …; empty for a

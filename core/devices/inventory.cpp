@@ -97,6 +97,7 @@ Inventory::Inventory(HostSnapshotPtr snapshot)
 
 void Inventory::listDevices()
 {
+    m_devices.reserve(m_snapshot->nodes.size());
     for (const NodeDevice &node : m_snapshot->nodes) {
         const DeviceKind *kind = kindOf(node);
         if (!kind)
@@ -105,7 +106,7 @@ void Inventory::listDevices()
         const auto details = m_snapshot->usbDetails.constFind(node.key);
         if (details != m_snapshot->usbDetails.cend() && !details->serial.isEmpty())
             device.serial = details->serial;
-        m_devices << device;
+        m_devices << std::move(device);
     }
 }
 
@@ -139,6 +140,7 @@ void Inventory::sortDevices()
     for (const ListPlace &place : std::as_const(places))
         sorted << std::move(m_devices[place.index]);
     m_devices = std::move(sorted);
+    m_index.reserve(m_devices.size());
     for (qsizetype i = 0; i < m_devices.size(); ++i) {
         m_index.insert(m_devices[i].key, i);
         for (const Claim &claim : std::as_const(m_devices[i].claims))

@@ -23,7 +23,7 @@ public:
 private:
     const QList<NodeDevice> *m_nodes;
     QHash<DeviceKey, qsizetype> m_byKey;
-    QMultiHash<DeviceKey, qsizetype> m_byParent;
+    QHash<DeviceKey, QList<const NodeDevice *>> m_byParent;
 };
 
 } // namespace riser

@@ -33,8 +33,9 @@ QString notReady(const Device &device, const Claim &claim)
                    "it again.")
             .arg(device.title, claim.domainName);
     if (claim.otherPort)
-        return Text::tr("The VM %1 was given a device of this make in another port, whose USB number %2 has now: release it "
-                        "and assign the right one again.")
+        return Text::tr(
+                   "The VM %1 was given a device of this make in another port, whose USB number %2 has now: release it "
+                   "and assign the right one again.")
             .arg(claim.domainName, device.title);
     const bool atNextStart = claim.config && !claim.live && !claim.managed;
     if (!atNextStart || !device.node.pci || device.hold == HostHold::Free)

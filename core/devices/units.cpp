@@ -19,11 +19,11 @@ QList<Unit> makeUnits(QList<Device> &devices)
 {
     QList<Unit> units;
     QHash<int, int> byGroup;
-    QHash<DeviceKey, PciAddress> addresses;
+    QHash<DeviceKey, PciAddress> addresses; // of members that share a group
     for (Device &device : devices) {
         if (device.missing || !device.neverAssignable.isEmpty())
             continue;
-        if (device.node.pci)
+        if (device.node.pci && device.iommuGroup)
             addresses.insert(device.key, device.node.pci->address);
         const int next = int(units.size());
         const int index = device.iommuGroup ? byGroup.value(*device.iommuGroup, next) : next;
@@ -37,7 +37,8 @@ QList<Unit> makeUnits(QList<Device> &devices)
         device.unit = index;
     }
     for (Unit &unit : units) {
-        std::ranges::sort(unit.members, {}, [&addresses](const DeviceKey &key) { return addresses.value(key); });
+        if (unit.members.size() > 1)
+            std::ranges::sort(unit.members, {}, [&addresses](const DeviceKey &key) { return addresses.value(key); });
     }
     return units;
 }

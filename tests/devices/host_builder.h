@@ -11,8 +11,8 @@
 
 namespace riser::test {
 
-/// A host put together line by line: what a test doesn't say is as on a good host (IOMMU and VFIO there, reached over the
-/// network). Groups list their members by themselves.
+/// A host put together line by line: what a test doesn't say is as on a good host (IOMMU and VFIO there, reached over
+/// the network). Groups list their members by themselves.
 class HostBuilder
 {
 public:
@@ -51,8 +51,8 @@ public:
     }
 
     /// A USB device at `port`, with one interface.
-    NodeDevice &usb(const char *port, int device, UsbId id, const char *driver, int interfaceClass = 8, const char *parent = "computer",
-                    int subclass = 0, int protocol = 0)
+    NodeDevice &usb(const char *port, int device, UsbId id, const char *driver, int interfaceClass = 8,
+                    const char *parent = "computer", int subclass = 0, int protocol = 0)
     {
         const UsbPort parsed = *UsbPort::parse(QString::fromLatin1(port));
         NodeDevice node;
@@ -68,8 +68,11 @@ public:
         interface.key = DeviceKey(node.key.value() + QStringLiteral("_1_0"));
         interface.parent = node.key;
         interface.driver = QString::fromLatin1(driver);
-        interface.usbInterface = UsbInterfaceCapability{
-            .number = 0, .interfaceClass = interfaceClass, .subclass = subclass, .protocol = protocol, .description = {}};
+        interface.usbInterface = UsbInterfaceCapability{.number = 0,
+                                                        .interfaceClass = interfaceClass,
+                                                        .subclass = subclass,
+                                                        .protocol = protocol,
+                                                        .description = {}};
         snapshot.nodes << interface;
         return snapshot.nodes[snapshot.nodes.size() - 2];
     }
@@ -168,7 +171,10 @@ inline DeviceKey key(const char *address)
     return DeviceKey(text);
 }
 
-inline DomainId vmId(const char *name) { return DomainId(QString::fromLatin1(name)); }
+inline DomainId vmId(const char *name)
+{
+    return DomainId(QString::fromLatin1(name));
+}
 
 inline Hostdev pciHostdev(const char *address, bool managed = false, bool unassigned = false)
 {
@@ -201,9 +207,18 @@ inline QStringList idsOf(const Findings &findings, Verdict verdict)
     return ids;
 }
 
-inline QStringList blocks(const Findings &findings) { return idsOf(findings, Verdict::Block); }
-inline QStringList warnings(const Findings &findings) { return idsOf(findings, Verdict::Warn); }
-inline QStringList unchecked(const Findings &findings) { return idsOf(findings, Verdict::NotChecked); }
+inline QStringList blocks(const Findings &findings)
+{
+    return idsOf(findings, Verdict::Block);
+}
+inline QStringList warnings(const Findings &findings)
+{
+    return idsOf(findings, Verdict::Warn);
+}
+inline QStringList unchecked(const Findings &findings)
+{
+    return idsOf(findings, Verdict::NotChecked);
+}
 
 inline QString textOf(const Findings &findings, const char *id)
 {

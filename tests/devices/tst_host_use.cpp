@@ -52,7 +52,10 @@ private Q_SLOTS:
 
 namespace {
 
-Findings of(HostBuilder &host, const char *address) { return hostUse(*host.inventory(), key(address)); }
+Findings of(HostBuilder &host, const char *address)
+{
+    return hostUse(*host.inventory(), key(address));
+}
 
 const QStringList none;
 
@@ -101,7 +104,8 @@ void TestHostUse::onlyDisk()
     host.disk("nvme0n1", "pci_0000_01_00_0");
     const auto findings = of(host, "0000:01:00.0");
     QCOMPARE(blocks(findings), QStringList{u"root-disk"_s});
-    QVERIFY(textOf(findings, "root-disk").contains(u"/dev/nvme0n1, the only disk of kvm1, so its root file system is on it"_s));
+    QVERIFY(textOf(findings, "root-disk")
+                .contains(u"/dev/nvme0n1, the only disk of kvm1, so its root file system is on it"_s));
 }
 
 void TestHostUse::allDisksInOneGroup()
@@ -183,7 +187,8 @@ void TestHostUse::pool()
     host.pci("0000:02:00.0", 0x0108, "nvme");
     host.disk("sda", "pci_0000_01_00_0");
     host.disk("nvme1n1", "pci_0000_02_00_0");
-    host.snapshot.pools << StoragePool{.name = u"vg0"_s, .type = u"logical"_s, .sourceDevices = {u"/dev/sda2"_s}, .active = true};
+    host.snapshot.pools << StoragePool{
+        .name = u"vg0"_s, .type = u"logical"_s, .sourceDevices = {u"/dev/sda2"_s}, .active = true};
     QCOMPARE(blocks(of(host, "0000:01:00.0")), QStringList{u"storage-pool"_s});
     QVERIFY(textOf(of(host, "0000:01:00.0"), "storage-pool").contains(u"vg0"_s));
     QCOMPARE(blocks(of(host, "0000:02:00.0")), none);
@@ -196,7 +201,8 @@ void TestHostUse::inactivePool()
     host.pci("0000:02:00.0", 0x0108, "nvme");
     host.disk("sda", "pci_0000_01_00_0");
     host.disk("nvme1n1", "pci_0000_02_00_0");
-    host.snapshot.pools << StoragePool{.name = u"vg0"_s, .type = u"logical"_s, .sourceDevices = {u"/dev/sda2"_s}, .active = false};
+    host.snapshot.pools << StoragePool{
+        .name = u"vg0"_s, .type = u"logical"_s, .sourceDevices = {u"/dev/sda2"_s}, .active = false};
     QCOMPARE(blocks(of(host, "0000:01:00.0")), none);
 }
 
@@ -409,7 +415,8 @@ void TestHostUse::usbOfAVmBelowController()
     HostBuilder host;
     host.pci("0000:00:14.0", 0x0c03, "xhci_hcd");
     host.usb("1-3", 3, {.vendor = 1, .product = 2}, "usbfs", 2, "pci_0000_00_14_0");
-    host.vm("a", HostBuilder::Vm::Running).live->hostdevs << usbHostdev(UsbId{.vendor = 1, .product = 2}, UsbAddress{.bus = 1, .device = 3});
+    host.vm("a", HostBuilder::Vm::Running).live->hostdevs
+        << usbHostdev(UsbId{.vendor = 1, .product = 2}, UsbAddress{.bus = 1, .device = 3});
     QCOMPARE(blocks(of(host, "0000:00:14.0")), QStringList{u"usb-in-use"_s});
 }
 

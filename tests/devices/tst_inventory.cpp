@@ -65,8 +65,8 @@ void TestInventory::order()
     const auto inventory = host.inventory();
     for (const Device &device : inventory->devices())
         addresses << device.address;
-    QCOMPARE(addresses, (QStringList{u"0000:41:00.0"_s, u"0001:00:00.0"_s, u"0000:02:00.0"_s, u"0000:81:00.0"_s, u"2-1"_s, u"10-1"_s,
-                                     u"0000:00:00.0"_s, u"0000:00:1f.3"_s, u"0000:00:01.0"_s}));
+    QCOMPARE(addresses, (QStringList{u"0000:41:00.0"_s, u"0001:00:00.0"_s, u"0000:02:00.0"_s, u"0000:81:00.0"_s,
+                                     u"2-1"_s, u"10-1"_s, u"0000:00:00.0"_s, u"0000:00:1f.3"_s, u"0000:00:01.0"_s}));
 }
 
 void TestInventory::unitsByGroup()
@@ -233,13 +233,14 @@ void TestInventory::equalSnapshotsGiveEqualDevices()
     QCOMPARE(host.inventory()->units(), host.inventory()->units());
 }
 
-// Each card: a bridge, a GPU with audio, an NVMe drive with its disk, a NIC with its interface, a USB stick with its disk:
-// ten nodes, and a VM that claims the GPU of every tenth.
+// Each card: a bridge, a GPU with audio, an NVMe drive with its disk, a NIC with its interface, a USB stick with its
+// disk: ten nodes, and a VM that claims the GPU of every tenth.
 HostBuilder TestInventory::largeHost(int cards)
 {
     HostBuilder host;
     for (int i = 0; i < cards; ++i) {
-        const QByteArray at = QStringLiteral("%1:%2").arg(i / 200, 4, 16, QChar(u'0')).arg(i % 200 + 1, 2, 16, QChar(u'0')).toLatin1();
+        const QByteArray at =
+            QStringLiteral("%1:%2").arg(i / 200, 4, 16, QChar(u'0')).arg(i % 200 + 1, 2, 16, QChar(u'0')).toLatin1();
         const QByteArray number = QByteArray::number(i);
         const auto address = [&at](const char *slot) { return at + slot; };
         host.pci(address(":1e.0").constData(), 0x0604, "pcieport").pci->bridge = true;
@@ -250,7 +251,9 @@ HostBuilder TestInventory::largeHost(int cards)
         const auto nic = host.pci(address(":02.0").constData(), 0x0200, "igb", 3 * i + 2).key.value().toLatin1();
         host.net(("enp" + number).constData(), nic.constData(), "up");
         const QByteArray port = QByteArray::number(i / 200 + 1) + "-" + QByteArray::number(i % 200 + 1);
-        const auto stick = host.usb(port.constData(), i % 200 + 2, {.vendor = 1, .product = quint16(i)}, "usb-storage").key.value().toLatin1();
+        const auto stick = host.usb(port.constData(), i % 200 + 2, {.vendor = 1, .product = quint16(i)}, "usb-storage")
+                               .key.value()
+                               .toLatin1();
         host.disk(("sd" + number + "x").constData(), stick.constData());
         if (i % 10 == 0) {
             auto &vm = host.vm(("vm" + number).constData(), HostBuilder::Vm::Running);
@@ -290,7 +293,8 @@ void TestInventory::thousandsOfDevices()
     HostBuilder host = largeHost(500);
     QCOMPARE(host.snapshot.nodes.size(), 5000);
     const auto first = host.inventory(); // libpci reads its names at the first
-    QBENCHMARK {
+    QBENCHMARK
+    {
         const Inventory inventory(first->snapshotPtr());
         QCOMPARE(inventory.devices().size(), 3000);
     }
@@ -304,7 +308,8 @@ void TestInventory::oneGroupOfThousands()
             node.pci->iommuGroup = 1;
     }
     const auto first = host.inventory();
-    QBENCHMARK {
+    QBENCHMARK
+    {
         const Inventory inventory(first->snapshotPtr());
         QCOMPARE(inventory.units().size(), 501);
     }

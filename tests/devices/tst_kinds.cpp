@@ -44,7 +44,10 @@ private Q_SLOTS:
 
 namespace {
 
-NodeDevice read(const QString &name) { return *parseNodeDevice(test::fixture(u"nodes/%1.xml"_s.arg(name))); }
+NodeDevice read(const QString &name)
+{
+    return *parseNodeDevice(test::fixture(u"nodes/%1.xml"_s.arg(name)));
+}
 
 QString kindId(const NodeDevice &node)
 {
@@ -119,10 +122,11 @@ void TestKinds::vfioDrivers_data()
 {
     QTest::addColumn<QString>("driver");
     QTest::addColumn<bool>("vfio");
-    for (const char *driver : {"vfio-pci", "vfio_pci", "mlx5_vfio_pci", "nvgrace_gpu_vfio_pci", "hisi-acc-vfio-pci", "xe-vfio-pci",
-                               "pds_vfio_pci", "virtio_vfio_pci"})
+    for (const char *driver : {"vfio-pci", "vfio_pci", "mlx5_vfio_pci", "nvgrace_gpu_vfio_pci", "hisi-acc-vfio-pci",
+                               "xe-vfio-pci", "pds_vfio_pci", "virtio_vfio_pci"})
         QTest::newRow(driver) << QString::fromLatin1(driver) << true;
-    for (const char *driver : {"", "pci-stub", "xen-pciback", "nouveau", "vfio", "vfio_mdev", "vfio-platform", "novfio-pcix", "notvfio-pci"})
+    for (const char *driver :
+         {"", "pci-stub", "xen-pciback", "nouveau", "vfio", "vfio_mdev", "vfio-platform", "novfio-pcix", "notvfio-pci"})
         QTest::newRow(*driver ? driver : "none") << QString::fromLatin1(driver) << false;
 }
 
@@ -138,7 +142,8 @@ void TestKinds::names_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("address");
-    QTest::newRow("both") << u"gpu_numa_link"_s << u"NVIDIA Corporation GA102 [GeForce RTX 3090]"_s << u"0000:41:00.0"_s;
+    QTest::newRow("both") << u"gpu_numa_link"_s << u"NVIDIA Corporation GA102 [GeForce RTX 3090]"_s
+                          << u"0000:41:00.0"_s;
     QTest::newRow("markup") << u"markup_name"_s << u"<script>Evil</script> & Sons <img src=\"x\"> &amp; <b>GPU</b>"_s
                             << u"0000:07:00.0"_s;
     QTest::newRow("unknown to all") << u"unknown_to_all"_s << u"Device fefe:fefe"_s << u"0000:02:00.0"_s;
@@ -176,7 +181,8 @@ void TestKinds::serials_data()
         return capability;
     };
     QTest::newRow("with model") << storage({}, u"QEMU NVMe Ctrl"_s, u"QEMU_NVMe_Ctrl_riser-1"_s) << u"riser-1"_s;
-    QTest::newRow("with vendor") << storage(u"QEMU"_s, u"QEMU HARDDISK"_s, u"QEMU_QEMU_HARDDISK_a1-0:0"_s) << u"a1-0:0"_s;
+    QTest::newRow("with vendor") << storage(u"QEMU"_s, u"QEMU HARDDISK"_s, u"QEMU_QEMU_HARDDISK_a1-0:0"_s)
+                                 << u"a1-0:0"_s;
     QTest::newRow("bare") << storage(u"WDC"_s, u"WD80"_s, u"VK0A"_s) << u"VK0A"_s;
     QTest::newRow("only the model") << storage({}, u"X"_s, u"X_"_s) << u"X_"_s;
     QTest::newRow("none") << storage({}, {}, {}) << QString();

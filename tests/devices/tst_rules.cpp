@@ -79,7 +79,10 @@ HostBuilder gpu(const char *driver)
     return host;
 }
 
-Findings detach(HostBuilder &host, const char *address = "0000:01:00.0") { return checkDetach(*host.inventory(), key(address)); }
+Findings detach(HostBuilder &host, const char *address = "0000:01:00.0")
+{
+    return checkDetach(*host.inventory(), key(address));
+}
 
 Findings assign(HostBuilder &host, const char *vm, When when, const char *address = "0000:01:00.0")
 {

@@ -103,8 +103,10 @@ void TestStatus::pciTable_data()
     for (const char *driver : {"nouveau", "", "vfio-pci", "mlx5_vfio_pci", "pci-stub"}) {
         const QString name = QString::fromLatin1(driver);
         const bool free = name.contains(u"vfio"_s);
-        const auto row = [&name](const char *what, bool live, bool config, bool managed, Status status, const QStringList &problems) {
-            QTest::addRow("%s %s", name.isEmpty() ? "none" : qPrintable(name), what) << name << live << config << managed << status << problems;
+        const auto row = [&name](const char *what, bool live, bool config, bool managed, Status status,
+                                 const QStringList &problems) {
+            QTest::addRow("%s %s", name.isEmpty() ? "none" : qPrintable(name), what)
+                << name << live << config << managed << status << problems;
         };
         row("unclaimed", false, false, false, free ? Status::Detached : Status::Attached, none);
         row("live", true, false, false, Status::Assigned, none);
@@ -154,7 +156,8 @@ void TestStatus::usbTable_data()
     for (const char *driver : {"usb-storage", "", "usbfs"}) {
         const QString name = QString::fromLatin1(driver);
         const auto row = [&name](const char *what, bool live, bool config, Status status) {
-            QTest::addRow("%s %s", name.isEmpty() ? "none" : qPrintable(name), what) << name << live << config << status;
+            QTest::addRow("%s %s", name.isEmpty() ? "none" : qPrintable(name), what)
+                << name << live << config << status;
         };
         row("unclaimed", false, false, name.isEmpty() ? Status::Detached : Status::Attached);
         row("live", true, false, Status::Assigned); // no driver: the guest hasn't configured it yet
@@ -226,7 +229,8 @@ void TestStatus::missingUsb_data()
     QTest::addColumn<QString>("key");
     QTest::newRow("id") << usbHostdev(stick) << u"usb-id_46f4_0001"_s;
     QTest::newRow("id and address") << usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}) << u"usb-id_46f4_0001"_s;
-    QTest::newRow("with our alias") << usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}, "ua-riser-usb-2-4_1") << u"usb_2_4_1"_s;
+    QTest::newRow("with our alias") << usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}, "ua-riser-usb-2-4_1")
+                                    << u"usb_2_4_1"_s;
     QTest::newRow("address") << usbHostdev({}, UsbAddress{.bus = 2, .device = 9}) << u"usb-address_2_9"_s;
 }
 
