@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>What goes</source>
-        <translation>Was geht</translation>
+        <translation>Was übergeben wird</translation>
     </message>
     <message>
         <source>Search the pool</source>
