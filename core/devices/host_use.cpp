@@ -41,6 +41,7 @@ public:
 private:
     void disks();
     bool usedDisk(const NodeDevice &block);
+    void fileSystems();
     void networks();
     bool usedNetwork(const NetCapability &net);
     void network(const NodeDevice &node, bool onlyLink);
@@ -88,12 +89,33 @@ void HostUse::disks()
                      m_device.key);
         return;
     }
+    if (!m_device.node.usbDevice) // a stick is meant to have one
+        fileSystems();
     if (!unknown.isEmpty())
         m_list.notChecked(u"mounts"_s,
                           Text::tr("Not checked: whether %1 has file systems, swap, RAID or volumes on %2 of %3 in use "
                                    "(needs the riser-host program).")
                               .arg(hostLabel(m_inventory), names(unknown), label(m_device)),
                           m_device.key);
+}
+
+/// udev's links by UUID and label, and LVM's, stand for what is directly on a disk: the host's root, perhaps. libvirt
+/// lists no partitions, so their absence tells nothing.
+void HostUse::fileSystems()
+{
+    for (const NodeDevice *block : m_below.disks) {
+        for (const QString &path : block->deviceNodes) {
+            const bool sign = path.startsWith("/dev/disk/by-uuid/"_L1) || path.startsWith("/dev/disk/by-label/"_L1) ||
+                              path.startsWith("/dev/disk/by-id/lvm-pv-uuid-"_L1);
+            if (!sign)
+                continue;
+            m_list.warn(u"file-system"_s,
+                        Text::tr("%1 carries %2, which has a file system or volume on it (%3): the host loses it.")
+                            .arg(label(m_device), block->storage->block, path.section(u'/', 3)),
+                        m_device.key);
+            break;
+        }
+    }
 }
 
 bool HostUse::usedNetwork(const NetCapability &net)

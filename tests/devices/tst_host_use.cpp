@@ -21,6 +21,8 @@ private Q_SLOTS:
     void allDisksInOneGroup();
     void anotherDisk();
     void freedDisk();
+    void fileSystem_data();
+    void fileSystem();
     void vmDisk_data();
     void vmDisk();
     void stoppedVmDisk();
@@ -138,6 +140,32 @@ void TestHostUse::freedDisk()
     HostBuilder host;
     host.pci("0000:01:00.0", 0x0108, "vfio-pci");
     QVERIFY(of(host, "0000:01:00.0").isEmpty());
+}
+
+void TestHostUse::fileSystem_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<bool>("sign");
+    QTest::newRow("UUID") << u"/dev/disk/by-uuid/276d92c9"_s << true;
+    QTest::newRow("label") << u"/dev/disk/by-label/lab"_s << true;
+    QTest::newRow("LVM") << u"/dev/disk/by-id/lvm-pv-uuid-ab12"_s << true;
+    QTest::newRow("serial") << u"/dev/disk/by-id/nvme-twin-a"_s << false;
+    QTest::newRow("place") << u"/dev/disk/by-path/pci-0000:01:00.0-nvme-1"_s << false;
+}
+
+void TestHostUse::fileSystem()
+{
+    QFETCH(const QString, link);
+    QFETCH(const bool, sign);
+    HostBuilder host;
+    host.pci("0000:01:00.0", 0x0108, "nvme");
+    host.pci("0000:02:00.0", 0x0108, "nvme");
+    host.disk("nvme0n1", "pci_0000_01_00_0").deviceNodes << link;
+    host.disk("nvme1n1", "pci_0000_02_00_0");
+    const auto findings = of(host, "0000:01:00.0");
+    QCOMPARE(warnings(findings), sign ? QStringList{u"file-system"_s} : none);
+    QCOMPARE(unchecked(findings), QStringList{u"mounts"_s}); // whether it is mounted is another question
+    QCOMPARE(warnings(of(host, "0000:02:00.0")), none);
 }
 
 void TestHostUse::vmDisk_data()
