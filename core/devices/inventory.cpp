@@ -155,6 +155,7 @@ void Inventory::addProblems()
         QList<Problem> problems = claimProblems(device);
         const bool onHost =
             !device.missing && device.hold != HostHold::Free && std::ranges::none_of(device.claims, &Claim::live);
+        problems << ofUnits.matesNotReady(device);
         if (onHost)
             problems << ofUnits.of(device);
         device.problems = problems;

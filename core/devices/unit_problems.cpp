@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/unit_problems.h"
 
+#include "core/base/text.h"
 #include "core/devices/rules_common.h"
+
+#include <algorithm>
 
 namespace riser {
 
@@ -26,7 +29,11 @@ UnitProblems::UnitProblems(const Inventory &inventory)
         const Device *first = inventory.device(unit.members.first());
         m_neighbours << groupNeighbours(inventory, *first);
         Findings blocks;
+        QList<const Device *> held;
         for (const DeviceKey &key : unit.members) {
+            const Device *member = inventory.device(key);
+            if (member->node.pci && member->hold == HostHold::Held)
+                held << member;
             const Findings own = hostUse(inventory, key);
             for (const Finding &finding : own) {
                 if (finding.verdict == Verdict::Block)
@@ -36,6 +43,7 @@ UnitProblems::UnitProblems(const Inventory &inventory)
                 m_own.insert(key, own);
         }
         m_blocks << blocks;
+        m_held << held;
     }
 }
 
@@ -57,6 +65,30 @@ QList<Problem> UnitProblems::of(const Device &device) const
         break;
     }
     return problems;
+}
+
+QList<Problem> UnitProblems::matesNotReady(const Device &device) const
+{
+    if (device.unit < 0 || m_held[device.unit].isEmpty())
+        return {};
+    for (const Claim &claim : device.claims) {
+        if (!claim.config || claim.live)
+            continue;
+        for (const Device *mate : m_held[device.unit]) {
+            // libvirt itself detaches what the VM has with managed='yes', and the device's own driver is told
+            // elsewhere.
+            const bool detachedAtStart = std::ranges::any_of(
+                mate->claims, [&claim](const Claim &other) { return other.domain == claim.domain && other.managed; });
+            if (mate->key == device.key || detachedAtStart)
+                continue;
+            return {
+                Problem{.kind = Problem::Kind::NotReady,
+                        .text = Text::tr("The VM %1 has %2 for its next start, but %3 of the same IOMMU group is still "
+                                         "on the host's driver %4: detach it, or the VM won't start.")
+                                    .arg(claim.domainName, label(device), label(*mate), mate->driver)}};
+        }
+    }
+    return {};
 }
 
 } // namespace riser

@@ -18,12 +18,16 @@ public:
 
     /// Blocked and NotChecked problems of a device that the host holds.
     QList<Problem> of(const Device &device) const;
+    /// NotReady: a VM claims the device for its next start, and a group mate is still on a host driver, with which VFIO
+    /// won't open the group.
+    QList<Problem> matesNotReady(const Device &device) const;
 
 private:
     const Inventory &m_inventory;
     QHash<DeviceKey, Findings> m_own;
-    QList<Findings> m_blocks;     ///< by unit: every block of its members
-    QList<Findings> m_neighbours; ///< by unit, as its first member sees them
+    QList<Findings> m_blocks;            ///< by unit: every block of its members
+    QList<QList<const Device *>> m_held; ///< by unit: members on a host driver
+    QList<Findings> m_neighbours;        ///< by unit, as its first member sees them
 };
 
 } // namespace riser

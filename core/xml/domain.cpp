@@ -91,11 +91,12 @@ void countPorts(pugi::xml_node devices, DomainDefinition &domain)
         if (is(element, "model", "pcie-root"))
             domain.pciExpress = true;
         if (is(element, "model", "pcie-root-port")) {
-            const auto index = xml::number(element, "index");
-            ports << index.value_or(0);
+            ++domain.pcieRootPorts;
+            if (const auto index = xml::number(element, "index");
+                index && !is(element.child("target"), "hotplug", "off"))
+                ports << *index;
         }
     }
-    domain.pcieRootPorts = static_cast<int>(ports.size());
     for (const quint64 index : ports)
         domain.freePcieRootPorts += usedBuses.contains(index) ? 0 : 1;
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void staleNumberTakenByAnotherMake();
     void staleNumberTakenByATwin();
     void replugged();
+    void mateNotReady();
     void placeholder();
     void blockedIsShown();
     void statusTexts();
@@ -377,6 +378,23 @@ void TestStatus::replugged()
     QCOMPARE(device.status, Status::Assigned);
     QVERIFY(device.claims[0].stale && device.claims[0].live && device.claims[0].config);
     QCOMPARE(kinds(device), QStringList{u"not ready"_s});
+}
+
+void TestStatus::mateNotReady()
+{
+    HostBuilder host;
+    host.pci("0000:01:00.0", 0x1200, "vfio-pci", 3);
+    host.pci("0000:02:00.0", 0x1200, "e1000e", 3);
+    host.vm("a").config->hostdevs << pciHostdev("0000:01:00.0");
+    const auto problems = [&host] { return kinds(*host.inventory()->device(key("0000:01:00.0"))); };
+    QCOMPARE(problems(), QStringList{u"not ready"_s});
+    QVERIFY(host.inventory()->device(key("0000:01:00.0"))->problems[0].text.contains(u"0000:02:00.0"_s));
+    // Without a driver the group is good; so it is when libvirt detaches the mate at the start.
+    host.snapshot.nodes[1].driver.clear();
+    QCOMPARE(problems(), QStringList());
+    host.snapshot.nodes[1].driver = u"e1000e"_s;
+    host.snapshot.domains[0].config->hostdevs << pciHostdev("0000:02:00.0", true);
+    QCOMPARE(problems(), QStringList());
 }
 
 void TestStatus::placeholder()
