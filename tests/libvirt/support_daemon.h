@@ -62,13 +62,12 @@ public:
         return uri(m_folder.filePath(name));
     }
 
-    /// `login`: how the socket for changes asks who one is, as libvirtd.conf has it.
-    bool start(const QString &login = u"none"_s)
+    bool start()
     {
         QFile::remove(socket());
         m_process.setProcessChannelMode(QProcess::ForwardedChannels);
         dieWithUs(m_process);
-        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-libvirtd"), {m_folder.path(), login});
+        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-libvirtd"), {m_folder.path()});
         return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 20'000);
     }
     void kill()

@@ -26,6 +26,8 @@ public:
         text(u"name"_s, u"computer"_s);
         start(u"capability"_s, {{u"type"_s, u"system"_s}});
         start(u"hardware"_s);
+        text(u"vendor"_s, u"Riser"_s);
+        text(u"uuid"_s, uuid(0));
         end(3);
     }
 

@@ -98,7 +98,7 @@ void TestHostUri::bad_data()
     row("://kvm1/system", "begin with a driver");
     row("1qemu+ssh://kvm1/system", "begin with a driver");
     row("qemu:system", "“//” is missing");
-    row("root@kvm1:/system", "begin with a driver");
+    row("root@kvm1:/system", "“//” is missing");
     row("qemu+ssh:///system", "host's name is missing");
     row("qemu+tls:///system", "host's name is missing");
     row("qemu+libssh:///system", "host's name is missing");

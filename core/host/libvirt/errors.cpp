@@ -11,6 +11,8 @@
 
 namespace riser {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// One row: an error is recognised by its code, by a piece of its text, or both. First match wins. Texts as seen with
@@ -83,6 +85,12 @@ QString translated(const char *text)
     return text ? Text::tr(text) : QString();
 }
 
+QString filled(const char *text, const Subject &subject)
+{
+    const QString sentence = translated(text);
+    return sentence.contains("%2"_L1) ? sentence.arg(subject.host, subject.thing) : sentence.arg(subject.host);
+}
+
 } // namespace
 
 LibvirtFailure lastFailure()
@@ -122,7 +130,7 @@ Error callError(const LibvirtFailure &failure, const Subject &subject)
             continue;
         error.code = row.code;
         if (row.summary)
-            error.summary = translated(row.summary).arg(subject.host, subject.thing);
+            error.summary = filled(row.summary, subject);
         error.hint = translated(row.hint);
         break;
     }

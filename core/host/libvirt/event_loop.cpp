@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
+#include <csignal>
+#include <fstream>
 #include <unistd.h>
 
 #include <netinet/in.h>
@@ -17,6 +18,24 @@ namespace riser {
 namespace {
 
 thread_local quint64 currentTag = 0;
+thread_local std::vector<int> childrenBefore;
+
+/// The processes that the calling thread started and nobody has reaped.
+std::vector<int> childrenOfThisThread()
+{
+    std::vector<int> children;
+    std::ifstream file("/proc/thread-self/children");
+    for (int child = 0; file >> child;)
+        children.push_back(child);
+    return children;
+}
+
+std::vector<int> newChildren()
+{
+    std::vector<int> children = childrenOfThisThread();
+    std::erase_if(children, [](int child) { return std::ranges::contains(childrenBefore, child); });
+    return children;
+}
 
 short toPoll(int events)
 {
@@ -77,6 +96,7 @@ EventLoop::~EventLoop()
 EventLoop::Tag::Tag(quint64 number)
 {
     currentTag = number;
+    childrenBefore = childrenOfThisThread();
 }
 
 EventLoop::Tag::~Tag()
@@ -92,13 +112,21 @@ quint64 EventLoop::newTag()
 
 void EventLoop::shutDown(quint64 tag)
 {
-    // Under the mutex: libvirt removes its handle before it closes the descriptor, so none can be reused by now.
+    // Under the mutex: libvirt removes its handle before it closes the descriptor and reaps the process, so neither
+    // number can be another's by now.
     const std::lock_guard lock(m_mutex);
     m_condemned.insert(tag);
     for (const auto &[watch, handle] : m_handles) {
         if (handle.tag == tag)
-            shutdown(handle.fd, SHUT_RDWR);
+            end(handle);
     }
+}
+
+void EventLoop::end(const Handle &handle)
+{
+    shutdown(handle.fd, SHUT_RDWR);
+    for (const int process : handle.processes)
+        kill(process, SIGKILL);
 }
 
 void EventLoop::forget(quint64 tag)
@@ -111,11 +139,13 @@ int EventLoop::addHandle(int fd, int events, virEventHandleCallback callback, vo
 {
     const std::lock_guard lock(m_mutex);
     const int watch = m_next++;
-    m_handles.emplace(watch, Handle{fd, events, callback, opaque, free, currentTag});
+    Handle &handle = m_handles[watch];
+    handle = {fd, events, callback, opaque, free, currentTag, {}};
     if (currentTag != 0) {
         watchPeer(fd);
+        handle.processes = newChildren();
         if (m_condemned.contains(currentTag))
-            shutdown(fd, SHUT_RDWR);
+            end(handle);
     }
     wake();
     return watch;

@@ -50,8 +50,9 @@ public:
     };
     static quint64 newTag();
     /// Shuts the sockets of a connection down, those to come included: each call that waits on it, opening included,
-    /// gets an end of file at once, whatever the peer does. libvirt has no way to cancel a call. The file descriptors
-    /// stay libvirt's to close.
+    /// gets an end of file at once, whatever the peer does. libvirt has no way to cancel a call. Its ssh is killed:
+    /// libvirt waits for the end of what ssh says (11.3), and ssh for a peer that hangs. The file descriptors stay
+    /// libvirt's to close, and the process its to reap.
     void shutDown(quint64 tag);
     void forget(quint64 tag); ///< the connection is gone: its number isn't used again
 
@@ -67,6 +68,7 @@ private:
         void *opaque = nullptr;
         virFreeCallback free = nullptr;
         quint64 tag = 0;
+        std::vector<int> processes;
     };
     struct Timeout {
         int milliseconds = -1;
@@ -80,6 +82,7 @@ private:
         void *opaque;
     };
 
+    static void end(const Handle &handle);
     void wake();
     void drain();
     int pollTimeout() const;

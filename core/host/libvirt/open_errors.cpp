@@ -19,6 +19,8 @@ struct Row {
 };
 
 constexpr Row rows[] = {
+    {"certificate", ErrorCode::HostKeyRefused, false, QT_TRANSLATE_NOOP("riser", "The certificates of %1 don't fit."),
+     QT_TRANSLATE_NOOP("riser", "Compare the CA, client and server certificates; the host's name must be in its own.")},
     // ssh
     {"REMOTE HOST IDENTIFICATION HAS CHANGED", ErrorCode::HostKeyRefused, false,
      QT_TRANSLATE_NOOP("riser", "The ssh host key of %1 isn't the one this computer knows."),
@@ -58,8 +60,6 @@ constexpr Row rows[] = {
     {"Connection timeout", ErrorCode::TimedOut, true, QT_TRANSLATE_NOOP("riser", "%1 doesn't answer."),
      QT_TRANSLATE_NOOP("riser", "Check the network, and whether the host is on.")},
     // TLS and SASL
-    {"certificate", ErrorCode::HostKeyRefused, false, QT_TRANSLATE_NOOP("riser", "The certificates of %1 don't fit."),
-     QT_TRANSLATE_NOOP("riser", "Compare the CA, client and server certificates; the host's name must be in its own.")},
     {"TLS handshake", ErrorCode::HostKeyRefused, false, QT_TRANSLATE_NOOP("riser", "%1 and Riser found no common TLS."),
      nullptr},
     {"polkit", ErrorCode::AccessDenied, false, QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
