@@ -2040,6 +2040,14 @@
             <numerusform>%n Geräte ließen sich nicht ganz prüfen. Das erste: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 carries %2, which has a file system or volume on it (%3): the host loses it.</source>
+        <translation>%1 trägt %2, worauf ein Dateisystem oder Volume ist (%3): Der Host verliert es.</translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 for its next start, but %3 of the same IOMMU group is still on the host&apos;s driver %4: detach it, or the VM won&apos;t start.</source>
+        <translation>Die VM %1 hat %2 für ihren nächsten Start, aber %3 aus derselben IOMMU-Gruppe ist noch am Treiber %4 des Hosts: Lösen Sie es, sonst startet die VM nicht.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>

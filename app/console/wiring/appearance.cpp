@@ -82,9 +82,12 @@ void loadLanguage(const QString &language)
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
-    if (locale.language() == QLocale::English || locale.language() == QLocale::C)
-        return;
     const QString installed = QDir(QCoreApplication::applicationDirPath()).filePath(u"../share/riser/translations"_s);
+    if (locale.language() == QLocale::English || locale.language() == QLocale::C) {
+        // The sources are English but for the plurals: "%n device(s)".
+        load(QLocale(QLocale::English), u"riser"_s, {u":/riser/i18n"_s, installed});
+        return;
+    }
     load(locale, u"riser"_s, {u":/riser/i18n"_s, installed});
     load(locale, u"qtbase"_s, {u":/riser/i18n"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)});
 }

@@ -1,0 +1,126 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>riser</name>
+    <message numerus="yes">
+        <source>The virtual functions of %1 go away with it: %n in number.</source>
+        <translation>
+            <numerusform>The virtual function of %1 goes away with it.</numerusform>
+            <numerusform>The virtual functions of %1 go away with it: %n in number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IOMMU group %1 · %n function(s)</source>
+        <translation>
+            <numerusform>IOMMU group %1 · %n function</numerusform>
+            <numerusform>IOMMU group %1 · %n functions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) that move together</source>
+        <translation>
+            <numerusform>%n function that moves alone</numerusform>
+            <numerusform>%n functions that move together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) could not be checked in full. The first: %1</source>
+        <translation>
+            <numerusform>%n device could not be checked in full: %1</numerusform>
+            <numerusform>%n devices could not be checked in full. The first: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::ChipBar</name>
+    <message numerus="yes">
+        <source>%1, %n device(s)</source>
+        <translation>
+            <numerusform>%1, %n device</numerusform>
+            <numerusform>%1, %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::DeviceActions</name>
+    <message numerus="yes">
+        <source>%n device(s) selected</source>
+        <translation>
+            <numerusform>%n device selected</numerusform>
+            <numerusform>%n devices selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::DeviceHeader</name>
+    <message numerus="yes">
+        <source>%1 of %n GPU(s) free</source>
+        <translation>
+            <numerusform>%1 of %n GPU free</numerusform>
+            <numerusform>%1 of %n GPUs free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be read</source>
+        <translation>
+            <numerusform>%n thing could not be read</numerusform>
+            <numerusform>%n things could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::FindBar</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::HostDialog</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::MainWindow</name>
+    <message numerus="yes">
+        <source>%n operation(s) running</source>
+        <translation>
+            <numerusform>%n operation running</numerusform>
+            <numerusform>%n operations running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::OperationPanel</name>
+    <message numerus="yes">
+        <source>%n warning(s) want(s) a tick first.</source>
+        <translation>
+            <numerusform>%n warning wants a tick first.</numerusform>
+            <numerusform>%n warnings want a tick first.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
