@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPointer>
+#include <QSignalSpy>
 
 using namespace riser;
 using namespace riser::test;

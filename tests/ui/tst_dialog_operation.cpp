@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cancelDoesNothing();
     void aBlockGreysExecuteAndSaysWhy();
     void aWarningWantsATick();
+    void executeWaitsForTheTick();
     void aTickIsGoneWhenTheSentenceChanges();
     void deviceGoneWhileOpen();
     void hostOfflineWhileOpen();
@@ -46,7 +47,7 @@ void tst_DialogOperation::detachMovesTheWholeUnit()
     QVERIFY(bench.connect());
     QPointer dialog = open(bench, [] { return makeDetach(gpu); });
     QVERIFY(textOf(dialog, "title").contains(u"0000:01:00.0"_s));
-    QVERIFY2(previewOf(dialog, "virsh").contains(u"virsh nodedev-detach pci_0000_01_00_0"_s),
+    QVERIFY2(previewOf(dialog, "virsh").contains(u"nodedev-detach pci_0000_01_00_0"_s),
              qPrintable(previewOf(dialog, "virsh")));
     QVERIFY(previewOf(dialog, "virsh").contains(u"pci_0000_01_00_1"_s));
     QVERIFY(previewOf(dialog, "steps").startsWith(u"1. "_s));
@@ -86,10 +87,10 @@ void tst_DialogOperation::aBlockGreysExecuteAndSaysWhy()
 {
     Bench bench;
     QVERIFY(bench.connect());
-    const std::unique_ptr<OperationDialog> dialog(open(bench, [] { return makeDetach(rootNvme); }));
+    const std::unique_ptr<OperationDialog> dialog(open(bench, [] { return makeDetach(keyboard); }));
     QVERIFY(!enabled(dialog.get(), "execute"));
     const QString reason = textOf(dialog.get(), "reason");
-    QCOMPARE(reason, whyNot(checkDetach(*bench.session->inventory(), rootNvme)));
+    QCOMPARE(reason, whyNot(checkDetach(*bench.session->inventory(), keyboard)));
     QVERIFY(!reason.isEmpty());
     QVERIFY(previewOf(dialog.get(), "virsh").isEmpty());
     QCOMPARE(dialog->findChild<FindingsView *>()->findings().first().verdict, Verdict::Block);
@@ -112,6 +113,24 @@ void tst_DialogOperation::aWarningWantsATick()
     QCOMPARE(ticks.size(), 2);
     click(&view, "tick:one");
     QCOMPARE(view.missingTicks(), 1);
+}
+
+void tst_DialogOperation::executeWaitsForTheTick()
+{
+    Bench bench;
+    QVERIFY(bench.connect());
+    QPointer dialog = open(bench, [] { return makeDetach(capture); }); // takes the NIC of its group along
+    QVERIFY(!enabled(dialog, "execute"));
+    QVERIFY2(textOf(dialog, "reason").contains(u"tick"_s), qPrintable(textOf(dialog, "reason")));
+    for (const auto *view = dialog->findChild<FindingsView *>(); const Finding &finding : view->findings()) {
+        if (finding.verdict == Verdict::Warn)
+            click(dialog, qPrintable(u"tick:"_s + finding.id));
+    }
+    QVERIFY2(enabled(dialog, "execute"), qPrintable(textOf(dialog, "reason")));
+    QVERIFY(textOf(dialog, "reason").isEmpty());
+    click(dialog, "execute");
+    QTRY_COMPARE(bench.truth(nic).driver, u"vfio-pci"_s);
+    QTRY_COMPARE(bench.truth(capture).driver, u"vfio-pci"_s);
 }
 
 void tst_DialogOperation::aTickIsGoneWhenTheSentenceChanges()

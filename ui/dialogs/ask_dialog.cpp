@@ -52,28 +52,33 @@ bool AskDialog::isYesNo() const
 void AskDialog::addButtons(QVBoxLayout *column, Purpose purpose)
 {
     auto *buttons = new QDialogButtonBox;
+    column->addWidget(buttons);
+    if (purpose == Purpose::Questions && isYesNo())
+        return addYesNo(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(buttons);
     if (purpose == Purpose::Notice) {
         buttons->addButton(QDialogButtonBox::Close);
         return;
     }
-    if (!isYesNo()) {
-        buttons->addButton(QDialogButtonBox::Ok)->setDefault(true);
-        buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
-        return;
-    }
-    // Trusting an unknown key must be a decision: Enter alone doesn't take it.
+    buttons->addButton(QDialogButtonBox::Ok)->setDefault(true);
+    buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
+}
+
+/// Trusting an unknown key must be a decision: Enter alone doesn't take it. "No" is an answer, and not the same as
+/// closing the window.
+void AskDialog::addYesNo(QDialogButtonBox *buttons)
+{
     auto *yes = buttons->addButton(QDialogButtonBox::Yes);
     auto *no = buttons->addButton(QDialogButtonBox::No);
     yes->setAutoDefault(false);
     no->setDefault(true);
     no->setFocus();
     m_yesNo = u"no"_s;
-    connect(yes, &QPushButton::clicked, this, [this] { m_yesNo = u"yes"_s; });
-    // "No" is an answer and not the same as closing the window.
-    disconnect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(yes, &QPushButton::clicked, this, [this] {
+        m_yesNo = u"yes"_s;
+        accept();
+    });
     connect(no, &QPushButton::clicked, this, &QDialog::accept);
 }
 

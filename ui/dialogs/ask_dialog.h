@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QDialogButtonBox;
 class QLineEdit;
 class QVBoxLayout;
 
@@ -30,6 +31,7 @@ private:
     bool isYesNo() const;
     QLineEdit *addField(QVBoxLayout *column, const CredentialRequest &request);
     void addButtons(QVBoxLayout *column, Purpose purpose);
+    void addYesNo(QDialogButtonBox *buttons);
 
     QList<CredentialRequest> m_requests;
     QList<QLineEdit *> m_fields; ///< null for a yes/no question

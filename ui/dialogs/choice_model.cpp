@@ -62,7 +62,7 @@ int ChoiceModel::rowCount(const QModelIndex &parent) const
 
 QVariant ChoiceModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const Choice &choice = m_choices[index.row()];
     const QString second = choice.reason.isEmpty() ? choice.note : choice.reason;
@@ -88,7 +88,7 @@ QVariant ChoiceModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags ChoiceModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_choices[index.row()].reason.isEmpty())
+    if (!index.isValid() || !m_choices[index.row()].reason.isEmpty())
         return Qt::NoItemFlags;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

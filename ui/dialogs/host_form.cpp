@@ -202,7 +202,7 @@ QString HostForm::problemOf(Name name) const
         return tr("The host's name or address is missing.");
     if (name == Host && remote &&
         std::ranges::any_of(host, [](QChar c) { return c.isSpace() || u"/@?#"_s.contains(c); }))
-        return tr("\"%1\" can't be a host's name: it holds a blank or one of / @ ? #.").arg(host);
+        return tr("“%1” can't be a host's name: it holds a blank or one of / @ ? #.").arg(host);
     if (name == Driver && transport() != Transport::Other && m_driver->currentText().trimmed().isEmpty())
         return tr("The driver is missing. For KVM it is qemu.");
     if (name == Path && transport() != Transport::Other && !m_path->currentText().trimmed().startsWith(u'/'))

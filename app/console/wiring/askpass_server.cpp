@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocalServer>
 #include <QLocalSocket>
 
 #include <cerrno>
@@ -46,18 +47,19 @@ AskpassServer::AskpassServer(GuiAsker *asker, QObject *parent)
     : QObject(parent)
     , m_asker(asker)
     , m_folder(u"%1/riser-askpass-%2"_s.arg(runtimeFolder()).arg(QCoreApplication::applicationPid()))
+    , m_server(new QLocalServer(this))
 {
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &AskpassServer::accept);
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server, &QLocalServer::newConnection, this, &AskpassServer::accept);
 }
 
 AskpassServer::~AskpassServer()
 {
     for (QLocalSocket *socket : m_questions.keys())
         socket->disconnect(this);
-    if (!m_server.isListening())
+    if (!m_server->isListening())
         return;
-    m_server.close(); // removes the socket
+    m_server->close(); // removes the socket
     QFile::remove(path());
     QDir().rmdir(m_folder);
 }
@@ -74,14 +76,14 @@ Result<void> AskpassServer::listen()
         return failure(ErrorCode::Settings, summary, QString::fromLocal8Bit(strerror(errno)),
                        tr("Logins with a key that is loaded in ssh-agent work all the same."));
     QLocalServer::removeServer(path()); // left by a process of the same number that was killed
-    if (!m_server.listen(path()))
-        return failure(ErrorCode::Settings, summary, m_server.errorString());
+    if (!m_server->listen(path()))
+        return failure(ErrorCode::Settings, summary, m_server->errorString());
     return {};
 }
 
 void AskpassServer::accept()
 {
-    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
             // ssh gave up, or was ended: nobody wants the answer any more.

@@ -5,10 +5,10 @@
 #include "core/host/credentials.h"
 
 #include <QHash>
-#include <QLocalServer>
 #include <QObject>
 #include <QPointer>
 
+class QLocalServer;
 class QLocalSocket;
 
 namespace riser {
@@ -37,7 +37,7 @@ private:
 
     GuiAsker *m_asker;
     QString m_folder;
-    QLocalServer m_server;
+    QLocalServer *m_server;
     QHash<QLocalSocket *, quint64> m_questions;
 };
 

@@ -24,7 +24,9 @@ void paintOver(QPainter &painter, QWidget *window, QWidget *over)
     const QPalette palette = over->palette();
     painter.fillRect(frame, palette.color(QPalette::Button));
     painter.drawPixmap(place, over->grab());
-    painter.setPen(palette.color(QPalette::Mid));
+    QColor edge = palette.color(QPalette::WindowText);
+    edge.setAlphaF(0.45F);
+    painter.setPen(edge);
     painter.drawRect(frame);
     painter.setPen(palette.color(QPalette::ButtonText));
     if (titled)

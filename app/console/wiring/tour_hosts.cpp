@@ -135,8 +135,8 @@ QByteArray longNamesRecording()
                       {.number = 2, .classCode = 0x030000, .vendor = {}, .product = {}, .driver = u"vfio-pci"_s},
                       {.number = 3,
                        .classCode = 0x020000,
-                       .vendor = u"株式会社ライザー"_s,
-                       .product = u"ネットワークアダプター 10G"_s,
+                       .vendor = u"Ανώνυμη Εταιρεία"_s,
+                       .product = u"Сетевой адаптер 10G"_s,
                        .driver = u"ixgbe"_s}});
 }
 
