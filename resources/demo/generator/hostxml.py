@@ -126,13 +126,15 @@ class Host:
                         link=link)
 
     def namespace(self, function, number, model, serial, size, links=()):
-        """The block device of an NVMe controller: a child of the PCI function."""
+        """The block device of an NVMe controller: a child of the PCI function. Its serial is udev's ID_SERIAL: model,
+        serial number and namespace."""
         block = f'nvme{number}n1'
-        by_id = f'/dev/disk/by-id/nvme-{re.sub(" ", "_", model)}_{serial}'
-        node = self.node(f'block_{block}_{re.sub("[^A-Za-z0-9]", "_", model + "_" + serial)}',
+        udev = re.sub(' ', '_', f'{model}_{serial}_1')
+        node = self.node(f'block_{block}_{re.sub("[^A-Za-z0-9]", "_", udev)}',
                          f'{function.path}/nvme/nvme{number}/{block}', function.name, None, [f'/dev/{block}'],
-                         [by_id, *links])
-        self.storage(node, f'/dev/{block}', None, model, None, serial, size)
+                         [f'/dev/disk/by-id/nvme-{udev[:-2]}', f'/dev/disk/by-id/nvme-{udev}', *links,
+                          f'/dev/disk/by-path/pci-{function.address}-nvme-1'])
+        self.storage(node, f'/dev/{block}', None, model, None, udev, size)
 
     @staticmethod
     def storage(node, file, bus, model, vendor, serial, size):
@@ -162,10 +164,11 @@ class Host:
         capability = sub(node.element, 'capability', type='scsi')
         for key, value in (('host', host), ('bus', 0), ('target', 0), ('lun', 0), ('type', 'disk')):
             sub(capability, key, value)
-        name = f'block_{file}_{re.sub("[^A-Za-z0-9]", "_", vendor + "_" + model + "_" + serial)}'
-        node = self.node(name, f'{path}/block/{file}', f'scsi_{host}_0_0_0', None, [f'/dev/{file}'],
-                         [f'/dev/disk/by-id/{bus}-{re.sub(" ", "_", vendor + " " + model)}_{serial}'])
-        self.storage(node, f'/dev/{file}', bus, model, vendor, serial, size)
+        # As udev makes it: USB has the maker in front, and the SCSI target and LUN at the end.
+        udev = re.sub(' ', '_', f'{vendor}_{model}_{serial}-0:0' if bus == 'usb' else f'{model}_{serial}')
+        node = self.node(f'block_{file}_{re.sub("[^A-Za-z0-9]", "_", udev)}', f'{path}/block/{file}',
+                         f'scsi_{host}_0_0_0', None, [f'/dev/{file}'], [f'/dev/disk/by-id/{bus}-{udev}'])
+        self.storage(node, f'/dev/{file}', bus, model, vendor, udev, size)
 
     def net(self, function, name, mac, state='up', speed=None):
         node = self.node(f'net_{name}_{mac.replace(":", "_")}', f'{function.path}/net/{name}', function.name)

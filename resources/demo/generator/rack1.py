@@ -38,7 +38,7 @@ def chipset(host):
                     'xhci_hcd', group=1, numa=0)
     sata = host.pci('0000:00:17.0', 0x010601, INTEL,
                     (0xa182, 'C620 Series Chipset Family SATA Controller [AHCI mode]'), 'ahci', group=2, numa=0)
-    host.scsi_disk(sata, 0, 'sda', 'ata', 'MTFDDAV240TDS', 'MICRON', '22283A5C11F7', 240057409536)
+    host.scsi_disk(sata, 0, 'sda', 'ata', 'MTFDDAV240TDS', 'ATA', '22283A5C11F7', 240057409536)
     nic_port = host.port('0000:00:1c.0', INTEL, (0xa190, 'C620 Series Chipset Family PCI Express Root Port #1'),
                          group=3, numa=0, link=(8, 4))
     for function, mac, state in ((0, 'b4:96:91:a2:10:40', 'up'), (1, 'b4:96:91:a2:10:41', 'down')):
@@ -108,7 +108,8 @@ def make():
              nvme(host, 0xe2, 2, 0xe3, 45, 1), nvme(host, 0xe2, 3, 0xe4, 47, 1, 'vfio-pci')]
     model, size = 'SAMSUNG MZQL23T8HCLS-00A07', 3840755982336
     for number, serial in enumerate(('S64HNE0T401833', 'S64HNE0T401847', 'S64HNE0T500112', 'S64HNE0T500126')):
-        host.namespace(disks[number], number, model, serial, size)
+        links = ['/dev/disk/by-id/lvm-pv-uuid-Yq2Xk1-8ZbT-m4Lw-9fQe-Rc7N-v3Hd-Js5Kpa'] if number == 0 else []
+        host.namespace(disks[number], number, model, serial, size, links)
     host.pool('images', 'logical', devices=['/dev/nvme0n1'], volume_group='images')
     host.pool('default', 'dir', '/var/lib/libvirt/images')
 

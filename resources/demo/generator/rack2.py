@@ -35,8 +35,8 @@ def chipset(host):
                     group=17, numa=0)
     sata = host.pci('0000:06:00.0', 0x010601, AMD, (0x7901, 'FCH SATA Controller [AHCI mode]'), 'ahci', on=inner,
                     group=18, numa=0)
-    host.scsi_disk(sata, 0, 'sda', 'ata', 'SSDSC2KG960G8', 'INTEL', 'PHYG0412001A960CGN', 960197124096)
-    host.scsi_disk(sata, 1, 'sdb', 'ata', 'SSDSC2KG960G8', 'INTEL', 'PHYG0412001B960CGN', 960197124096)
+    host.scsi_disk(sata, 0, 'sda', 'ata', 'INTEL SSDSC2KG960G8', 'ATA', 'PHYG0412001A960CGN', 960197124096)
+    host.scsi_disk(sata, 1, 'sdb', 'ata', 'INTEL SSDSC2KG960G8', 'ATA', 'PHYG0412001B960CGN', 960197124096)
     host.pci('0000:00:14.0', 0x0c0500, AMD, (0x790b, 'FCH SMBus Controller'), 'piix4_smbus', group=19, numa=0)
     host.pci('0000:00:14.3', 0x060100, AMD, (0x790e, 'FCH LPC Bridge'), group=19, numa=0)
     hub = host.root_hub(xhci, 1, 2)
