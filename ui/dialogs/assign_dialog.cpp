@@ -44,6 +44,7 @@ AssignDialog::AssignDialog(HostSession *session, const DeviceKey &device, const 
     m_domains->choose(presetDomain.value());
     connectAll();
     partnersChanged();
+    (m_devices ? m_devices : m_domains)->setFocus();
 }
 
 AssignDialog::~AssignDialog() = default;
@@ -80,10 +81,8 @@ QWidget *AssignDialog::makeChoices()
         m_devices->setObjectName(u"devices"_s);
         addSection(column, tr("What goes"), m_devices, 1);
         column->addWidget(m_unit);
-        m_devices->setFocus();
     } else {
         addSection(column, tr("What goes"), m_unit, 0);
-        m_domains->setFocus();
     }
     m_domains->setObjectName(u"domains"_s);
     addSection(column, tr("To which server"), m_domains, 1);

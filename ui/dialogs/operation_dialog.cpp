@@ -33,6 +33,7 @@ OperationDialog::OperationDialog(HostSession *session, std::function<std::unique
     connect(m_panel, &OperationPanel::execute, this, &OperationDialog::start);
     connect(m_panel, &OperationPanel::cancel, this, &OperationDialog::reject);
     refresh();
+    m_panel->focusExecute();
 }
 
 OperationDialog::~OperationDialog() = default;

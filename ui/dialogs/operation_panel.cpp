@@ -91,7 +91,6 @@ void OperationPanel::makePreview()
 void OperationPanel::makeFooter()
 {
     m_execute->setDefault(true);
-    m_execute->setFocus();
     m_execute->setObjectName(u"execute"_s);
     m_reason->setObjectName(u"reason"_s);
     m_reason->setTextFormat(Qt::PlainText);
@@ -134,6 +133,11 @@ void OperationPanel::preview(const Operation *operation, const Inventory *invent
     m_steps->setSteps(lines, nothing);
     m_virsh->setSteps(lines, nothing);
     m_diff->setDiff(operation ? operation->xmlDiff(*inventory) : QString());
+}
+
+void OperationPanel::focusExecute()
+{
+    m_execute->setFocus();
 }
 
 bool OperationPanel::executable() const

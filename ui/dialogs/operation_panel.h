@@ -32,6 +32,7 @@ public:
     /// EXECUTE, the reason and Cancel, for the bottom of the dialog. Owned by the panel until laid out.
     QWidget *footer() const { return m_footer; }
     bool executable() const;
+    void focusExecute(); ///< once the dialog is laid out
 
 Q_SIGNALS:
     void execute();
