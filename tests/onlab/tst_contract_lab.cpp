@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/devices/inventory.h"
 #include "core/host/libvirt/libvirt_backend.h"
+#include "core/host/libvirt/runtime.h"
 #include "tests/support/contract.h"
 #include "tests/support/lab_choice.h"
+#include "tests/support/lab_host.h"
 #include "tests/support/listener.h"
 
 #include <QTest>
@@ -17,25 +18,9 @@ class TestContractLab : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString uri = qEnvironmentVariable("RISER_LAB_URI");
-        QVERIFY2(!uri.isEmpty(), "RISER_LAB_URI names the lab's host");
-        m_host.connect = [uri] {
-            Result<std::unique_ptr<Backend>> backend = makeLibvirtBackend(uri);
-            return backend ? *std::move(backend) : nullptr;
-        };
-        const std::unique_ptr<Backend> backend = m_host.connect();
-        QVERIFY(backend);
-        test::RecordingListener listener;
-        const Result<void> opened = backend->open({}, &listener);
-        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toText()));
-        const Result<HostSnapshot> snapshot = backend->readSnapshot();
-        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toText()));
-        const QString missing = test::chooseForContract(*snapshot, m_host);
-        backend->close();
-        QVERIFY2(missing.isEmpty(), qPrintable(missing));
-    }
+    void initTestCase();
+    void cleanupTestCase() { QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError())); }
+
     void detachBindsVfioAndReattachReturns() { contract::detachBindsVfioAndReattachReturns(m_host); }
     void detachingTwiceIsFine() { contract::detachingTwiceIsFine(m_host); }
     void reattachingTwiceIsFine() { contract::reattachingTwiceIsFine(m_host); }
@@ -61,8 +46,36 @@ private Q_SLOTS:
     void nothingAnswersAfterClose() { contract::nothingAnswersAfterClose(m_host); }
 
 private:
+    LibvirtRuntime m_runtime; // outlives every backend
+    test::LabHost m_lab;
     contract::Host m_host;
 };
+
+void TestContractLab::initTestCase()
+{
+    QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
+    QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
+    // The guest that answers hot unplug, once it has booted and told what it sees.
+    const QString guest = qEnvironmentVariable("RISER_LAB_RUNNING", u"lin"_s);
+    m_lab.virsh({u"start"_s, guest});
+    QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_lab.guestView(guest).isEmpty(), m_lab.limit(180));
+
+    m_host.connect = [uri = m_lab.uri()] {
+        Result<std::unique_ptr<Backend>> backend = makeLibvirtBackend(uri);
+        return backend ? *std::move(backend) : nullptr;
+    };
+    test::RecordingListener listener; // outlives the backend
+    const std::unique_ptr<Backend> backend = m_host.connect();
+    QVERIFY(backend);
+    const Result<void> opened = backend->open({}, &listener);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toText()));
+    const Result<HostSnapshot> snapshot = backend->readSnapshot();
+    QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toText()));
+    const QString missing = test::chooseForContract(*snapshot, m_host);
+    backend->close();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
+}
 
 QTEST_GUILESS_MAIN(TestContractLab)
 #include "tst_contract_lab.moc"
