@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aPastedUriFillsTheParts();
     void mistakesAreSaidAtTheField_data();
     void mistakesAreSaidAtTheField();
+    void mistakesHaveTheirRoom();
     void testSucceeds();
     void testFailsWithHintAndDetail();
     void testHangsAndIsCancelled();
@@ -166,6 +167,17 @@ void tst_DialogHost::mistakesAreSaidAtTheField()
     QVERIFY2(!there.isEmpty(), "the mistake is said");
     if (field == u"host"_s)
         QVERIFY(!problemAt(&form, "host:problem").isEmpty());
+}
+
+void tst_DialogHost::mistakesHaveTheirRoom()
+{
+    List list;
+    const auto dialog = std::make_unique<HostDialog>(&list.hosts, HostEntry());
+    dialog->show();
+    child<QLineEdit>(dialog.get(), "host")->setText(QString(u' ') + QString(400, u'x').replace(7, 1, u" "_s));
+    auto *label = child<QLabel>(dialog.get(), "host:problem");
+    QTRY_VERIFY(label->isVisible());
+    QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), "no line of it is cut off");
 }
 
 void tst_DialogHost::testSucceeds()

@@ -50,6 +50,7 @@ HostDialog::HostDialog(HostList *hosts, HostEntry existing, QWidget *parent)
         stopTest(); // what it says would be about another host
         m_outcome->setFindings({});
         m_detail->hide();
+        QMetaObject::invokeMethod(this, &HostDialog::grow, Qt::QueuedConnection); // once the labels are laid out
     });
     connect(m_testButton, &QPushButton::clicked, this, &HostDialog::test);
     connect(m_test, &ConnectionTest::succeeded, this, &HostDialog::tellSuccess);
@@ -105,6 +106,14 @@ void HostDialog::suggestName()
     m_name->setPlaceholderText(m_form->hostName());
 }
 
+/// Makes room for sentences that came: a window's smallest size doesn't know how labels wrap.
+void HostDialog::grow()
+{
+    layout()->activate();
+    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
+}
+
 void HostDialog::test()
 {
     if (m_test->running()) {
@@ -114,7 +123,7 @@ void HostDialog::test()
         return;
     }
     if (m_form->complain())
-        return;
+        return grow();
     m_detail->hide();
     m_seconds = 0;
     m_test->start(m_form->uri());
@@ -156,6 +165,7 @@ void HostDialog::tellSuccess(const ConnectionSummary &summary)
     for (const Error &problem : summary.problems)
         findings << Finding{.id = u"problem"_s, .verdict = Verdict::Warn, .text = problem.summary, .device = {}};
     m_outcome->setFindings(findings);
+    QMetaObject::invokeMethod(this, &HostDialog::grow, Qt::QueuedConnection);
 }
 
 void HostDialog::tellError(const QString &id, const Error &error)
@@ -165,12 +175,13 @@ void HostDialog::tellError(const QString &id, const Error &error)
     const QStringList more = QStringList{error.hint, error.detail}.filter(QRegularExpression(u"."_s));
     m_detail->setText(more.join(u'\n'));
     m_detail->setVisible(!more.isEmpty());
+    QMetaObject::invokeMethod(this, &HostDialog::grow, Qt::QueuedConnection);
 }
 
 void HostDialog::save()
 {
     if (m_form->complain() || !m_hosts)
-        return;
+        return grow();
     const bool adding = m_entry.id.isEmpty();
     HostEntry entry = m_entry;
     if (adding)

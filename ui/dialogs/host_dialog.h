@@ -38,6 +38,7 @@ private:
     void tellSuccess(const ConnectionSummary &summary);
     void tellError(const QString &id, const Error &error);
     void suggestName();
+    void grow();
     void save();
 
     QPointer<HostList> m_hosts;

@@ -56,7 +56,7 @@ void OperationDialog::build()
     column->addWidget(m_unit);
     column->addWidget(m_panel, 1);
     column->addWidget(m_panel->footer());
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 40);
 }
 
 void OperationDialog::refresh()

@@ -53,7 +53,7 @@ OperationPanel::OperationPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(new QLabel(tr("Checks")));
-    column->addWidget(makeChecks(), 3);
+    column->addWidget(makeChecks(), 4);
     column->addWidget(new QLabel(tr("What will happen")));
     makePreview();
     column->addWidget(m_tabs, 4);
