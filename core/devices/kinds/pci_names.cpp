@@ -36,13 +36,16 @@ struct pci_access *database()
     return access;
 }
 
+// Not udev's hardware database: it is made from the same pci.ids, and libpci leaks its handle where there is none.
+constexpr int always = PCI_LOOKUP_NO_NUMBERS | PCI_LOOKUP_NO_HWDB;
+
 // Plain C between setjmp and longjmp: no destructors to skip.
 bool lookUp(struct pci_access *access, char *buffer, int size, int flags, int vendor, int product)
 {
     buffer[0] = '\0';
     if (setjmp(failed) != 0)
         return false;
-    const char *name = pci_lookup_name(access, buffer, size, flags | PCI_LOOKUP_NO_NUMBERS, vendor, product);
+    const char *name = pci_lookup_name(access, buffer, size, flags, vendor, product);
     return name != nullptr;
 }
 
@@ -50,9 +53,9 @@ PciNames ask(struct pci_access *access, quint16 vendor, quint16 product)
 {
     std::array<char, 512> buffer{};
     PciNames names;
-    if (lookUp(access, buffer.data(), int(buffer.size()), PCI_LOOKUP_VENDOR, vendor, product))
+    if (lookUp(access, buffer.data(), int(buffer.size()), PCI_LOOKUP_VENDOR | always, vendor, product))
         names.vendor = QString::fromUtf8(buffer.data());
-    if (lookUp(access, buffer.data(), int(buffer.size()), PCI_LOOKUP_DEVICE, vendor, product))
+    if (lookUp(access, buffer.data(), int(buffer.size()), PCI_LOOKUP_DEVICE | always, vendor, product))
         names.product = QString::fromUtf8(buffer.data());
     return names;
 }
