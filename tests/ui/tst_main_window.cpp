@@ -73,7 +73,14 @@ struct Bench {
     {
         return rowOf(key).siblingAtColumn(int(column)).data().toString();
     }
-    QMenu *menu() const { return window->findChild<QMenu *>(u"deviceMenu"_s); }
+    QMenu *menu() const
+    {
+        for (QMenu *menu : window->findChildren<QMenu *>(u"deviceMenu"_s)) {
+            if (menu->isVisible())
+                return menu;
+        }
+        return nullptr;
+    }
     QDialog *dialog() const
     {
         for (QDialog *one_ : window->findChildren<QDialog *>()) {
@@ -384,6 +391,7 @@ void TestMainWindow::transitionShowsWhileItRuns()
     Bench::choose(bench.menu(), u"actionDetach"_s);
     QTRY_VERIFY(bench.dialog());
     Bench::execute(bench.dialog());
+    QTRY_COMPARE(bench.one->faults().hanging(), 1);
     QTRY_VERIFY(bench.cell(nvme, DeviceColumn::Status).startsWith(u"Detaching…"_s));
     QVERIFY(bench.window->findChild<QLabel *>(u"runningTasks"_s)->text().contains(u'1'));
     QTRY_VERIFY(!bench.dialog());

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void nothingChangedSaysNothing();
     void transitionsShowInTheRow();
     void hostTextIsNeverMarkup();
+    void filterAgainstOracle_data();
     void filterAgainstOracle();
     void countsAreWhatEachChipWouldShow();
     void bridgesOnlyWhenAsked();
@@ -248,18 +249,26 @@ void TestDeviceModel::hostTextIsNeverMarkup()
     QVERIFY(tip.contains(u"&lt;b&gt;bold"_s));
 }
 
+void TestDeviceModel::filterAgainstOracle_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 70; seed < 74; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
 void TestDeviceModel::filterAgainstOracle()
 {
-    RandomHost host(7);
+    QFETCH(quint32, seed);
+    RandomHost host(seed);
     host.grow(120);
     DeviceModel model;
     DeviceFilter filter(&model);
     const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setInventory(host.inventory());
-    QRandomGenerator random(8);
+    QRandomGenerator random(seed);
     const QStringList texts{u""_s,        u"gpu"_s,    u"0000:01"_s, u"VFIO-pci"_s, u"vm1"_s, u"10de:2204 maker"_s,
                             u"group 3"_s, u"no such"_s};
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 300; ++round) {
         if (round % 3 == 0)
             filter.setChips(random.bounded(2) ? QSet<QString>{u"gpu"_s, u"network"_s} : QSet<QString>());
         if (round % 3 == 1)
@@ -290,7 +299,11 @@ void TestDeviceModel::filterAgainstOracle()
             if (filter.mapFromSource(row).isValid())
                 shown.insert(model.key(row));
         }
-        QCOMPARE(shown, expected);
+        for (const DeviceKey &key : (shown - expected) + (expected - shown))
+            QFAIL(qPrintable(u"%1 is %2 for “%3”, round %4: %5"_s
+                                 .arg(key.value(), shown.contains(key) ? u"shown"_s : u"not shown"_s, filter.text())
+                                 .arg(round)
+                                 .arg(cells(model, model.indexOf(key)))));
     }
 }
 

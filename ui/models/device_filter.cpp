@@ -59,6 +59,14 @@ void DeviceFilter::clear()
     changed();
 }
 
+QModelIndex DeviceFilter::mapFromSource(const QModelIndex &source) const
+{
+    const QModelIndex unit = source.parent();
+    if (unit.isValid() && !QSortFilterProxyModel::mapFromSource(unit).isValid())
+        return {};
+    return QSortFilterProxyModel::mapFromSource(source);
+}
+
 bool DeviceFilter::chipFits(const DeviceRow &row) const
 {
     return m_chips.isEmpty() ? row.chip != "bridge"_L1 : m_chips.contains(row.chip);

@@ -35,6 +35,10 @@ public:
     Counts counts() const;
     DeviceModel *devices() const { return m_model; }
 
+    /// Never looks into a unit that isn't shown: that would leave a mapping of its members behind, which Qt (6.8, seen)
+    /// then doesn't keep up to date, and the unit would appear without some of them.
+    QModelIndex mapFromSource(const QModelIndex &source) const override;
+
 Q_SIGNALS:
     void filterChanged();
 

@@ -129,6 +129,8 @@ void DeviceModel::insert(Node *parent, int row, const QList<Wanted> &wanted, int
                             std::make_move_iterator(made.end()));
     parent->renumber(row);
     endInsertRows();
+    for (int i = row; parent != m_root.get() && i < row + count; ++i)
+        emitChanged(parent->children[i].get(), DeviceColumn::Device, DeviceColumn::Actions); // as in emitChanged()
 }
 
 void DeviceModel::forget(const Node &node)

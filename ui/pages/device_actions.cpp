@@ -94,10 +94,11 @@ QString DeviceActions::whyNotAny(OperationKind kind, const QList<DeviceKey> &dev
 {
     if (m_session->state() != HostSession::State::Online || !m_session->inventory())
         return tr("“%1” is not connected.").arg(m_session->entry().name);
+    const QHash<DeviceKey, Transition> transitions = m_session->transitions();
     QString first;
     for (const DeviceKey &device : devices) {
-        const auto busy = m_session->transitions().constFind(device);
-        const QString reason = busy != m_session->transitions().constEnd()
+        const auto busy = transitions.constFind(device);
+        const QString reason = busy != transitions.constEnd()
                                    ? tr("An operation has this device now: %1").arg(verbInProgress(busy->kind))
                                    : whyNot(check(kind, device));
         if (reason.isEmpty())

@@ -94,9 +94,9 @@ QByteArray DeviceView::columnState() const
     return header()->saveState();
 }
 
-void DeviceView::restoreColumnState(const QByteArray &state)
+bool DeviceView::restoreColumnState(const QByteArray &state)
 {
-    header()->restoreState(state);
+    return header()->restoreState(state);
 }
 
 void DeviceView::setStale(bool stale)

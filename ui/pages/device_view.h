@@ -22,7 +22,7 @@ public:
     void setUpColumns(bool vmPage);
     QRect actionsRect(const QModelIndex &index) const; ///< of the row's button, in viewport coordinates
     QByteArray columnState() const;
-    void restoreColumnState(const QByteArray &state);
+    bool restoreColumnState(const QByteArray &state); ///< false: can't be used
 
 Q_SIGNALS:
     /// The row is selected. `at`: global, where the menu belongs.

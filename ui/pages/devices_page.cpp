@@ -231,14 +231,16 @@ void DevicesPage::focusSearch()
 void DevicesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!event->spontaneous())
-        restoreLayout();
+    if (event->spontaneous())
+        return;
+    restoreLayout();
+    m_shown = true;
 }
 
 void DevicesPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (!event->spontaneous())
+    if (m_shown && !event->spontaneous()) // hidden once before it was ever seen, with nothing to remember
         saveLayout();
 }
 

@@ -59,6 +59,7 @@ private:
 
     HostSession *m_session;
     DomainId m_scope;
+    bool m_shown = false; ///< its layout is the user's
     DeviceModel *m_model;
     DeviceFilter *m_filter;
     DeviceActions *m_actions;
