@@ -82,7 +82,7 @@ Times readWithVirsh(const QString &uri, const HostSnapshot &snapshot, Millisecon
     return times;
 }
 
-Line measure(const test::PrivateLibvirtd &daemon, int nodes, int roundTrip, int repetitions)
+Line measure(const test::PrivateLibvirtd &daemon, int nodes, int roundTrip, int repetitions, bool alone)
 {
     const QString file = daemon.folder() + u"/host-%1.xml"_s.arg(nodes);
     const QString direct = daemon.uriOf(test::scaledHost(nodes, domains), u"host-%1.xml"_s.arg(nodes));
@@ -97,11 +97,13 @@ Line measure(const test::PrivateLibvirtd &daemon, int nodes, int roundTrip, int 
     QList<Times> virsh;
     for (int i = 0; i < repetitions; ++i)
         riser << readWithRiser(uri, nodes);
+    line.riser = median(riser);
+    if (alone)
+        return line;
     for (int i = 0; i < std::min(repetitions, roundTrip > 0 ? 1 : 3); ++i) {
         serial << readSerially(uri, limit);
         virsh << readWithVirsh(uri, snapshot, std::max(Milliseconds(0.3), Milliseconds(roundTrip)));
     }
-    line.riser = median(riser);
     line.serial = median(serial);
     line.virsh = median(virsh);
     return line;
@@ -149,6 +151,7 @@ int main(int argc, char **argv)
     options.addOption({u"nodes"_s, u"devices of the hosts"_s, u"list"_s, u"60,500,5000"_s});
     options.addOption({u"rtt"_s, u"round trips in milliseconds"_s, u"list"_s, u"0,20,100"_s});
     options.addOption({u"repeat"_s, u"how often each is read"_s, u"count"_s, u"5"_s});
+    options.addOption({u"alone"_s, u"only Riser's way"_s});
     options.addOption({u"once"_s, u"read one host and tell the memory"_s, u"URI"_s});
     options.process(app);
     const LibvirtRuntime runtime;
@@ -161,7 +164,8 @@ int main(int argc, char **argv)
     printHead();
     for (const int nodes : numbers(options.value(u"nodes"_s))) {
         for (const int roundTrip : numbers(options.value(u"rtt"_s)))
-            print(measure(daemon, nodes, roundTrip, options.value(u"repeat"_s).toInt()));
+            print(measure(daemon, nodes, roundTrip, options.value(u"repeat"_s).toInt(),
+                          options.isSet(u"alone"_s)));
     }
     std::printf("\n");
     std::fflush(stdout);

@@ -53,10 +53,10 @@ void TestPipeline::tasksFromTasks()
 
 void TestPipeline::asManyAtOnceAsWide()
 {
-    // Each task waits for all the others: with fewer threads this would never end.
-    std::barrier together(32);
-    Pipeline pipeline(32);
-    for (int i = 0; i < 32; ++i)
+    // Each task waits for all the others: with fewer threads, or if they stayed as few as at first, this never ended.
+    std::barrier together(200);
+    Pipeline pipeline(200);
+    for (int i = 0; i < 200; ++i)
         pipeline.add([&] { together.arrive_and_wait(); });
     pipeline.finish();
 }

@@ -3,6 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/host/libvirt/errors.h"
+#include "core/host/libvirt/pipeline.h"
+
+#include <mutex>
 
 namespace riser {
 
@@ -84,31 +87,39 @@ void closed(virConnectPtr, int reason, void *target)
 
 bool Events::registerAll(virConnectPtr connection, const std::shared_ptr<EventSink> &sink, const QString &host)
 {
-    const auto destination = [&] { return new Destination{sink, host}; };
+    std::mutex mutex;
+    Pipeline pipeline(8); // each is a round trip
+    const auto add = [&](std::vector<int> &ids, auto call, int event, auto callback) {
+        pipeline.add([&, call, event, callback] {
+            auto *const destination = new Destination{sink, host};
+            const int id = call(connection, nullptr, event, callback, destination, release);
+            if (id < 0)
+                return release(destination);
+            const std::lock_guard lock(mutex);
+            ids.push_back(id);
+        });
+    };
     const auto domain = [&](int event, virConnectDomainEventGenericCallback callback) {
-        Destination *const opaque = destination();
-        const int id = virConnectDomainEventRegisterAny(connection, nullptr, event, callback, opaque, release);
-        id < 0 ? release(opaque) : m_domain.push_back(id);
-        return id >= 0;
+        add(m_domain, virConnectDomainEventRegisterAny, event, callback);
     };
     const auto node = [&](int event, virConnectNodeDeviceEventGenericCallback callback) {
-        Destination *const opaque = destination();
-        const int id = virConnectNodeDeviceEventRegisterAny(connection, nullptr, event, callback, opaque, release);
-        id < 0 ? release(opaque) : m_node.push_back(id);
-        return id >= 0;
+        add(m_node, virConnectNodeDeviceEventRegisterAny, event, callback);
     };
-    Destination *const opaque = destination();
-    m_close = virConnectRegisterCloseCallback(connection, closed, opaque, release) == 0;
-    if (!m_close)
-        release(opaque);
-
-    bool live = domain(VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(domainLifecycle));
-    live &= node(VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeLifecycle));
-    node(VIR_NODE_DEVICE_EVENT_ID_UPDATE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeUpdate));
+    pipeline.add([&] {
+        auto *const destination = new Destination{sink, host};
+        m_close = virConnectRegisterCloseCallback(connection, closed, destination, release) == 0;
+        if (!m_close)
+            release(destination);
+    });
+    domain(VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(domainLifecycle));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, VIR_DOMAIN_EVENT_CALLBACK(deviceAdded));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK(deviceRemoved));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED, VIR_DOMAIN_EVENT_CALLBACK(removalFailed));
-    return live;
+    node(VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeLifecycle));
+    node(VIR_NODE_DEVICE_EVENT_ID_UPDATE, VIR_NODE_DEVICE_EVENT_CALLBACK(nodeUpdate));
+    pipeline.finish();
+    // The life-cycle events are as old as any host; a driver that has the later ones has them too.
+    return !m_domain.empty() && !m_node.empty();
 }
 
 void Events::deregisterAll(virConnectPtr connection)
