@@ -55,11 +55,11 @@ private:
     using NodePtr = std::unique_ptr<Node>;
 
     QList<Wanted> wantedRows(const Inventory &inventory) const;
-    void sync(Node *parent, const QList<Wanted> &wanted);
+    bool sync(Node *parent, const QList<Wanted> &wanted); ///< true: a row came, went, moved or changed
     void insert(Node *parent, int row, const QList<Wanted> &wanted, int from, int count);
     void remove(Node *parent, int row, int count);
     void move(Node *parent, int from, int to);
-    void refresh(Node *node, const Wanted &wanted);
+    bool refresh(Node *node, const Wanted &wanted); ///< true: its device or a member changed
     NodePtr makeNode(Node *parent, const Wanted &wanted);
     void forget(const Node &node);
     QModelIndex indexOf(const Node *node, int column = 0) const;

@@ -66,7 +66,7 @@ void DeviceModel::setInventory(InventoryPtr inventory)
     sync(m_root.get(), m_inventory ? wantedRows(*m_inventory) : QList<Wanted>());
 }
 
-void DeviceModel::sync(Node *parent, const QList<Wanted> &wanted)
+bool DeviceModel::sync(Node *parent, const QList<Wanted> &wanted)
 {
     QList<QString> before;
     before.reserve(qsizetype(parent->children.size()));
@@ -78,7 +78,8 @@ void DeviceModel::sync(Node *parent, const QList<Wanted> &wanted)
         after.append(one.id);
 
     QList<char> fresh(wanted.size(), 0);
-    for (const RowChange &change : rowChanges(before, after)) {
+    const QList<RowChange> changes = rowChanges(before, after);
+    for (const RowChange &change : changes) {
         switch (change.kind) {
         case RowChange::Kind::Remove:
             remove(parent, change.row, change.count);
@@ -92,10 +93,12 @@ void DeviceModel::sync(Node *parent, const QList<Wanted> &wanted)
             break;
         }
     }
+    bool changed = !changes.isEmpty();
     for (int row = 0; row < wanted.size(); ++row) {
         if (!fresh[row])
-            refresh(parent->children[row].get(), wanted[row]);
+            changed |= refresh(parent->children[row].get(), wanted[row]);
     }
+    return changed;
 }
 
 DeviceModel::NodePtr DeviceModel::makeNode(Node *parent, const Wanted &wanted)
@@ -167,27 +170,28 @@ void DeviceModel::move(Node *parent, int from, int to)
 }
 
 /// A row that stays: takes over the new device and tells views only when a word of it changed.
-void DeviceModel::refresh(Node *node, const Wanted &wanted)
+bool DeviceModel::refresh(Node *node, const Wanted &wanted)
 {
+    bool changed = false;
     if (wanted.unit) {
         QList<Wanted> members;
         for (const Device *member : wanted.members)
             members.append({.id = deviceId(*member), .unit = nullptr, .device = member, .members = {}});
-        node->unit = wanted.unit;
-        node->device = wanted.device;
-        sync(node, members);
+        changed = sync(node, members);
     } else {
-        const bool same = *node->device == *wanted.device;
-        node->device = wanted.device;
-        if (same)
-            return;
+        changed = !(*node->device == *wanted.device);
     }
+    node->unit = wanted.unit;
+    node->device = wanted.device;
+    if (!changed)
+        return false;
     DeviceRow words =
         wanted.unit ? makeUnitRow(*wanted.unit, wanted.members, m_scope) : makeDeviceRow(*wanted.device, m_scope);
-    if (words == node->words)
-        return;
-    node->words = std::move(words);
-    emitChanged(node, DeviceColumn::Device, DeviceColumn::Actions);
+    if (!(words == node->words)) {
+        node->words = std::move(words);
+        emitChanged(node, DeviceColumn::Device, DeviceColumn::Actions);
+    }
+    return true;
 }
 
 } // namespace riser
