@@ -3,6 +3,7 @@
 #include "core/devices/rules_common.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace riser {
 
@@ -98,17 +99,26 @@ Findings checkAnyVm(const Inventory &inventory, const Device &asked, const Domai
 }
 
 /// The functions that will appear in the guest, each in need of a slot: those the VM hasn't got yet.
-int newFunctions(const Inventory &inventory, const Device &asked, const DomainId &domain)
+QList<const Device *> newFunctions(const Inventory &inventory, const Device &asked, const DomainId &domain)
 {
-    int count = 1;
+    QList<const Device *> functions{&asked};
     for (const DeviceKey &key : inventory.roles(asked.key).companions) {
-        const auto &claims = inventory.device(key)->claims;
-        const bool there = std::ranges::any_of(claims, [&domain](const Claim &claim) {
+        const Device *companion = inventory.device(key);
+        const bool there = std::ranges::any_of(companion->claims, [&domain](const Claim &claim) {
             return claim.domain == domain && claim.live && !claim.placeholder;
         });
-        count += there ? 0 : 1;
+        if (!there)
+            functions << companion;
     }
-    return count;
+    return functions;
+}
+
+/// libvirt tells PCI Express capabilities only where its daemon runs as root: where no function has any, nothing is
+/// known.
+bool tellsExpress(const Inventory &inventory)
+{
+    return std::ranges::any_of(inventory.snapshot().nodes,
+                               [](const NodeDevice &node) { return node.pci && !node.pci->conventional; });
 }
 
 bool checkWhen(const Domain &domain, When when, CheckList &list)
@@ -130,10 +140,8 @@ bool checkWhen(const Domain &domain, When when, CheckList &list)
     return true;
 }
 
-void checkPorts(const Domain &domain, int needed, CheckList &list)
+void checkRootPorts(const Domain &domain, int needed, CheckList &list)
 {
-    if (!domain.live->pciExpress)
-        return;
     const int free = domain.live->freePcieRootPorts;
     if (free < needed)
         list.block(
@@ -144,6 +152,33 @@ void checkPorts(const Domain &domain, int needed, CheckList &list)
     else
         list.pass(u"root-ports"_s, Text::tr("The VM %1 has free PCIe root ports: %2, and %3 needed.")
                                        .arg(domain.name, QString::number(free), QString::number(needed)));
+}
+
+/// libvirt adds such a bridge by itself to a definition, and not to a running VM: it then says "No more available PCI
+/// slots", however many root ports are free (seen on the lab).
+void checkBridge(const Domain &domain, const Device &device, int needed, CheckList &list)
+{
+    if (domain.live->freeConventionalSlots < needed)
+        list.block(u"pci-bridge"_s,
+                   Text::tr("%1 is no PCI Express device, and the running VM %2 has no conventional PCI bridge with a "
+                            "free slot for it: assign it for the next start, then libvirt adds one.")
+                       .arg(label(device), domain.name),
+                   device.key);
+}
+
+void checkPorts(const Inventory &inventory, const Domain &domain, const Device &asked, CheckList &list)
+{
+    if (!domain.live->pciExpress)
+        return;
+    const QList<const Device *> functions = newFunctions(inventory, asked, domain.id);
+    QList<const Device *> conventional;
+    if (tellsExpress(inventory))
+        std::ranges::copy_if(functions, std::back_inserter(conventional),
+                             [](const Device *device) { return device->node.pci && device->node.pci->conventional; });
+    if (!conventional.isEmpty())
+        checkBridge(domain, *conventional.first(), int(conventional.size()), list);
+    if (const auto express = functions.size() - conventional.size(); express > 0)
+        checkRootPorts(domain, int(express), list);
 }
 
 void checkUsbController(const Domain &domain, When when, CheckList &list)
@@ -187,7 +222,7 @@ Findings checkAssign(const Inventory &inventory, const DeviceKey &key, const Dom
     if (asked->node.usbDevice)
         checkUsbController(*domain, when, list);
     else if (when == When::Now)
-        checkPorts(*domain, newFunctions(inventory, *asked, domainId), list);
+        checkPorts(inventory, *domain, *asked, list);
     if (!list.blocked())
         list.pass(u"unclaimed"_s, Text::tr("%1 is claimed by no other VM.").arg(label(*asked)), key);
     return list.findings();

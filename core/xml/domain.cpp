@@ -79,17 +79,23 @@ void readInterface(pugi::xml_node interface, DomainDefinition &domain)
 void countPorts(pugi::xml_node devices, DomainDefinition &domain)
 {
     QSet<quint64> usedBuses;
+    QSet<std::pair<quint64, quint64>> usedSlots;
     QList<quint64> ports;
+    QList<quint64> bridges;
     for (const auto element : devices.children()) {
         const auto address = element.child("address");
         if (is(address, "type", "pci")) {
-            if (const auto bus = xml::number(address, "bus"))
+            if (const auto bus = xml::number(address, "bus")) {
                 usedBuses << *bus;
+                usedSlots << std::pair(*bus, xml::number(address, "slot").value_or(0));
+            }
         }
         if (std::string_view(element.name()) != "controller" || !is(element, "type", "pci"))
             continue;
         if (is(element, "model", "pcie-root"))
             domain.pciExpress = true;
+        if (is(element, "model", "pcie-to-pci-bridge") || is(element, "model", "pci-bridge"))
+            bridges << xml::number(element, "index").value_or(0);
         if (is(element, "model", "pcie-root-port")) {
             ++domain.pcieRootPorts;
             if (const auto index = xml::number(element, "index");
@@ -99,6 +105,10 @@ void countPorts(pugi::xml_node devices, DomainDefinition &domain)
     }
     for (const quint64 index : ports)
         domain.freePcieRootPorts += usedBuses.contains(index) ? 0 : 1;
+    for (const quint64 index : bridges) {
+        for (quint64 slot = 1; slot < 32; ++slot)
+            domain.freeConventionalSlots += usedSlots.contains(std::pair(index, slot)) ? 0 : 1;
+    }
 }
 
 void readDevices(pugi::xml_node devices, DomainDefinition &domain)

@@ -24,9 +24,10 @@ struct DomainDefinition {
     QStringList diskSources;    ///< file paths and block devices in document order
     QStringList networkDevices; ///< host interfaces named by `<interface type='direct'|'bridge'>`
     int pcieRootPorts = 0;
-    int freePcieRootPorts = 0;  ///< root ports with no device behind them: the room for hot plug on q35
-    bool pciExpress = false;    ///< has a pcie-root controller: hot plug needs a free root port
-    bool usbController = false; ///< at least one that isn't model='none'
+    int freePcieRootPorts = 0;     ///< root ports with no device behind them: the room for hot plug on q35
+    int freeConventionalSlots = 0; ///< on pcie-to-pci and other conventional bridges: hot plug of what isn't PCIe
+    bool pciExpress = false;       ///< has a pcie-root controller: hot plug needs a free root port
+    bool usbController = false;    ///< at least one that isn't model='none'
     QByteArray xml;
 
     bool operator==(const DomainDefinition &) const = default;

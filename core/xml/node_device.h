@@ -37,6 +37,8 @@ struct PciCapability {
     std::optional<int> iommuGroup;
     QList<PciAddress> iommuGroupMembers; ///< as the host lists them, bridges included
     std::optional<int> numaNode;
+    /// No `<pci-express>`: a machine with PCI Express puts it behind a bridge, not on a root port (seen on the lab).
+    bool conventional = false;
     std::optional<PciLink> linkCapability;
     std::optional<PciLink> linkState;
     std::optional<PciAddress> physicalFunction; ///< this is a VF of that function

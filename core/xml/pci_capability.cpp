@@ -109,6 +109,7 @@ void readPci(pugi::xml_node capability, NodeDevice &device)
     if (const int node = smallNumber(capability.child("numa"), "node", -1); node >= 0)
         pci.numaNode = node;
     const auto express = capability.child("pci-express");
+    pci.conventional = !express;
     pci.linkCapability = link(express, "cap");
     pci.linkState = link(express, "sta");
     device.pci = pci;

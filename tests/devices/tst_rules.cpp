@@ -41,6 +41,7 @@ private Q_SLOTS:
     void assignDomain();
     void assignPorts_data();
     void assignPorts();
+    void assignConventionalNeedsABridge();
     void assignUsb();
     void assignUsbController();
     void assignUsbOfAProgram();
@@ -389,6 +390,23 @@ void TestRules::assignPorts_data()
     QTest::newRow("enough") << 2 << true << When::Now << none; // the bystander is given to nobody
     QTest::newRow("next start") << 0 << true << When::NextStart << none;
     QTest::newRow("i440fx") << 0 << false << When::Now << none;
+}
+
+/// Seen on the lab: a card that isn't PCI Express is refused with six root ports free, for want of a bridge.
+void TestRules::assignConventionalNeedsABridge()
+{
+    auto host = group("vfio-pci");
+    for (NodeDevice &node : host.snapshot.nodes)
+        node.pci->conventional = node.key.value().startsWith(u"pci_0000_01_00"_s);
+    auto &vm = host.vm("a", Vm::Running);
+    vm.live->freePcieRootPorts = 6;
+    vm.live->pciExpress = true;
+    vm.live->freeConventionalSlots = 1;
+    QCOMPARE(test::blocks(assign(host, "a", When::Now)), QStringList{u"pci-bridge"_s});
+    vm.live->freeConventionalSlots = 2;
+    QVERIFY(allowed(assign(host, "a", When::Now)));
+    vm.live->freeConventionalSlots = 0;
+    QVERIFY(allowed(assign(host, "a", When::NextStart)));
 }
 
 void TestRules::assignPorts()

@@ -51,20 +51,42 @@ QSet<std::pair<int, int>> usedSlots(const pugi::xml_node &devices)
     return used;
 }
 
-/// Bus and slot for a new device; nothing: full.
-std::optional<std::pair<int, int>> freeSlot(const pugi::xml_node &devices)
+/// Behind a bridge for what isn't PCI Express, as libvirt does on a machine that is.
+std::optional<std::pair<int, int>> freeBridgeSlot(const pugi::xml_node &devices)
 {
     const QSet<std::pair<int, int>> used = usedSlots(devices);
-    bool express = false;
+    for (const pugi::xml_node &controller : devices.children("controller")) {
+        const int bus = controller.attribute("index").as_int();
+        for (int slot = 1; is(controller.attribute("model"), "pcie-to-pci-bridge"_L1) && slot < 32; ++slot) {
+            if (!used.contains({bus, slot}))
+                return std::pair(bus, slot);
+        }
+    }
+    return std::nullopt;
+}
+
+bool isExpressMachine(const pugi::xml_node &devices)
+{
+    const auto controllers = devices.children("controller");
+    return std::any_of(controllers.begin(), controllers.end(), [](const pugi::xml_node &controller) {
+        return is(controller.attribute("model"), "pcie-root"_L1);
+    });
+}
+
+/// Bus and slot for a new device; nothing: full.
+std::optional<std::pair<int, int>> freeSlot(const pugi::xml_node &devices, bool conventional)
+{
+    if (conventional && isExpressMachine(devices))
+        return freeBridgeSlot(devices);
+    const QSet<std::pair<int, int>> used = usedSlots(devices);
     for (const pugi::xml_node &controller : devices.children("controller")) {
         if (!is(controller.attribute("type"), "pci"_L1))
             continue;
-        express |= is(controller.attribute("model"), "pcie-root"_L1);
         const std::pair port(controller.attribute("index").as_int(), 0);
         if (is(controller.attribute("model"), "pcie-root-port"_L1) && !used.contains(port))
             return port;
     }
-    for (int slot = 2; !express && slot < 32; ++slot) {
+    for (int slot = 2; !isExpressMachine(devices) && slot < 32; ++slot) {
         if (!used.contains({0, slot}))
             return std::pair(0, slot);
     }
@@ -105,7 +127,7 @@ QString freeAlias(const QByteArray &domainXml)
 
 } // namespace
 
-std::optional<QByteArray> withGuestPlace(const QByteArray &hostdevXml, const QByteArray &domainXml)
+std::optional<QByteArray> withGuestPlace(const QByteArray &hostdevXml, const QByteArray &domainXml, bool conventional)
 {
     pugi::xml_document hostdevDocument;
     pugi::xml_document domainDocument;
@@ -121,7 +143,7 @@ std::optional<QByteArray> withGuestPlace(const QByteArray &hostdevXml, const QBy
         set(address, "bus", u"0"_s);
         set(address, "port", QString::number(freeUsbPort(devices)));
     } else if (is(hostdev.attribute("type"), "pci"_L1)) {
-        const auto slot = freeSlot(devices);
+        const auto slot = freeSlot(devices, conventional);
         if (!slot)
             return std::nullopt;
         pugi::xml_node address = hostdev.append_child("address");
@@ -134,7 +156,7 @@ std::optional<QByteArray> withGuestPlace(const QByteArray &hostdevXml, const QBy
     return xmlText(hostdev);
 }
 
-QByteArray withRootPort(const QByteArray &domainXml)
+QByteArray withController(const QByteArray &domainXml, const QString &model)
 {
     pugi::xml_document document;
     load(document, domainXml);
@@ -147,7 +169,7 @@ QByteArray withRootPort(const QByteArray &domainXml)
     pugi::xml_node port = devices.append_child("controller");
     set(port, "type", u"pci"_s);
     set(port, "index", QString::number(index + 1));
-    set(port, "model", u"pcie-root-port"_s);
+    set(port, "model", model);
     return xmlText(document.document_element());
 }
 

@@ -106,6 +106,7 @@ private:
     Result<void> checkPci(const SimulatedDomain &domain, const Hostdev &hostdev) const;
     Result<void> checkViable(const Hostdev &hostdev) const;
     Result<const NodeDevice *> checkUsb(const Hostdev &hostdev) const;
+    bool isConventional(const Hostdev &hostdev) const;
     Result<QByteArray> attachConfig(const SimulatedDomain &domain, const QByteArray &xml, const Hostdev &hostdev) const;
     Result<void> attachLive(SimulatedDomain &domain, const QByteArray &xml, const Hostdev &hostdev, Events &events);
     Result<void> attach(const DomainId &id, const QByteArray &xml, Target target, Events &events);

@@ -158,12 +158,22 @@ Result<QByteArray> SimulatedHost::attachConfig(const SimulatedDomain &domain, co
                     Text::tr("Virtual machine %1 of host %2 has this device in its definition already.")
                         .arg(domain.name(), m_name)));
     }
-    std::optional<QByteArray> placed = withGuestPlace(xml, config->xml);
+    const bool conventional = isConventional(hostdev);
+    std::optional<QByteArray> placed = withGuestPlace(xml, config->xml, conventional);
     if (placed)
         return withHostdev(config->xml, *placed);
-    const QByteArray roomy = withRootPort(config->xml);
-    placed = withGuestPlace(xml, roomy);
+    const QByteArray roomy = withController(config->xml, conventional ? u"pcie-to-pci-bridge"_s : u"pcie-root-port"_s);
+    placed = withGuestPlace(xml, roomy, conventional);
     return withHostdev(roomy, placed.value_or(xml));
+}
+
+/// As the rules judge it: a host that tells of no function's PCI Express tells nothing.
+bool SimulatedHost::isConventional(const Hostdev &hostdev) const
+{
+    const NodeDevice *node = hostdev.pci ? m_nodes.findPci(*hostdev.pci) : nullptr;
+    return node && node->pci->conventional && std::ranges::any_of(m_nodes.visible(), [](const NodeDevice &other) {
+               return other.pci && !other.pci->conventional;
+           });
 }
 
 Result<void> SimulatedHost::attachLive(SimulatedDomain &domain, const QByteArray &xml, const Hostdev &hostdev,
@@ -180,7 +190,7 @@ Result<void> SimulatedHost::attachLive(SimulatedDomain &domain, const QByteArray
             return std::unexpected(found.error());
         usb = *found;
     }
-    const std::optional<QByteArray> placed = withGuestPlace(xml, before);
+    const std::optional<QByteArray> placed = withGuestPlace(xml, before, isConventional(hostdev));
     if (!placed) {
         return std::unexpected(
             refused(InternalError, None, u"No more available PCI slots"_s,

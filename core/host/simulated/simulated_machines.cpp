@@ -97,7 +97,7 @@ Result<void> SimulatedHost::start(SimulatedDomain &domain, Events &events)
         live = *std::move(without);
         if (dropped)
             continue;
-        const QByteArray placed = withGuestPlace(hostdev.xml, live).value_or(hostdev.xml);
+        const QByteArray placed = withGuestPlace(hostdev.xml, live, isConventional(hostdev)).value_or(hostdev.xml);
         Result<QByteArray> with = withHostdev(live, asLive(placed, usb, live));
         if (!with)
             return std::unexpected(with.error());
