@@ -109,7 +109,7 @@ FactGroup uncheckedGroup(const Inventory &inventory)
         group.facts.append(
             {.name = Text::tr("Devices"),
              .value =
-                 Text::tr("%n device(s) could not be checked in full. The first: %1", nullptr, unchecked).arg(example),
+                 Text::tr("%n device(s) could not be checked in full, as here:\n%1", nullptr, unchecked).arg(example),
              .tip = {}});
     for (const Error &error : inventory.snapshot().problems)
         group.facts.append(
