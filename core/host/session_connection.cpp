@@ -125,6 +125,11 @@ void HostSession::Private::deadline()
         deadlineTimer.start();
         return;
     }
+    const auto waited = std::chrono::milliseconds(isOpen && sinceRead.isValid() ? sinceRead.elapsed() : 0);
+    if (isOpen && running && waited < timings.busyReadTimeout) {
+        deadlineTimer.start(timings.busyReadTimeout - waited);
+        return;
+    }
     lose(silence());
 }
 

@@ -15,6 +15,9 @@ struct SessionTimings {
     std::chrono::milliseconds eventlessPoll{5000};  ///< instead of fullPoll, while on screen, of a host without events
     std::chrono::milliseconds openTimeout{60'000};  ///< a login question that waits for the user doesn't count
     std::chrono::milliseconds readTimeout{20'000};  ///< then the host counts as hung
+    /// The same while an operation of ours runs: libvirt makes the VM's definition wait for the device (since 11.0), and a
+    /// slow host takes its time for that.
+    std::chrono::milliseconds busyReadTimeout{120'000};
     std::chrono::milliseconds operationGrace{3000}; ///< for an operation to notice that its connection is gone
     std::chrono::milliseconds firstRetry{1000};     ///< then twice as long each time
     std::chrono::milliseconds longestRetry{60'000};
