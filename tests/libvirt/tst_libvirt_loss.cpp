@@ -43,6 +43,7 @@ private Q_SLOTS:
     void frozenWhileOpening();
     void closedTwiceAndBefore();
     void eachConnectionForItself();
+    void nothingStaysOpen();
 
 private:
     std::optional<LibvirtRuntime> m_runtime;
@@ -194,6 +195,23 @@ void TestLibvirtLoss::eachConnectionForItself()
     QVERIFY(two->backend->readSnapshot());
     QCOMPARE(one->backend->readSnapshot().error().code, ErrorCode::ConnectionLost);
     QVERIFY(two->listener.losses().isEmpty());
+}
+
+void TestLibvirtLoss::nothingStaysOpen()
+{
+    const auto count = [](const char *folder) {
+        return QDir(QString::fromLatin1(folder))
+            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+            .size();
+    };
+    const auto descriptors = count("/proc/self/fd");
+    for (int i = 0; i < 10; ++i) {
+        const auto opened = open(m_uri);
+        QVERIFY(opened->backend->readSnapshot());
+        (void)opened->backend->reattachNode(DeviceKey(HostWriter::pciName(0)));
+    }
+    QTRY_VERIFY(count("/proc/self/fd") <= descriptors);
+    QTRY_VERIFY(count("/proc/self/task") <= 4); // this one, the event loop's, the test library's
 }
 
 QTEST_GUILESS_MAIN(TestLibvirtLoss)

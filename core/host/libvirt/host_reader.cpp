@@ -75,7 +75,7 @@ Result<HostSnapshot> readDrivers(Connection &connection, const HostSnapshot &pre
 {
     HostSnapshot snapshot = previous;
     snapshot.takenAt = QDateTime::currentDateTimeUtc();
-    QList<DeviceKey> keys;
+    QSet<DeviceKey> keys;
     for (const NodeDevice &node : previous.nodes) {
         if (driverChangesSilently(node))
             keys << node.key;
@@ -98,7 +98,10 @@ Result<HostSnapshot> readDrivers(Connection &connection, const HostSnapshot &pre
         else if (!driverChangesSilently(node))
             snapshot.nodes << node;
     }
-    snapshot.problems = context.problems();
+    for (const Error &problem : context.problems()) {
+        if (!snapshot.problems.contains(problem))
+            snapshot.problems << problem;
+    }
     return snapshot;
 }
 

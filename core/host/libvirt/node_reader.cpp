@@ -38,33 +38,21 @@ std::vector<NodePtr> NodeReader::list()
     return takeList<NodePtr>(array, count);
 }
 
-void NodeReader::start()
+void NodeReader::start(const std::optional<QSet<DeviceKey>> &only)
 {
-    m_context.pipeline.add([this] {
+    m_context.pipeline.add([this, only] {
         std::vector<NodePtr> nodes = list();
         m_nodes.resize(nodes.size());
-        for (const NodePtr &node : nodes)
-            m_names.insert(virNodeDeviceGetName(node.get()));
         for (size_t slot = 0; slot < nodes.size(); ++slot) {
+            const char *const name = virNodeDeviceGetName(nodes[slot].get());
+            m_names.insert(name);
+            if (only && !only->contains(DeviceKey(QString::fromUtf8(name))))
+                continue;
             m_context.pipeline.add([this, slot, node = std::shared_ptr<virNodeDevice>(std::move(nodes[slot]))] {
                 read(slot, node.get());
             });
         }
     });
-}
-
-void NodeReader::start(const QList<DeviceKey> &keys)
-{
-    m_nodes.resize(size_t(keys.size()));
-    for (size_t slot = 0; slot < m_nodes.size(); ++slot) {
-        m_context.pipeline.add([this, slot, key = keys.at(qsizetype(slot))] {
-            Result<NodeDevice> node = readNodeDevice(m_context.connection, key);
-            if (node)
-                m_nodes[slot] = std::move(*node);
-            else if (node.error().code != ErrorCode::NoSuchDevice)
-                m_context.problem(node.error());
-        });
-    }
 }
 
 void NodeReader::read(size_t slot, virNodeDevicePtr handle)

@@ -5,6 +5,8 @@
 #include "core/host/libvirt/read_context.h"
 #include "core/xml/node_device.h"
 
+#include <QSet>
+
 #include <optional>
 #include <set>
 #include <vector>
@@ -18,8 +20,8 @@ class NodeReader
 public:
     explicit NodeReader(ReadContext &context);
 
-    void start();                             ///< all nodes of the host
-    void start(const QList<DeviceKey> &keys); ///< these
+    /// All nodes of the host, or those of `only` that are still there.
+    void start(const std::optional<QSet<DeviceKey>> &only = {});
     /// Asks for the names once more. For a first read, after the events were registered.
     void confirm();
 
