@@ -2033,13 +2033,6 @@
         <comment>link: speed and width</comment>
         <translation>%1 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n device(s) could not be checked in full. The first: %1</source>
-        <translation>
-            <numerusform>%n Gerät ließ sich nicht ganz prüfen: %1</numerusform>
-            <numerusform>%n Geräte ließen sich nicht ganz prüfen. Das erste: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 carries %2, which has a file system or volume on it (%3): the host loses it.</source>
         <translation>%1 trägt %2, worauf ein Dateisystem oder Volume ist (%3): Der Host verliert es.</translation>
@@ -2047,6 +2040,24 @@
     <message>
         <source>The VM %1 has %2 for its next start, but %3 of the same IOMMU group is still on the host&apos;s driver %4: detach it, or the VM won&apos;t start.</source>
         <translation>Die VM %1 hat %2 für ihren nächsten Start, aber %3 aus derselben IOMMU-Gruppe ist noch am Treiber %4 des Hosts: Lösen Sie es, sonst startet die VM nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is the display of the management controller of %2: its console is on it.</source>
+        <translation>%1 ist die Anzeige des Management-Controllers von %2: dessen Konsole liegt darauf.</translation>
+    </message>
+    <message>
+        <source>%1 is no PCI Express device, and the running VM %2 has no conventional PCI bridge with a free slot for it: assign it for the next start, then libvirt adds one.</source>
+        <translation>%1 ist kein PCI-Express-Gerät, und die laufende VM %2 hat keine konventionelle PCI-Brücke mit einem freien Steckplatz dafür: weisen Sie es für den nächsten Start zu, dann fügt libvirt eine hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) could not be checked in full, as here:
+%1</source>
+        <translation>
+            <numerusform>%n Gerät konnte nicht vollständig geprüft werden, wie hier:
+%1</numerusform>
+            <numerusform>%n Geräte konnten nicht vollständig geprüft werden, wie hier:
+%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -32,10 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n device(s) could not be checked in full. The first: %1</source>
+        <source>%n device(s) could not be checked in full, as here:
+%1</source>
         <translation>
-            <numerusform>%n device could not be checked in full: %1</numerusform>
-            <numerusform>%n devices could not be checked in full. The first: %1</numerusform>
+            <numerusform>%n device could not be checked in full, as here:
+%1</numerusform>
+            <numerusform>%n devices could not be checked in full, as here:
+%1</numerusform>
         </translation>
     </message>
 </context>

@@ -6,9 +6,17 @@
 
 namespace riser {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-using namespace Qt::StringLiterals;
+/// A server's management controller shows the host's console to whoever looks after it: ASPEED's own, and the drivers
+/// that serve nothing else.
+bool isManagementDisplay(const NodeDevice &node)
+{
+    constexpr quint16 aspeed = 0x1a03;
+    return (node.pci && node.pci->vendorId == aspeed) || node.driver == u"ast"_s || node.driver == u"mgag200"_s;
+}
 
 QString names(const QStringList &list)
 {
@@ -176,6 +184,13 @@ void HostUse::console()
     if (driven && display && displays.size() == 1) {
         m_list.block(u"console"_s,
                      Text::tr("%1 is the only display of %2: its console is on it.")
+                         .arg(label(m_device), hostLabel(m_inventory)),
+                     m_device.key);
+        return;
+    }
+    if (driven && isManagementDisplay(m_device.node)) {
+        m_list.block(u"console"_s,
+                     Text::tr("%1 is the display of the management controller of %2: its console is on it.")
                          .arg(label(m_device), hostLabel(m_inventory)),
                      m_device.key);
         return;

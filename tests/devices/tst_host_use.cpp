@@ -39,6 +39,7 @@ private Q_SLOTS:
     void vmNetwork();
     void onlyDisplay();
     void displayWithoutDriver();
+    void managementDisplay();
     void severalDisplays();
     void displayOnVfio();
     void keyboardBelowController();
@@ -362,6 +363,15 @@ void TestHostUse::displayWithoutDriver()
     const auto findings = of(host, "0000:01:00.0");
     QCOMPARE(blocks(findings), none);
     QCOMPARE(unchecked(findings), QStringList{u"console"_s});
+}
+
+void TestHostUse::managementDisplay()
+{
+    HostBuilder host;
+    host.pci("0000:01:00.0", 0x0300, "nvidia");
+    host.pci("0000:02:00.0", 0x0300, "ast");
+    QCOMPARE(blocks(of(host, "0000:02:00.0")), QStringList{u"console"_s});
+    QCOMPARE(blocks(of(host, "0000:01:00.0")), none); // the other one may go
 }
 
 void TestHostUse::severalDisplays()

@@ -117,6 +117,8 @@ class Host:
             sub(express, 'link', validity='cap', port=0, speed=f'{link[0]:g}', width=link[1])
             runs = runs or link
             sub(express, 'link', validity='sta', speed=f'{runs[0]:g}', width=runs[1])
+        elif vf_of: # PCI Express too, without a link of its own
+            sub(capability, 'pci-express')
         if returns_to:
             self.hostdrivers.append((node.name, returns_to))
         return node
