@@ -57,8 +57,9 @@ Times readWithRiser(const QString &uri, int nodes)
     return times;
 }
 
-/// One virsh that gets all commands at once. Only as many as fit into the limit, by the time a call takes.
-Times readWithVirsh(const QString &uri, const HostSnapshot &snapshot, Milliseconds perCall)
+/// One virsh that gets all commands at once. Only as many as fit into the limit, by the time a call takes; then what
+/// isn't `connect` is scaled up.
+Times readWithVirsh(const QString &uri, const HostSnapshot &snapshot, Milliseconds perCall, Milliseconds connect)
 {
     QList<QByteArray> commands;
     for (const NodeDevice &node : snapshot.nodes)
@@ -77,7 +78,8 @@ Times readWithVirsh(const QString &uri, const HostSnapshot &snapshot, Millisecon
     virsh.closeWriteChannel();
     if (!virsh.waitForFinished(-1) || virsh.exitCode() != 0)
         qFatal() << "virsh failed" << virsh.readAllStandardError();
-    times.read = Milliseconds(Clock::now() - start) * (double(commands.size()) / double(count));
+    times.connect = connect;
+    times.read = (Milliseconds(Clock::now() - start) - connect) * (double(commands.size()) / double(count));
     times.scaled = count < commands.size();
     return times;
 }
@@ -102,7 +104,8 @@ Line measure(const test::PrivateLibvirtd &daemon, int nodes, int roundTrip, int 
         return line;
     for (int i = 0; i < std::min(repetitions, roundTrip > 0 ? 1 : 3); ++i) {
         serial << readSerially(uri, limit);
-        virsh << readWithVirsh(uri, snapshot, std::max(Milliseconds(0.3), Milliseconds(roundTrip)));
+        virsh << readWithVirsh(uri, snapshot, std::max(Milliseconds(0.3), Milliseconds(roundTrip)),
+                               serial.last().connect);
     }
     line.serial = median(serial);
     line.virsh = median(virsh);
@@ -130,15 +133,31 @@ QList<int> numbers(const QString &text)
     return list;
 }
 
-/// One read in a process of its own, for the memory it takes.
+/// One read of any host in a process of its own: what was found, how long it took, and the memory.
 int readOnce(const QString &uri)
 {
     const double before = peakMemory();
-    const Result<HostSnapshot> snapshot = test::open(uri)->backend->readSnapshot();
-    std::printf("Peak memory of a process that reads %lld devices: %.1f MiB (%.1f MiB before it connects).\n",
-                snapshot ? qlonglong(snapshot->nodes.size()) : 0LL, peakMemory(), before);
+    const auto start = Clock::now();
+    const auto opened = test::tryOpen(uri);
+    const auto connected = Clock::now();
+    const Result<HostSnapshot> snapshot = opened->result
+                                              ? opened->backend->readSnapshot()
+                                              : Result<HostSnapshot>(std::unexpected(opened->result.error()));
+    const auto read = Clock::now();
+    if (!snapshot) {
+        std::fprintf(stderr, "%s\n", qPrintable(snapshot.error().toText()));
+        return 1;
+    }
+    const auto refreshed = opened->backend->refreshDrivers(*snapshot);
+    const auto seconds = [](Clock::duration time) { return Milliseconds(time).count() / 1'000; };
+    for (const Error &problem : snapshot->problems)
+        std::printf("Not read: %s\n", qPrintable(problem.toText()));
+    std::printf("%lld devices and %lld VMs: connect %.3f s, read %.3f s, drivers alone %.3f s.\n"
+                "Peak memory of this process: %.1f MiB (%.1f MiB before it connected).\n",
+                qlonglong(snapshot->nodes.size()), qlonglong(snapshot->domains.size()), seconds(connected - start),
+                seconds(read - connected), refreshed ? seconds(Clock::now() - read) : 0.0, peakMemory(), before);
     std::fflush(stdout);
-    return snapshot ? 0 : 1;
+    return 0;
 }
 
 } // namespace

@@ -38,6 +38,8 @@ void TestLibvirtErrors::calls_data()
         ErrorCode::DeviceInUse, "IOMMU group");
     row(55, 20, "Requested operation is not valid: device is already in the domain configuration",
         ErrorCode::DeviceInUse, "already");
+    row(67, 20, "unsupported configuration: non unique alias detected: ua-riser-usb-2-1", ErrorCode::DeviceInUse,
+        "already");
     row(1, 0, "internal error: No more available PCI slots", ErrorCode::Failed, "root port");
     row(74, 10, "argument unsupported: VFIO device assignment is currently not supported on this system",
         ErrorCode::NotSupported, "IOMMU");

@@ -25,6 +25,7 @@ Connection::~Connection()
 
 Result<ConnectionPtr> Connection::open(const Request &request, const Asker &ask, std::shared_ptr<EventSink> sink)
 {
+    ignoreBrokenPipes();
     const EventLoop::Tag tag(request.tag);
     Login login(ask);
     const QByteArray uri = request.uri.toUtf8();

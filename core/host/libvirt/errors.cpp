@@ -45,6 +45,9 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "A VM holds it, or another function of its IOMMU group. Release it there first.")},
     {0, "is already in the domain configuration", ErrorCode::DeviceInUse, nullptr,
      QT_TRANSLATE_NOOP("riser", "The VM has this device already.")},
+    // What the lab says of a second hostdev with our alias, live or not: aliases are looked at first (11.3).
+    {0, "non unique alias detected", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The VM has this device already.")},
     {0, "No more available PCI slots", ErrorCode::Failed, nullptr,
      QT_TRANSLATE_NOOP("riser", "The VM has no free PCI Express root port. Add one while it is off.")},
     {0, "is not a PCI device", ErrorCode::NotSupported, nullptr,

@@ -63,6 +63,11 @@ EventLoop *libvirtEventLoop()
     return state ? &state->loop : nullptr;
 }
 
+void ignoreBrokenPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
 void takeDownLater(std::function<void()> takeDown)
 {
     {
@@ -82,7 +87,7 @@ LibvirtRuntime::LibvirtRuntime()
 {
     if (!state) {
         state = new State;
-        std::signal(SIGPIPE, SIG_IGN);
+        ignoreBrokenPipes();
         virSetErrorFunc(nullptr, [](void *, virErrorPtr) {});
         virEventRegisterImpl(addHandle, updateHandle, removeHandle, addTimeout, updateTimeout, removeTimeout);
         virInitialize();

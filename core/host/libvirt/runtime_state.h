@@ -10,6 +10,10 @@ namespace riser {
 /// The registered loop, or nullptr before a LibvirtRuntime was made. Stays valid for the life of the process.
 EventLoop *libvirtEventLoop();
 
+/// So that a host that goes away ends calls and not the process. Before each connection, since others may have changed
+/// it meanwhile: Qt Test takes every signal for itself after main() made the runtime.
+void ignoreBrokenPipes();
+
 /// Runs `takeDown` on a thread of its own that nobody waits for but ~LibvirtRuntime, a moment: taking a connection down
 /// can block, and the object that held it must go at once.
 void takeDownLater(std::function<void()> takeDown);
