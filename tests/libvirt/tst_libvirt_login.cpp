@@ -8,7 +8,6 @@
 #include <QTest>
 
 #include <future>
-#include <optional>
 
 using namespace riser;
 using namespace riser::test;
@@ -41,7 +40,7 @@ private:
         return m_sshd.uri(m_daemon.socket(), m_sshd.command(sshCommandPath(), known), key);
     }
 
-    std::optional<LibvirtRuntime> m_runtime;
+    LibvirtRuntime m_runtime; // before the test library takes the signals, as a main() would
     PrivateLibvirtd m_daemon;
     PrivateSshd m_sshd;
 };
@@ -57,7 +56,6 @@ private:
 
 void TestLibvirtLogin::initTestCase()
 {
-    m_runtime.emplace();
     QVERIFY(m_daemon.start());
     QVERIFY2(m_sshd.start(), qPrintable(m_sshd.log()));
     QVERIFY(!sshCommandPath().isEmpty());

@@ -31,7 +31,6 @@ class TestLibvirtLoss : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void cleanup();
     void killedWhileReading();
@@ -46,15 +45,10 @@ private Q_SLOTS:
     void nothingStaysOpen();
 
 private:
-    std::optional<LibvirtRuntime> m_runtime;
+    LibvirtRuntime m_runtime; // before the test library takes the signals, as a main() would
     std::optional<PrivateLibvirtd> m_daemon;
     QString m_uri;
 };
-
-void TestLibvirtLoss::initTestCase()
-{
-    m_runtime.emplace();
-}
 
 void TestLibvirtLoss::init()
 {

@@ -8,8 +8,6 @@
 
 #include <libvirt/libvirt.h>
 
-#include <optional>
-
 using namespace riser;
 using namespace riser::test;
 
@@ -55,13 +53,12 @@ private Q_SLOTS:
     void lookingOnly();
 
 private:
-    std::optional<LibvirtRuntime> m_runtime;
+    LibvirtRuntime m_runtime; // before the test library takes the signals, as a main() would
     PrivateLibvirtd m_daemon;
 };
 
 void TestLibvirtReading::initTestCase()
 {
-    m_runtime.emplace();
     QVERIFY(m_daemon.start());
 }
 
