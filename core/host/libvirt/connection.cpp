@@ -47,6 +47,12 @@ Result<ConnectionPtr> Connection::open(const Request &request, const Asker &ask,
     return std::unexpected(error);
 }
 
+QString Connection::type()
+{
+    std::call_once(m_typeAsked, [this] { m_type = QString::fromUtf8(virConnectGetType(m_connection)); });
+    return m_type;
+}
+
 bool Connection::registerEvents()
 {
     return m_events.registerAll(m_connection, m_sink, host());

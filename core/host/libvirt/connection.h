@@ -10,6 +10,7 @@
 #include <libvirt/libvirt.h>
 
 #include <memory>
+#include <mutex>
 
 namespace riser {
 
@@ -35,6 +36,8 @@ public:
     const QString &host() const { return m_request.host; }
     bool readOnly() const { return m_request.readOnly; }
 
+    /// "QEMU". Asked once: libvirt's own memory of it leaks when two threads ask first (11.3).
+    QString type();
     /// Registers for everything the listener wants; false when the host sends no life-cycle events.
     bool registerEvents();
     /// The error of the call that just failed on this thread. A lost connection is told to the listener, too.
@@ -50,6 +53,8 @@ private:
     const Request m_request;
     const std::shared_ptr<EventSink> m_sink;
     Events m_events;
+    std::once_flag m_typeAsked;
+    QString m_type;
 };
 
 using ConnectionPtr = std::shared_ptr<Connection>;

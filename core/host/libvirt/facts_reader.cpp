@@ -21,12 +21,11 @@ void readNode(virConnectPtr connection, HostFacts &facts)
     }
 }
 
-void readHypervisor(virConnectPtr connection, HostFacts &facts)
+void readHypervisor(Connection &connection, HostFacts &facts)
 {
     unsigned long version = 0;
-    const char *const type = virConnectGetType(connection);
-    facts.hypervisor = QString::fromUtf8(type);
-    if (virConnectGetVersion(connection, &version) == 0 && version != 0)
+    facts.hypervisor = connection.type();
+    if (virConnectGetVersion(connection.get(), &version) == 0 && version != 0)
         facts.hypervisor += QLatin1Char(' ') + versionText(version);
 }
 
@@ -65,7 +64,7 @@ void FactsReader::start()
             addCapabilities(m_facts, takeText(text));
     });
     pipeline.add([this] { readNode(m_context.get(), m_facts); });
-    pipeline.add([this] { readHypervisor(m_context.get(), m_facts); });
+    pipeline.add([this] { readHypervisor(m_context.connection, m_facts); });
     pipeline.add([this] { readLibvirt(m_context.get(), m_facts); });
     pipeline.add([this] { m_facts.hostname = QString::fromUtf8(takeText(virConnectGetHostname(m_context.get()))); });
     pipeline.add([this] { m_facts.uri = QString::fromUtf8(takeText(virConnectGetURI(m_context.get()))); });
