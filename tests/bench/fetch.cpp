@@ -183,8 +183,7 @@ int main(int argc, char **argv)
     printHead();
     for (const int nodes : numbers(options.value(u"nodes"_s))) {
         for (const int roundTrip : numbers(options.value(u"rtt"_s)))
-            print(measure(daemon, nodes, roundTrip, options.value(u"repeat"_s).toInt(),
-                          options.isSet(u"alone"_s)));
+            print(measure(daemon, nodes, roundTrip, options.value(u"repeat"_s).toInt(), options.isSet(u"alone"_s)));
     }
     std::printf("\n");
     std::fflush(stdout);
