@@ -95,7 +95,10 @@ void attachToConfigTwiceIsRefused(const Host &host)
     const QByteArray xml = c.hostdev(host.nvme);
     const auto restore = qScopeGuard([&] { (void)c.backend->detachHostdev(host.stopped, xml, config); });
     DONE(c.backend->attachHostdev(host.stopped, xml, config));
-    REFUSED(c.backend->attachHostdev(host.stopped, xml, config), u"already in the domain configuration"_s);
+    // libvirt looks at the aliases first, and only then whether it is the same device.
+    REFUSED(c.backend->attachHostdev(host.stopped, xml, config), u"non unique alias detected"_s);
+    const QByteArray otherAlias = QByteArray(xml).replace("ua-riser-", "ua-other-");
+    REFUSED(c.backend->attachHostdev(host.stopped, otherAlias, config), u"already in the domain configuration"_s);
     QCOMPARE(c.hostdevs(host.stopped, false).size(), 1);
 }
 

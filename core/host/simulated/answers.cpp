@@ -21,6 +21,7 @@ ErrorCode codeFor(Code code, const QString &message)
         {"is not viable"_L1, ErrorCode::DeviceInUse},
         {"is in use by driver"_L1, ErrorCode::DeviceInUse},
         {"is already in the domain configuration"_L1, ErrorCode::DeviceInUse},
+        {"non unique alias detected"_L1, ErrorCode::DeviceInUse},
         {"is not a PCI device"_L1, ErrorCode::NotSupported},
         {"Non-endpoint PCI devices"_L1, ErrorCode::NotSupported},
         {"rejected by the guest"_L1, ErrorCode::NotDone},
@@ -42,6 +43,7 @@ ErrorCode codeFor(Code code, const QString &message)
     case NoNodeDevice:
     case DeviceMissing:
         return ErrorCode::NoSuchDevice;
+    case ConfigUnsupported:
     case ArgumentUnsupported:
         return ErrorCode::NotSupported;
     }
@@ -55,6 +57,8 @@ QString prefix(Code code)
         return u"internal error: "_s;
     case InvalidArgument:
         return u"invalid argument: "_s;
+    case ConfigUnsupported:
+        return u"unsupported configuration: "_s;
     case OperationFailed:
         return u"operation failed: "_s;
     case XmlError:

@@ -21,6 +21,7 @@ enum Code {
     NoDomain = 42,
     NoNodeDevice = 53,
     OperationInvalid = 55,
+    ConfigUnsupported = 67,
     ArgumentUnsupported = 74,
     DeviceMissing = 99,
 };

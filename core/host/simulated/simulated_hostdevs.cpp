@@ -152,6 +152,13 @@ Result<QByteArray> SimulatedHost::attachConfig(const SimulatedDomain &domain, co
                                        Text::tr("Virtual machine %1 of host %2 has no definition for its next start.")
                                            .arg(domain.name(), m_name)));
     }
+    const auto sameAlias = [&hostdev](const Hostdev &other) { return other.alias == hostdev.alias; };
+    if (!hostdev.alias.isEmpty() && std::ranges::any_of(config->hostdevs, sameAlias)) {
+        return std::unexpected(
+            refused(ConfigUnsupported, DomainApi, u"non unique alias detected: "_s + hostdev.alias,
+                    Text::tr("Virtual machine %1 of host %2 has this device in its definition already.")
+                        .arg(domain.name(), m_name)));
+    }
     if (SimulatedDomain::find(config, hostdev)) {
         return std::unexpected(
             refused(OperationInvalid, Qemu, u"device is already in the domain configuration"_s,
