@@ -2,6 +2,7 @@
 //
 // How long it takes to read a whole host: Riser, a serial loop, and virsh, in one run over the same relay.
 #include "core/host/libvirt/runtime.h"
+#include "tests/bench/relay_process.h"
 #include "tests/bench/table.h"
 #include "tests/libvirt/support_backend.h"
 #include "tests/libvirt/support_daemon.h"
@@ -19,27 +20,6 @@ namespace {
 
 constexpr int domains = 50;
 constexpr Milliseconds limit = std::chrono::seconds(8);
-
-/// A relay process, ended with this object.
-class Relay
-{
-public:
-    Relay(const QString &listen, const QString &target, int roundTrip)
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(RISER_BENCH_RELAY), {listen, target, QString::number(roundTrip)});
-        if (!m_process.waitForStarted() || !m_process.waitForReadyRead())
-            qFatal("the relay doesn't start");
-    }
-    ~Relay()
-    {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished();
-    }
-
-private:
-    QProcess m_process;
-};
 
 Times readWithRiser(const QString &uri, int nodes)
 {
