@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatHasNotBegunIsRefusedWhenTheHostIsLost();
     void closingLeavesNothingRunning();
     void aStuckOperationIsGivenUp();
+    void aReadBehindAnOperationIsNoHang();
     void destroyingWithAStuckOperationReturns();
     void aSecondAdministratorWasFaster();
 
@@ -315,6 +316,26 @@ void TestSessionOperations::aStuckOperationIsGivenUp()
     QTRY_COMPARE(m_reports->outcome(after), Outcome::Done);
     for (const OperationReport &report : m_reports->all.mid(known))
         QCOMPARE(report.number, after);
+}
+
+/// libvirt lets the reading of a VM wait for a device that is being plugged into it (seen on the lab for 20 s).
+void TestSessionOperations::aReadBehindAnOperationIsNoHang()
+{
+    SessionTimings timings = quickTimings();
+    timings.readTimeout = 400ms;
+    m_session = sessionFor(m_host, timings);
+    online();
+    m_host->faults().hang(u"detachNode"_s, 1);
+    m_session->start(makeDetach(nvme));
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_host->faults().hang(u"readSnapshot"_s, 1);
+    m_session->refresh();
+    QTRY_COMPARE(m_host->faults().hanging(), 2);
+    QSignalSpy states(m_session.get(), &HostSession::stateChanged);
+    QVERIFY(!states.wait(1000)); // more than twice as long as a read may take otherwise
+    QCOMPARE(m_session->state(), HostSession::State::Online);
+    m_host->faults().release();
+    QTRY_COMPARE(statusOf(*m_session, nvme), Status::Detached);
 }
 
 void TestSessionOperations::destroyingWithAStuckOperationReturns()
