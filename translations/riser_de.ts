@@ -339,10 +339,6 @@
         <translation>%1 hat eine IOMMU und VFIO.</translation>
     </message>
     <message>
-        <source>Taking a USB device&apos;s drivers away needs the riser-host program on the host. A USB device can be assigned as it is: QEMU takes it from the host.</source>
-        <translation>Einem USB-Gerät die Treiber wegzunehmen, geht nur mit dem Programm riser-host auf dem Host. Ein USB-Gerät lässt sich zuweisen, wie es ist: QEMU nimmt es dem Host ab.</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t be detached from the host.</source>
         <translation>%1 kann nicht vom Host gelöst werden.</translation>
     </message>
@@ -417,10 +413,6 @@
     <message>
         <source>%1 is the host&apos;s already.</source>
         <translation>%1 ist schon beim Host.</translation>
-    </message>
-    <message>
-        <source>Giving %1 its drivers back needs the riser-host program on the host.</source>
-        <translation>%1 seine Treiber zurückzugeben, geht nur mit dem Programm riser-host auf dem Host.</translation>
     </message>
     <message>
         <source>%1 is detached, and no VM claims it.</source>
@@ -935,14 +927,6 @@
         <translation>%1 lösen</translation>
     </message>
     <message>
-        <source>%1 on %2 is on VFIO: %3.</source>
-        <translation>%1 auf %2 ist an VFIO: %3.</translation>
-    </message>
-    <message>
-        <source>%1 on %2 is not on VFIO: %3.</source>
-        <translation>%1 auf %2 ist nicht an VFIO: %3.</translation>
-    </message>
-    <message>
         <source>The request can&apos;t be taken back: the guest may still give the device up later.</source>
         <translation>Die Anfrage lässt sich nicht zurücknehmen: Der Gast kann das Gerät später noch hergeben.</translation>
     </message>
@@ -1153,14 +1137,6 @@
     <message>
         <source>Return %1 to the host</source>
         <translation>%1 an den Host zurückgeben</translation>
-    </message>
-    <message>
-        <source>%1 on %2 is still on VFIO: %3.</source>
-        <translation>%1 auf %2 ist noch an VFIO: %3.</translation>
-    </message>
-    <message>
-        <source>%1 is off VFIO, but no driver of %2 has taken it.</source>
-        <translation>%1 ist nicht mehr an VFIO, aber kein Treiber von %2 hat es übernommen.</translation>
     </message>
     <message>
         <source>%1 on %2 is the host&apos;s again: %3.</source>
@@ -2059,6 +2035,532 @@
 %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%4 itself runs from %1: %3 is on its %2.</source>
+        <translation>%4 läuft selbst von %1: %3 liegt auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 carries %2, which this very connection to %4 runs over.</source>
+        <translation>%1 trägt %2, worüber eben diese Verbindung zu %4 läuft.</translation>
+    </message>
+    <message>
+        <source>%1 is the only display of %4: its console is on it.</source>
+        <translation>%1 ist die einzige Anzeige von %4: darauf liegt dessen Konsole.</translation>
+    </message>
+    <message>
+        <source>%4 would lose the last %3 of its console with %1.</source>
+        <translation>%4 verlöre mit %1 die letzte %3 seiner Konsole.</translation>
+    </message>
+    <message>
+        <source>%1 is a hub or bridge: other devices of %4 hang below it.</source>
+        <translation>%1 ist ein Hub oder eine Bridge: daran hängen andere Geräte von %4.</translation>
+    </message>
+    <message>
+        <source>%3 is mounted on %4 from %2 of %1: unmount it first.</source>
+        <translation>%3 ist auf %4 von %2 von %1 eingehängt: hängen Sie es erst aus.</translation>
+    </message>
+    <message>
+        <source>%4 swaps to %2 of %1: switch that off first (swapoff).</source>
+        <translation>%4 lagert auf %2 von %1 aus: schalten Sie das erst ab (swapoff).</translation>
+    </message>
+    <message>
+        <source>%2 of %1 belongs to the active volume group %3 of %4: deactivate that first (vgchange -an), or take the drive out of it.</source>
+        <translation>%2 von %1 gehört zur aktiven Datenträgergruppe %3 von %4: deaktivieren Sie die erst (vgchange -an), oder nehmen Sie das Laufwerk heraus.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is in the running array %3 of %4: stop that first, or take the drive out of it.</source>
+        <translation>%2 von %1 ist im laufenden RAID %3 von %4: halten Sie das erst an, oder nehmen Sie das Laufwerk heraus.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is in the imported ZFS pool %3 of %4: export that first.</source>
+        <translation>%2 von %1 ist im importierten ZFS-Pool %3 von %4: exportieren Sie den erst.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is the store of the Ceph OSD %3 of %4: stop that first.</source>
+        <translation>%2 von %1 ist der Speicher des Ceph-OSD %3 von %4: halten Sie das erst an.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is a path of the multipath map %3 of %4: flush that first.</source>
+        <translation>%2 von %1 ist ein Pfad des Multipath-Geräts %3 von %4: lösen Sie das erst auf.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is open on %4 as the encrypted volume %3: close that first.</source>
+        <translation>%2 von %1 ist auf %4 als verschlüsselter Datenträger %3 geöffnet: schließen Sie den erst.</translation>
+    </message>
+    <message>
+        <source>The block device %3 of %4 is made of %2 of %1: take that down first.</source>
+        <translation>Das Blockgerät %3 von %4 besteht aus %2 von %1: bauen Sie das erst ab.</translation>
+    </message>
+    <message>
+        <source>The only default route of %4 leads over %2 of %1 (to %3).</source>
+        <translation>Die einzige Standardroute von %4 führt über %2 von %1 (zu %3).</translation>
+    </message>
+    <message>
+        <source>A default route of %4 leads over %2 of %1 (to %3).</source>
+        <translation>Eine Standardroute von %4 führt über %2 von %1 (zu %3).</translation>
+    </message>
+    <message>
+        <source>%4 has the address %3 on %2 of %1.</source>
+        <translation>%4 hat die Adresse %3 auf %2 von %1.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 is a port of %3 on %4.</source>
+        <translation>%2 von %1 ist ein Port von %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 carries %3 on %4.</source>
+        <translation>%2 von %1 trägt %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>The console of %4 is on %1; the host has another display.</source>
+        <translation>Die Konsole von %4 liegt auf %1; der Host hat noch eine Anzeige.</translation>
+    </message>
+    <message>
+        <source>%4 loses a %3 of its console with %1; it has another one.</source>
+        <translation>%4 verliert mit %1 eine %3 seiner Konsole; es hat noch eine.</translation>
+    </message>
+    <message>
+        <source>%2 of %1 holds data that nothing on %4 uses now (%3).</source>
+        <translation>%2 von %1 trägt Daten, die auf %4 gerade nichts benutzt (%3).</translation>
+    </message>
+    <message>
+        <source>%1 takes the USB device %3 (%2) along.</source>
+        <translation>%1 nimmt das USB-Gerät %3 (%2) mit.</translation>
+    </message>
+    <message>
+        <source>The virtual functions of %1 go away with it (%3).</source>
+        <translation>Die virtuellen Funktionen von %1 gehen mit (%3).</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2, user %3)</source>
+        <translation>%1 (PID %2, Benutzer %3)</translation>
+    </message>
+    <message>
+        <source>A guest on %1 that no VM&apos;s definition tells of has %2 of %3 open: %4. Shut it down first.</source>
+        <translation>Ein Gast auf %1, von dem keine VM-Definition weiß, hat %2 von %3 geöffnet: %4. Fahren Sie ihn erst herunter.</translation>
+    </message>
+    <message>
+        <source>On %1 a program has %2 of %3 open: %4. End it first.</source>
+        <translation>Auf %1 hat ein Programm %2 von %3 geöffnet: %4. Beenden Sie es erst.</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%1 auf %2: %3</translation>
+    </message>
+    <message>
+        <source>no driver has it</source>
+        <translation>kein Treiber hat es</translation>
+    </message>
+    <message>
+        <source>driver %1 has it</source>
+        <translation>Treiber %1 hat es</translation>
+    </message>
+    <message>
+        <source>%1 should be in the pool of %2, but %3: repair it, or return it to the host.</source>
+        <translation>%1 sollte im Pool von %2 sein, aber %3: reparieren Sie es, oder geben Sie es dem Host zurück.</translation>
+    </message>
+    <message>
+        <source>%1 should be in the pool of %2, but %2 needs it now: %3</source>
+        <translation>%1 sollte im Pool von %2 sein, aber %2 braucht es jetzt: %3</translation>
+    </message>
+    <message>
+        <source>Another device of %2 is in the pool&apos;s record at %1: it was left alone.</source>
+        <translation>Bei %1 steht ein anderes Gerät von %2 im Verzeichnis des Pools: es blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>At %1 the pool of %2 had the device with the number %3, and this isn&apos;t it: it was left alone.</source>
+        <translation>Bei %1 hatte der Pool von %2 das Gerät mit der Nummer %3, und dieses ist es nicht: es blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>%1 of the pool of %2 was at %3 before: repair it, so that the pool and the VMs follow.</source>
+        <translation>%1 aus dem Pool von %2 war vorher bei %3: reparieren Sie es, damit Pool und VMs folgen.</translation>
+    </message>
+    <message>
+        <source>The device of the pool of %1 that was at %2 is at %3 now.</source>
+        <translation>Das Gerät aus dem Pool von %1, das bei %2 war, ist jetzt bei %3.</translation>
+    </message>
+    <message>
+        <source>Waiting for the device: it is in the pool of %1, and not plugged in at %2 now.</source>
+        <translation>Wartet auf das Gerät: es gehört zum Pool von %1 und steckt gerade nicht in %2.</translation>
+    </message>
+    <message>
+        <source>Taking %1 away from its drivers needs riser-host on %2: %3 It can be assigned as it is: QEMU takes it from the host.</source>
+        <translation>%1 von seinen Treibern zu nehmen braucht riser-host auf %2: %3 Es kann so zugewiesen werden, wie es ist: QEMU nimmt es dem Host ab.</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t plugged in at %2: Riser waits for it.</source>
+        <translation>%1 steckt nicht in %2: Riser wartet darauf.</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t the device that the pool of %2 had here: detach it if you want it in the pool, or return it to the host to forget the old one.</source>
+        <translation>%1 ist nicht das Gerät, das der Pool von %2 hier hatte: lösen Sie es, wenn Sie es im Pool wollen, oder geben Sie es dem Host zurück, damit das alte vergessen wird.</translation>
+    </message>
+    <message>
+        <source>What the pool of %1 had here is at %2 now: repair it there.</source>
+        <translation>Was der Pool von %1 hier hatte, ist jetzt bei %2: reparieren Sie es dort.</translation>
+    </message>
+    <message>
+        <source>%1 is as it should be.</source>
+        <translation>%1 ist, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>These VMs name the old place and will name the new one: %1.</source>
+        <translation>Diese VMs nennen den alten Platz und nennen dann den neuen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 differs from what it should be.</source>
+        <translation>%1 ist nicht, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t plugged in; the pool of %2 forgets it.</source>
+        <translation>%1 ist nicht eingesteckt; der Pool von %2 vergisst es.</translation>
+    </message>
+    <message>
+        <source>Giving %1 its drivers back needs riser-host on %2: %3</source>
+        <translation>%1 seine Treiber zurückzugeben braucht riser-host auf %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is off the host: %3.</source>
+        <translation>%1 auf %2 ist vom Host gelöst: %3.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not off the host: %3.</source>
+        <translation>%1 auf %2 ist nicht vom Host gelöst: %3.</translation>
+    </message>
+    <message>
+        <source>There is no way to riser-host on %1.</source>
+        <translation>Zu riser-host auf %1 führt kein Weg.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is released, but with the host and not in the pool: %3.</source>
+        <translation>%1 auf %2 ist freigegeben, aber beim Host und nicht im Pool: %3.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is released, and with the host because that needs it: %3</source>
+        <translation>%1 auf %2 ist freigegeben, und beim Host, weil der es braucht: %3</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>%1 reparieren</translation>
+    </message>
+    <message>
+        <source>%1 on %2 still differs from what it should be: %3.</source>
+        <translation>%1 auf %2 ist noch nicht, wie es sein soll: %3.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is as it should be: %3.</source>
+        <translation>%1 auf %2 ist, wie es sein soll: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not on %2.</source>
+        <translation>%1 ist nicht auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is still off the host: %3.</source>
+        <translation>%1 auf %2 ist noch vom Host gelöst: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is the host&apos;s, but no driver of %2 has taken it.</source>
+        <translation>%1 gehört dem Host, aber kein Treiber von %2 hat es genommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A driver of %2 hasn&apos;t let go of %1 within %n second(s).</source>
+        <translation>
+            <numerusform>Ein Treiber von %2 hat %1 binnen %n Sekunde nicht losgelassen.</numerusform>
+            <numerusform>Ein Treiber von %2 hat %1 binnen %n Sekunden nicht losgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may still happen. End what uses the device; the host&apos;s kernel log (dmesg) tells more. Until it is done the host can&apos;t move other PCI devices either.</source>
+        <translation>Es kann noch geschehen. Beenden Sie, was das Gerät benutzt; das Kernel-Protokoll des Hosts (dmesg) sagt mehr. Bis dahin kann der Host auch andere PCI-Geräte nicht bewegen.</translation>
+    </message>
+    <message>
+        <source>Note on %2 that %1 belongs to the pool, after a restart too</source>
+        <translation>Auf %2 vermerken, dass %1 zum Pool gehört, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the record of %2</source>
+        <translation>%1 aus dem Verzeichnis von %2 nehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the pool&apos;s record on %2</source>
+        <translation>%1 aus dem Verzeichnis des Pools auf %2 nehmen</translation>
+    </message>
+    <message>
+        <source>Note %1 in the record of %2 again</source>
+        <translation>%1 wieder im Verzeichnis von %2 vermerken</translation>
+    </message>
+    <message>
+        <source>Detach %1 on %2, as the pool&apos;s record says</source>
+        <translation>%1 auf %2 lösen, wie es das Verzeichnis des Pools sagt</translation>
+    </message>
+    <message>
+        <source>Note on %1 that what was at %2 is at %3 now</source>
+        <translation>Auf %1 vermerken, dass jetzt bei %3 ist, was bei %2 war</translation>
+    </message>
+    <message>
+        <source>Note the old place on %1 again</source>
+        <translation>Auf %1 wieder den alten Platz vermerken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %2 take %1 back by itself after %n second(s), unless you confirm</source>
+        <translation>
+            <numerusform>%2 nimmt %1 nach %n Sekunde von selbst zurück, wenn Sie nicht bestätigen</numerusform>
+            <numerusform>%2 nimmt %1 nach %n Sekunden von selbst zurück, wenn Sie nicht bestätigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call that off on %1</source>
+        <translation>Das auf %1 absagen</translation>
+    </message>
+    <message>
+        <source>Wait for you to confirm that all is well without %1, then keep it detached</source>
+        <translation>Warten, bis Sie bestätigen, dass ohne %1 alles in Ordnung ist; dann bleibt es gelöst</translation>
+    </message>
+    <message>
+        <source>%1 is detached. Is %2 all right without it? If nobody says so, %2 takes it back.</source>
+        <translation>%1 ist gelöst. Ist %2 ohne das Gerät in Ordnung? Wenn es niemand sagt, nimmt %2 es zurück.</translation>
+    </message>
+    <message>
+        <source>Nobody confirmed that %1 is all right without %2.</source>
+        <translation>Niemand hat bestätigt, dass %1 ohne %2 in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>riser-host answered that %1 on %2 was detached, but it still has %3.</source>
+        <translation>riser-host antwortete, dass %1 auf %2 gelöst wurde, aber es hat noch %3.</translation>
+    </message>
+    <message>
+        <source>Look into the host&apos;s kernel log (dmesg).</source>
+        <translation>Sehen Sie ins Kernel-Protokoll des Hosts (dmesg).</translation>
+    </message>
+    <message>
+        <source>Take %1 on %2 away from %3</source>
+        <translation>%1 auf %2 wegnehmen von %3</translation>
+    </message>
+    <message>
+        <source>Give %1 on %2 back to the host&apos;s own drivers</source>
+        <translation>%1 auf %2 den eigenen Treibern des Hosts zurückgeben</translation>
+    </message>
+    <message>
+        <source>Take %1 on %2 away from the host again</source>
+        <translation>%1 auf %2 dem Host wieder wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 on %2 away from the host&apos;s driver, which QEMU gives it back to, so that it stays in the pool</source>
+        <translation>%1 auf %2 dem Treiber des Hosts wegnehmen, dem QEMU es zurückgibt, damit es im Pool bleibt</translation>
+    </message>
+    <message>
+        <source>Not in the pool</source>
+        <translation>Nicht im Pool</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Umgezogen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Waiting for device</source>
+        <translation>Wartet auf Gerät</translation>
+    </message>
+    <message>
+        <source>REPAIR</source>
+        <translation>REPARIEREN</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>Wird repariert…</translation>
+    </message>
+    <message>
+        <source>this address means one user&apos;s own VMs, which can&apos;t have devices of the host.</source>
+        <translation>Diese Adresse meint die eigenen VMs eines Benutzers, die keine Geräte des Hosts haben können.</translation>
+    </message>
+    <message>
+        <source>a TLS or TCP address leads to libvirt alone.</source>
+        <translation>Eine TLS- oder TCP-Adresse führt nur zu libvirt.</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s test driver has no host behind it.</source>
+        <translation>Hinter dem Testtreiber von libvirt steht kein Host.</translation>
+    </message>
+    <message>
+        <source>a socket leads to libvirt alone.</source>
+        <translation>Ein Socket führt nur zu libvirt.</translation>
+    </message>
+    <message>
+        <source>this address leads to libvirt alone.</source>
+        <translation>Diese Adresse führt nur zu libvirt.</translation>
+    </message>
+    <message>
+        <source>it does not answer.</source>
+        <translation>Es antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>it does not say who it is.</source>
+        <translation>Es sagt nicht, wer es ist.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 does not answer: what is shown of it may be old.</source>
+        <translation>riser-host auf %1 antwortet nicht: Was davon gezeigt wird, kann veraltet sein.</translation>
+    </message>
+    <message>
+        <source>Riser can&apos;t run riser-host on %1: %2 Connect to it with a qemu+ssh:// address.</source>
+        <translation>Riser kann riser-host auf %1 nicht starten: %2 Verbinden Sie sich über eine Adresse mit qemu+ssh://.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 is being asked.</source>
+        <translation>riser-host auf %1 wird gefragt.</translation>
+    </message>
+    <message>
+        <source>riser-host isn&apos;t installed on %1: install the package riser-host there to detach USB devices, to keep the pool over restarts and to see what the host uses a device for.</source>
+        <translation>riser-host ist auf %1 nicht installiert: Installieren Sie dort das Paket riser-host, um USB-Geräte vom Host zu lösen, den Pool über Neustarts zu behalten und zu sehen, wofür der Host ein Gerät benutzt.</translation>
+    </message>
+    <message>
+        <source>This user may not run riser-host on %1: add your user to the group libvirt on %1, and log in again.</source>
+        <translation>Dieser Benutzer darf riser-host auf %1 nicht ausführen: Nehmen Sie Ihren Benutzer auf %1 in die Gruppe libvirt auf, und melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is older than this Riser can talk to: update the package riser-host on %2.</source>
+        <translation>%1 auf %2 ist zu alt für dieses Riser: Aktualisieren Sie das Paket riser-host auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is newer than this Riser can talk to: update Riser on this computer.</source>
+        <translation>%1 auf %2 ist zu neu für dieses Riser: Aktualisieren Sie Riser auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 doesn&apos;t work: %2 Riser goes on trying.</source>
+        <translation>riser-host auf %1 funktioniert nicht: %2 Riser versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 doesn&apos;t work: %2 Riser tries again when you refresh.</source>
+        <translation>riser-host auf %1 funktioniert nicht: %2 Riser versucht es wieder, wenn Sie neu laden.</translation>
+    </message>
+    <message>
+        <source>what was asked</source>
+        <translation>die Anfrage</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 refuses for %2: the host needs it.</source>
+        <translation>riser-host auf %1 lehnt ab für %2: Der Host braucht es.</translation>
+    </message>
+    <message>
+        <source>%1 of host %2 is in use.</source>
+        <translation>%1 von Host %2 wird benutzt.</translation>
+    </message>
+    <message>
+        <source>Release it there first.</source>
+        <translation>Geben Sie es dort zuerst frei.</translation>
+    </message>
+    <message>
+        <source>The kernel of %1 said yes for %2, and nothing has changed.</source>
+        <translation>Der Kernel von %1 hat für %2 zugestimmt, und nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 is too old for this.</source>
+        <translation>riser-host auf %1 ist dafür zu alt.</translation>
+    </message>
+    <message>
+        <source>Update the package riser-host on %1.</source>
+        <translation>Aktualisieren Sie das Paket riser-host auf %1.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 failed for %2.</source>
+        <translation>riser-host auf %1 ist gescheitert für %2.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 does not answer.</source>
+        <translation>riser-host auf %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>riser-host on %1 does not answer about %2.</source>
+        <translation>riser-host auf %1 antwortet nicht zu %2.</translation>
+    </message>
+    <message>
+        <source>What was asked may still happen.</source>
+        <translation>Was verlangt wurde, kann noch geschehen.</translation>
+    </message>
+    <message>
+        <source>The connection to riser-host on %1 ended.</source>
+        <translation>Die Verbindung zu riser-host auf %1 ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>It isn&apos;t in the pool&apos;s record.</source>
+        <translation>Es steht nicht im Verzeichnis des Pools.</translation>
+    </message>
+    <message>
+        <source>it could not be started (%1).</source>
+        <translation>Es konnte nicht gestartet werden (%1).</translation>
+    </message>
+    <message>
+        <source>it was ended by signal %1. %2</source>
+        <translation>Es wurde durch Signal %1 beendet. %2</translation>
+    </message>
+    <message>
+        <source>it ended with code %1.</source>
+        <translation>Es endete mit Code %1.</translation>
+    </message>
+    <message>
+        <source>it ended with code %1: %2</source>
+        <translation>Es endete mit Code %1: %2</translation>
+    </message>
+    <message>
+        <source>it says what can&apos;t be understood (%1).</source>
+        <translation>Es sagt Unverständliches (%1).</translation>
+    </message>
+    <message>
+        <source>A part of %4 itself can&apos;t leave the host with %1: %2, %3.</source>
+        <translation>Ein Teil von %4 selbst kann den Host nicht mit %1 verlassen: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Storage of %4 comes over %2 of %1: %3.</source>
+        <translation>Speicher von %4 kommt über %2 von %1: %3.</translation>
+    </message>
+    <message>
+        <source>A monitor is connected to %2 of %1 on %4.</source>
+        <translation>An %2 von %1 auf %4 ist ein Bildschirm angeschlossen.</translation>
+    </message>
+    <message>
+        <source>The running VM %1 has %2 already: it gets it for its next start, too.</source>
+        <translation>Die laufende VM %1 hat %2 schon: Sie bekommt es auch für ihren nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 for its next start already: it gets it now, too.</source>
+        <translation>Die VM %1 hat %2 schon für ihren nächsten Start: Sie bekommt es auch jetzt.</translation>
+    </message>
+    <message>
+        <source>%1 may be assigned to a VM whose definition %2 didn&apos;t tell: %3.</source>
+        <translation>%1 ist vielleicht einer VM zugewiesen, deren Definition %2 nicht nennt: %3.</translation>
+    </message>
+    <message>
+        <source>It isn&apos;t known whether %1 is assigned: the host didn&apos;t tell what these VMs have: %2.</source>
+        <translation>Es ist nicht bekannt, ob %1 zugewiesen ist: Der Host nannte nicht, was diese VMs haben: %2.</translation>
+    </message>
+    <message>
+        <source>Host %1 can&apos;t tell about virtual machine %2.</source>
+        <translation>Host %1 kann über die virtuelle Maschine %2 keine Auskunft geben.</translation>
+    </message>
+    <message>
+        <source>The guest of VM %1 on %2 refused to give up %3: it still has it.</source>
+        <translation>Der Gast der VM %1 auf %2 gibt %3 nicht her: Er hat es weiterhin.</translation>
+    </message>
+    <message>
+        <source>Stop what uses the device in the guest&apos;s operating system and try again, or shut the VM down and release the device then.</source>
+        <translation>Beenden Sie im Betriebssystem des Gastes, was das Gerät benutzt, und versuchen Sie es erneut; oder fahren Sie die VM herunter und geben Sie das Gerät dann frei.</translation>
+    </message>
+    <message>
+        <source>Ask %2 once more what it loses with %1</source>
+        <translation>%2 noch einmal fragen, was es mit %1 verliert</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -2186,6 +2688,10 @@
     <message>
         <source>“%1” is not connected.</source>
         <translation>„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Choose a virtual machine</source>
+        <translation>Virtuelle Maschine wählen</translation>
     </message>
 </context>
 <context>
@@ -2338,12 +2844,44 @@
         </translation>
     </message>
     <message>
-        <source>Changed at %1</source>
-        <translation>Geändert um %1</translation>
+        <source>riser-host</source>
+        <translation>riser-host</translation>
     </message>
     <message>
-        <source>When something changed here last. The host is read again whenever it may have changed, and with F5.</source>
-        <translation>Wann sich hier zuletzt etwas geändert hat. Der Host wird neu gelesen, sobald sich etwas geändert haben kann, und mit F5.</translation>
+        <source>riser-host %1</source>
+        <translation>riser-host %1</translation>
+    </message>
+    <message>
+        <source>riser-host: asking…</source>
+        <translation>riser-host: wird gefragt…</translation>
+    </message>
+    <message>
+        <source>No riser-host</source>
+        <translation>Kein riser-host</translation>
+    </message>
+    <message>
+        <source>riser-host: no right</source>
+        <translation>riser-host: kein Recht</translation>
+    </message>
+    <message>
+        <source>riser-host is too old</source>
+        <translation>riser-host ist zu alt</translation>
+    </message>
+    <message>
+        <source>riser-host is newer</source>
+        <translation>riser-host ist neuer</translation>
+    </message>
+    <message>
+        <source>riser-host failed</source>
+        <translation>riser-host versagte</translation>
+    </message>
+    <message>
+        <source>Read at %1</source>
+        <translation>Gelesen um %1</translation>
+    </message>
+    <message>
+        <source>What is shown was true then. It changed last at %1. The host is read again whenever it may have changed, and with F5.</source>
+        <translation>Was gezeigt wird, stimmte zu dieser Zeit. Zuletzt geändert hat es sich um %1. Der Host wird neu gelesen, sobald sich etwas geändert haben kann, und mit F5.</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3464,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::QuestionBar</name>
+    <message>
+        <source>KEEP DETACHED</source>
+        <translation>GELÖST LASSEN</translation>
+    </message>
+    <message>
+        <source>An operation waits for you</source>
+        <translation>Ein Vorgang wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>GIVE BACK</source>
+        <translation>ZURÜCKGEBEN</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is given back in %n second(s).</source>
+        <translation>
+            <numerusform>Es wird in %n Sekunde zurückgegeben.</numerusform>
+            <numerusform>Es wird in %n Sekunden zurückgegeben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>riser::ReportView</name>
     <message>
         <source>Steps and result of the operation</source>
@@ -3226,16 +3790,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>riser::XmlPage</name>
     <message>
-        <source>Device whose XML is shown</source>
-        <translation>Gerät, dessen XML gezeigt wird</translation>
-    </message>
-    <message>
         <source>Definition that is shown</source>
         <translation>Definition, die gezeigt wird</translation>
-    </message>
-    <message>
-        <source>&amp;Device:</source>
-        <translation>&amp;Gerät:</translation>
     </message>
     <message>
         <source>&amp;Definition:</source>
@@ -3252,6 +3808,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>At its next start</source>
         <translation>Beim nächsten Start</translation>
+    </message>
+    <message>
+        <source>What is shown as XML</source>
+        <translation>Was als XML gezeigt wird</translation>
+    </message>
+    <message>
+        <source>&amp;XML of:</source>
+        <translation>&amp;XML von:</translation>
+    </message>
+    <message>
+        <source>Reading the capabilities of “%1”…</source>
+        <translation>Die Fähigkeiten von „%1“ werden gelesen …</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected.</source>
+        <translation>„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 capabilities</source>
+        <translation>%1 Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>Capabilities of “%1”</source>
+        <translation>Fähigkeiten von „%1“</translation>
     </message>
 </context>
 <context>

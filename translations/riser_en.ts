@@ -41,6 +41,20 @@
 %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A driver of %2 hasn&apos;t let go of %1 within %n second(s).</source>
+        <translation>
+            <numerusform>A driver of %2 hasn&apos;t let go of %1 within %n second.</numerusform>
+            <numerusform>A driver of %2 hasn&apos;t let go of %1 within %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %2 take %1 back by itself after %n second(s), unless you confirm</source>
+        <translation>
+            <numerusform>Let %2 take %1 back by itself after %n second, unless you confirm</numerusform>
+            <numerusform>Let %2 take %1 back by itself after %n seconds, unless you confirm</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>riser::ChipBar</name>
@@ -123,6 +137,16 @@
         <translation>
             <numerusform>%n warning wants a tick first.</numerusform>
             <numerusform>%n warnings want a tick first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::QuestionBar</name>
+    <message numerus="yes">
+        <source>It is given back in %n second(s).</source>
+        <translation>
+            <numerusform>It is given back in %n second.</numerusform>
+            <numerusform>It is given back in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/claims.h"
 
-#include "core/base/text.h"
 #include "core/devices/claim_matcher.h"
-#include "core/devices/kinds/usb_alias.h"
 
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace riser {
 
@@ -15,39 +14,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-bool namesADevice(const Hostdev &hostdev)
+/// Nothing: the hostdev names no device of a kind that Riser knows.
+std::optional<MissingClaim> missingFor(const Hostdev &hostdev)
 {
-    return (hostdev.type == Hostdev::Type::Pci && hostdev.pci) ||
-           (hostdev.type == Hostdev::Type::Usb && (hostdev.usbAddress || hostdev.usbId));
-}
-
-/// The device by the name it would have if it were there.
-MissingClaim missingFor(const Hostdev &hostdev)
-{
-    if (hostdev.pci) {
-        const QString address = hostdev.pci->toString();
-        return {.key = DeviceKey(hostdev.pci->toNodeName()),
-                .kindId = u"pci"_s,
-                .title = Text::tr("Missing PCI device %1").arg(address),
-                .address = address,
-                .claim = {}};
+    for (const DeviceKind *kind : deviceKinds()) {
+        if (std::optional<AbsentDevice> device = kind->absent(hostdev))
+            return MissingClaim{.kind = kind, .device = *std::move(device), .claim = {}};
     }
-    const auto port = portFromUsbAlias(hostdev.alias);
-    const QString id = hostdev.usbId ? hostdev.usbId->toString() : QString();
-    const QString number = hostdev.usbAddress ? Text::tr("bus %1 device %2")
-                                                    .arg(QString::number(hostdev.usbAddress->bus),
-                                                         QString::number(hostdev.usbAddress->device))
-                                              : QString();
-    QString key = u"usb-id_"_s + QString(id).replace(u':', u'_');
-    if (port)
-        key = port->toNodeName();
-    else if (id.isEmpty())
-        key = u"usb-address_%1_%2"_s.arg(hostdev.usbAddress->bus).arg(hostdev.usbAddress->device);
-    return {.key = DeviceKey(key),
-            .kindId = u"usb"_s,
-            .title = Text::tr("Missing USB device %1").arg(id.isEmpty() ? number : id),
-            .address = port ? port->toString() : number,
-            .claim = {}};
+    return {};
 }
 
 /// Collects the claims of one VM: its two definitions name the same device in one claim.
@@ -70,8 +44,9 @@ public:
             claims.byDevice[key] << m_claims.value(key);
         for (MissingClaim missing : std::as_const(m_missing)) {
             // Another device sits in the port now: the missing one needs a name of its own.
-            if (present.contains(missing.key))
-                missing.key = DeviceKey(u"missing-"_s + missing.key.value());
+            DeviceKey &key = missing.device.key;
+            if (present.contains(key))
+                key = DeviceKey(u"missing-"_s + key.value());
             claims.missing << missing;
         }
     }
@@ -82,8 +57,6 @@ private:
         // Definite claims first, so that a claim by id alone can be told which twin it isn't.
         QList<const Hostdev *> byIdAlone;
         for (const Hostdev &hostdev : definition.hostdevs) {
-            if (!namesADevice(hostdev))
-                continue;
             const auto match = m_matcher.match(hostdev);
             if (match.devices.size() > 1)
                 byIdAlone << &hostdev;
@@ -145,11 +118,14 @@ private:
 
     void addMissing(const Hostdev &hostdev, bool live)
     {
-        MissingClaim missing = missingFor(hostdev);
-        auto found = std::ranges::find(m_missing, missing.key, &MissingClaim::key);
+        std::optional<MissingClaim> missing = missingFor(hostdev);
+        if (!missing)
+            return;
+        auto found = std::ranges::find(m_missing, missing->device.key,
+                                       [](const MissingClaim &known) { return known.device.key; });
         if (found == m_missing.end()) {
-            missing.claim = made();
-            found = m_missing.insert(m_missing.end(), missing);
+            missing->claim = made();
+            found = m_missing.insert(m_missing.end(), *std::move(missing));
         }
         enter(found->claim, hostdev, live);
     }

@@ -10,10 +10,8 @@ namespace riser {
 
 /// A claim that names no device of the host.
 struct MissingClaim {
-    DeviceKey key; ///< the name the device would have
-    QString kindId;
-    QString title; ///< what the definition says of it
-    QString address;
+    const DeviceKind *kind = nullptr; ///< never null
+    AbsentDevice device;
     Claim claim;
 };
 

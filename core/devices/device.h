@@ -17,7 +17,17 @@ enum class Status { Attached, Detached, Assigned, Unknown };
 
 /// What stands beside a status, never instead of it.
 struct Problem {
-    enum class Kind { Blocked, Conflict, NotReady, Missing, NotChecked };
+    enum class Kind {
+        Blocked,
+        Conflict,
+        NotReady,
+        Missing,
+        NotInPool, ///< the pool's record has it, and the host took it back
+        Moved,     ///< the pool's record has it at another place
+        Replaced,  ///< the pool's record has another device here
+        Waiting,   ///< the pool's record has it, and it isn't plugged in
+        NotChecked,
+    };
     Kind kind = Kind::Blocked;
     QString text; ///< translated, names the thing
     bool operator==(const Problem &) const = default;
@@ -55,7 +65,10 @@ struct Device {
     QString address;
     QString driver; ///< empty: none
     QString serial;
-    QString model; ///< an NVMe drive's own name; empty: not known
+    QString model; ///< a drive's or USB device's own name, where the title doesn't tell it; empty: not known
+    /// What libvirt, riser-host and, on the own computer, libusb know together. `id` is there but when missing.
+    DeviceIdentity identity;
+    HostUses hostUses; ///< of this one device, by riser-host at its last reading; empty without it
     std::optional<int> iommuGroup;
     std::optional<int> numaNode;
     std::optional<PciLink> linkState;

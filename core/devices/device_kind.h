@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace riser {
@@ -23,6 +24,14 @@ enum class HostHold {
     Free,      ///< PCI: on a VFIO-class driver; USB: no interface driver
     GuestHeld, ///< USB: `usbfs`, a VM (or a program) has it
     Unknown,
+};
+
+/// A device as a VM's definition names it, when the host doesn't show it.
+struct AbsentDevice {
+    DeviceKey key;   ///< the name the device would have
+    QString title;   ///< translated: what the definition says of it
+    QString address; ///< as far as the definition tells
+    QString chip;    ///< id of the class chip under which it is listed
 };
 
 /// What Riser must know of one kind of device, and the only place where kinds differ. Stateless, thread-safe.
@@ -51,6 +60,8 @@ public:
     virtual QString model(const NodeDevice &, const NodeTree &) const { return {}; }
     virtual QString title(const NodeDevice &node) const = 0;       ///< "NVIDIA Corporation GA102 [GeForce RTX 3090]"
     virtual QString addressText(const NodeDevice &node) const = 0; ///< 0000:01:00.0, 1-5.3
+    /// The address in the name of such a node, whether it is there or not; empty: not a name of this kind.
+    virtual QString placeOf(const DeviceKey &key) const = 0;
     virtual QString driverText(const NodeDevice &node, const NodeTree &tree) const = 0; ///< empty: none
 
     /// The hostdev that gives this device to a VM, with our alias, managed='no'. `node` must be of this kind.
@@ -58,6 +69,9 @@ public:
     /// Does this hostdev of a VM's definition name this device? Exact: by address; a USB claim by vendor:product alone
     /// matches every twin (the inventory then tells which one is meant, or that it can't be known).
     virtual bool matches(const Hostdev &hostdev, const NodeDevice &node) const = 0;
+    /// The device that this hostdev names, when nothing but the hostdev is known of it; nothing: it names none, or
+    /// another kind speaks for it. The registry's order, the first that answers.
+    virtual std::optional<AbsentDevice> absent(const Hostdev &) const { return {}; }
 };
 
 /// The registered kinds in the order in which they are asked and listed. Valid for the life of the process.
@@ -65,6 +79,9 @@ std::span<const DeviceKind *const> deviceKinds();
 /// The kind of a node device, or nullptr when it is none of a device's (a drm card, a SCSI host, a USB interface …).
 const DeviceKind *kindOf(const NodeDevice &node);
 const DeviceKind *kindById(const QString &id);
+/// The most general kind whose nodes are named so, for a device that isn't there.
+const DeviceKind &kindOfKey(const DeviceKey &key);
+QString placeText(const DeviceKey &key); ///< its address text; the name itself when it has none
 
 /// A class chip of the device lists: GPU, NVMe, USB, Network, Storage, Other. The last, for bridges and hubs, is
 /// hidden.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/devices/program_use.h"
 #include "core/devices/rules_common.h"
 
 #include <algorithm>
@@ -24,10 +25,10 @@ QString names(const QStringList &list)
 }
 
 /// What the host would lose with one device of a unit. One method for each thing that can be lost.
-class HostUse
+class Losses
 {
 public:
-    HostUse(const Inventory &inventory, const Device &device)
+    Losses(const Inventory &inventory, const Device &device)
         : m_inventory(inventory)
         , m_index(inventory.hostUseIndex())
         , m_below(m_index.below(device.key))
@@ -37,10 +38,19 @@ public:
 
     Findings findings()
     {
-        disks();
-        networks();
-        console();
-        keyboards();
+        if (m_inventory.snapshot().hostProgram.present()) {
+            // It has looked; what follows would only guess. What VMs use, libvirt knows better.
+            addProgramUse(m_inventory, m_device, m_list);
+            for (const NodeDevice *block : m_below.disks + m_below.otherBlocks)
+                (void)usedDisk(*block);
+            for (const NodeDevice *net : m_below.nets)
+                (void)usedNetwork(*net->net);
+        } else {
+            disks();
+            networks();
+            console();
+            keyboards();
+        }
         usbBelow();
         virtualFunctions();
         return m_list.findings();
@@ -65,7 +75,7 @@ private:
     CheckList m_list;
 };
 
-bool HostUse::usedDisk(const NodeDevice &block)
+bool Losses::usedDisk(const NodeDevice &block)
 {
     const auto uses = m_index.usesOf(block);
     for (const DiskUse &use : uses) {
@@ -78,7 +88,7 @@ bool HostUse::usedDisk(const NodeDevice &block)
     return !uses.isEmpty();
 }
 
-void HostUse::disks()
+void Losses::disks()
 {
     QStringList unknown;
     for (const NodeDevice *block : m_below.disks + m_below.otherBlocks) {
@@ -109,7 +119,7 @@ void HostUse::disks()
 
 /// udev's links by UUID and label, and LVM's, stand for what is directly on a disk: the host's root, perhaps. libvirt
 /// lists no partitions, so their absence tells nothing.
-void HostUse::fileSystems()
+void Losses::fileSystems()
 {
     for (const NodeDevice *block : m_below.disks) {
         for (const QString &path : block->deviceNodes) {
@@ -126,7 +136,7 @@ void HostUse::fileSystems()
     }
 }
 
-bool HostUse::usedNetwork(const NetCapability &net)
+bool Losses::usedNetwork(const NetCapability &net)
 {
     const QStringList vms = m_index.vmsOn(net.interface);
     if (vms.isEmpty())
@@ -138,7 +148,7 @@ bool HostUse::usedNetwork(const NetCapability &net)
     return true;
 }
 
-void HostUse::network(const NodeDevice &node, bool onlyLink)
+void Losses::network(const NodeDevice &node, bool onlyLink)
 {
     const NetCapability &net = *node.net;
     // Other words of the kernel (dormant, unknown) say nothing about whether somebody uses it.
@@ -163,7 +173,7 @@ void HostUse::network(const NodeDevice &node, bool onlyLink)
     m_list.notChecked(u"network"_s, text.arg(host, net.interface, label(m_device)), m_device.key);
 }
 
-void HostUse::networks()
+void Losses::networks()
 {
     if (m_below.nets.isEmpty())
         return;
@@ -173,7 +183,7 @@ void HostUse::networks()
         network(*net, onlyLink);
 }
 
-void HostUse::console()
+void Losses::console()
 {
     const auto &displays = m_index.displays();
     const bool display =
@@ -201,7 +211,7 @@ void HostUse::console()
                       m_device.key);
 }
 
-void HostUse::keyboards()
+void Losses::keyboards()
 {
     if (m_below.keyboards.isEmpty() || m_index.totals(m_device.unit).keyboards < m_index.keyboards())
         return;
@@ -213,7 +223,7 @@ void HostUse::keyboards()
     m_list.block(u"keyboard"_s, text, m_device.key);
 }
 
-void HostUse::usbBelow()
+void Losses::usbBelow()
 {
     if (m_below.usbDevices.isEmpty())
         return;
@@ -233,7 +243,7 @@ void HostUse::usbBelow()
 }
 
 /// The kernel takes all virtual functions away when their physical function's driver goes.
-void HostUse::virtualFunctions()
+void Losses::virtualFunctions()
 {
     if (!m_device.node.pci || m_device.hold == HostHold::Free)
         return;
@@ -271,7 +281,7 @@ Findings hostUse(const Inventory &inventory, const DeviceKey &key)
         list.block(u"bridge"_s, device->neverAssignable, key);
         return list.findings();
     }
-    return HostUse(inventory, *device).findings();
+    return Losses(inventory, *device).findings();
 }
 
 } // namespace riser

@@ -2,6 +2,9 @@
 #include "core/devices/inventory.h"
 
 #include "core/devices/claims.h"
+#include "core/devices/identities.h"
+#include "core/devices/pool_state.h"
+#include "core/devices/rules_common.h"
 #include "core/devices/status.h"
 #include "core/devices/unit_problems.h"
 #include "core/devices/units.h"
@@ -42,13 +45,13 @@ Device makeDevice(const NodeDevice &node, const DeviceKind &kind, const NodeTree
 Device makeMissing(const MissingClaim &missing)
 {
     Device device;
-    device.key = missing.key;
-    device.kind = kindById(missing.kindId);
-    device.node.key = missing.key;
+    device.key = missing.device.key;
+    device.kind = missing.kind;
+    device.node.key = missing.device.key;
     device.missing = true;
-    device.chip = missing.kindId == "usb"_L1 ? u"usb"_s : u"other"_s;
-    device.title = missing.title;
-    device.address = missing.address;
+    device.chip = missing.device.chip;
+    device.title = missing.device.title;
+    device.address = missing.device.address;
     return device;
 }
 
@@ -97,15 +100,14 @@ Inventory::Inventory(HostSnapshotPtr snapshot)
 
 void Inventory::listDevices()
 {
+    const Identities identities(*m_snapshot);
     m_devices.reserve(m_snapshot->nodes.size());
     for (const NodeDevice &node : m_snapshot->nodes) {
         const DeviceKind *kind = kindOf(node);
         if (!kind)
             continue;
         Device device = makeDevice(node, *kind, m_tree);
-        const auto details = m_snapshot->usbDetails.constFind(node.key);
-        if (details != m_snapshot->usbDetails.cend() && !details->serial.isEmpty())
-            device.serial = details->serial;
+        identities.addTo(device);
         m_devices << std::move(device);
     }
 }
@@ -117,15 +119,27 @@ void Inventory::addClaims()
         device.claims = claims.byDevice.value(device.key);
     QHash<DeviceKey, qsizetype> missing;
     for (const MissingClaim &claim : std::as_const(claims.missing)) {
-        auto found = missing.constFind(claim.key);
+        auto found = missing.constFind(claim.device.key);
         if (found == missing.cend()) {
-            found = missing.insert(claim.key, m_devices.size());
+            found = missing.insert(claim.device.key, m_devices.size());
             m_devices << makeMissing(claim);
         }
         m_devices[*found].claims << claim.claim;
     }
+    addWaiting();
     for (Device &device : m_devices)
-        device.status = statusOf(device.hold, !device.claims.isEmpty());
+        device.status = statusOf(device.hold, !device.claims.isEmpty(), m_snapshot->unreadDomains.isEmpty());
+}
+
+void Inventory::addWaiting()
+{
+    QSet<DeviceKey> known;
+    for (const Device &device : std::as_const(m_devices))
+        known << device.key;
+    for (const PoolEntry &entry : m_snapshot->hostProgram.inventory.pool) {
+        if (entry.state == PoolEntry::State::Missing && !known.contains(entry.key))
+            m_devices << waitingDevice(entry);
+    }
 }
 
 void Inventory::sortDevices()
@@ -152,12 +166,16 @@ void Inventory::addProblems()
 {
     const UnitProblems ofUnits(*this);
     for (Device &device : m_devices) {
-        QList<Problem> problems = claimProblems(device);
+        QList<Problem> problems = claimProblems(device) + unreadVmProblems(device, m_snapshot->unreadDomains);
         const bool onHost =
             !device.missing && device.hold != HostHold::Free && std::ranges::none_of(device.claims, &Claim::live);
         problems << ofUnits.matesNotReady(device);
         if (onHost)
             problems << ofUnits.of(device);
+        if (const PoolEntry *entry = poolEntryOf(*m_snapshot, device.key)) {
+            if (const std::optional<Problem> problem = poolProblem(device, *entry, hostLabel(*this)))
+                problems.prepend(*problem);
+        }
         device.problems = problems;
     }
 }

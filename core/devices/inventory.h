@@ -41,6 +41,7 @@ public:
 private:
     void listDevices();
     void addClaims();
+    void addWaiting(); ///< rows for what the pool's record has and isn't plugged in
     void sortDevices();
     void addProblems();
 

@@ -4,6 +4,7 @@
 #include "core/devices/kinds/kinds.h"
 
 #include <array>
+#include <ranges>
 
 namespace riser {
 
@@ -32,6 +33,21 @@ const DeviceKind *kindById(const QString &id)
             return kind;
     }
     return nullptr;
+}
+
+const DeviceKind &kindOfKey(const DeviceKey &key)
+{
+    for (const DeviceKind *kind : deviceKinds() | std::views::reverse) { // the general ones are asked last
+        if (!kind->placeOf(key).isEmpty())
+            return *kind;
+    }
+    return *deviceKinds().back();
+}
+
+QString placeText(const DeviceKey &key)
+{
+    const QString place = kindOfKey(key).placeOf(key);
+    return place.isEmpty() ? key.value() : place;
 }
 
 QList<DeviceChip> deviceChips()

@@ -22,6 +22,8 @@ struct Finding {
     Verdict verdict = Verdict::Pass;
     QString text;     ///< translated sentence that names the thing
     DeviceKey device; ///< what it is about, or empty
+    /// A Warn whose loss could cut the connection or the console: done under commit-confirm.
+    bool guarded = false;
     bool operator==(const Finding &) const = default;
 };
 
@@ -40,11 +42,16 @@ bool allowed(const Findings &findings);
 /// Each is pure and checks the whole unit. A key that the inventory doesn't have is a Block that says it is gone.
 Findings checkDetach(const Inventory &inventory, const DeviceKey &key);
 Findings checkReturn(const Inventory &inventory, const DeviceKey &key);
-/// Without a VM: could it be assigned to any? This greys ASSIGN DEVICE….
+/// Without a VM: could it be assigned to any? This greys ASSIGN DEVICE…. A VM that has it in only one of its two
+/// definitions can still get it into the other.
 Findings checkAssign(const Inventory &inventory, const DeviceKey &key);
 Findings checkAssign(const Inventory &inventory, const DeviceKey &key, const DomainId &domain, When when);
 /// An empty `domain` means the only one that claims it; several claimants are a Block that asks to choose.
 Findings checkRelease(const Inventory &inventory, const DeviceKey &key, const DomainId &domain = {});
+
+/// Makes what is agree with what should be: the pool's record, the place of a card that moved, a USB device that was
+/// plugged in again.
+Findings checkRepair(const Inventory &inventory, const DeviceKey &key);
 
 /// What the host would lose with this device, as far as libvirt tells: bridges, disks, NICs, console. Part of
 /// checkDetach; also the source of Problem::Blocked in lists.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace riser {
 
@@ -11,10 +12,54 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// What must hold whichever VM it is for. `domain` may already hold group mates.
-void checkDevice(const Inventory &inventory, const Device &device, const DomainId &domain, CheckList &list)
+/// Which VM it is for, and when: as far as that is chosen.
+struct Taker {
+    const Domain *domain = nullptr;
+    std::optional<When> when;
+
+    DomainId id() const { return domain ? domain->id : DomainId(); }
+};
+
+/// The VM has the device, and this assignment would give it what is missing: to the running guest or to its definition.
+bool lacks(const Claim &claim, const Domain &domain, When when)
 {
+    const bool live = when == When::Now && domain.running();
+    return (live && !claim.live) || (domain.persistent() && !claim.config);
+}
+
+/// A claim that another one can stand beside: the same device, given in the same way.
+bool isPlain(const Claim &claim)
+{
+    const auto plain = [](const std::optional<Hostdev> &hostdev) {
+        return !hostdev || hostdev->element == Hostdev::Element::Hostdev;
+    };
+    return !claim.placeholder && !claim.ambiguous && !claim.stale && !claim.otherPort && plain(claim.liveHostdev) &&
+           plain(claim.configHostdev);
+}
+
+bool canBeCompleted(const Inventory &inventory, const Claim &claim, const Taker &taker)
+{
+    const Domain *domain = taker.domain ? taker.domain : inventory.domain(claim.domain);
+    if (!domain || domain->id != claim.domain || !isPlain(claim))
+        return false;
+    if (taker.when)
+        return lacks(claim, *domain, *taker.when);
+    return lacks(claim, *domain, When::Now) || lacks(claim, *domain, When::NextStart);
+}
+
+/// What must hold whichever VM it is for. The VM may already hold group mates, or the device in one of its definitions.
+void checkDevice(const Inventory &inventory, const Device &device, const Taker &taker, CheckList &list)
+{
+    const DomainId domain = taker.id();
     for (const Claim &claim : device.claims) {
+        if (canBeCompleted(inventory, claim, taker)) {
+            list.pass(u"completes"_s,
+                      (claim.live ? Text::tr("The running VM %1 has %2 already: it gets it for its next start, too.")
+                                  : Text::tr("The VM %1 has %2 for its next start already: it gets it now, too."))
+                          .arg(claim.domainName, label(device)),
+                      device.key);
+            continue;
+        }
         const QString text =
             claim.domain == domain ? Text::tr("The VM %1 has %2 already.")
             : claim.placeholder
@@ -81,15 +126,16 @@ void checkVirtualFunctions(const Device &asked, CheckList &list)
                   Text::tr("%1 has virtual functions, which other VMs may use.").arg(label(asked)), asked.key);
 }
 
-Findings checkAnyVm(const Inventory &inventory, const Device &asked, const DomainId &domain)
+Findings checkAnyVm(const Inventory &inventory, const Device &asked, const Taker &taker)
 {
     CheckList list;
-    checkDevice(inventory, asked, domain, list);
+    checkDevice(inventory, asked, taker, list);
+    checkUnreadVms(inventory, asked, list);
     if (needsDetach(asked)) {
         if (!list.blocked())
             checkDetached(inventory, asked, list);
         checkVfio(inventory, asked, list);
-        checkMates(inventory, asked, domain, list);
+        checkMates(inventory, asked, taker.id(), list);
         checkVirtualFunctions(asked, list);
     } else if (asked.hold == HostHold::Held) {
         list.add(hostUse(inventory, asked.key));
@@ -101,14 +147,15 @@ Findings checkAnyVm(const Inventory &inventory, const Device &asked, const Domai
 /// The functions that will appear in the guest, each in need of a slot: those the VM hasn't got yet.
 QList<const Device *> newFunctions(const Inventory &inventory, const Device &asked, const DomainId &domain)
 {
-    QList<const Device *> functions{&asked};
-    for (const DeviceKey &key : inventory.roles(asked.key).companions) {
-        const Device *companion = inventory.device(key);
-        const bool there = std::ranges::any_of(companion->claims, [&domain](const Claim &claim) {
+    QList<const Device *> functions;
+    const QList<DeviceKey> companions = inventory.roles(asked.key).companions;
+    for (const DeviceKey &key : QList<DeviceKey>{asked.key} + companions) {
+        const Device *function = inventory.device(key);
+        const bool there = std::ranges::any_of(function->claims, [&domain](const Claim &claim) {
             return claim.domain == domain && claim.live && !claim.placeholder;
         });
         if (!there)
-            functions << companion;
+            functions << function;
     }
     return functions;
 }
@@ -216,14 +263,14 @@ Findings checkAssign(const Inventory &inventory, const DeviceKey &key, const Dom
         list.block(u"no-domain"_s, Text::tr("%1 has no such VM any more.").arg(hostLabel(inventory)));
         return list.findings();
     }
-    list.add(checkAnyVm(inventory, *asked, domainId));
+    list.add(checkAnyVm(inventory, *asked, {.domain = domain, .when = when}));
     if (!checkWhen(*domain, when, list))
         return list.findings();
     if (asked->node.usbDevice)
         checkUsbController(*domain, when, list);
     else if (when == When::Now)
         checkPorts(inventory, *domain, *asked, list);
-    if (!list.blocked())
+    if (!list.blocked() && inventory.snapshot().unreadDomains.isEmpty())
         list.pass(u"unclaimed"_s, Text::tr("%1 is claimed by no other VM.").arg(label(*asked)), key);
     return list.findings();
 }

@@ -84,6 +84,16 @@ const Device *assignableDevice(const Inventory &inventory, const DeviceKey &key,
     return device;
 }
 
+void checkUnreadVms(const Inventory &inventory, const Device &device, CheckList &list)
+{
+    const QStringList &unread = inventory.snapshot().unreadDomains;
+    if (!unread.isEmpty())
+        list.warn(u"unread-vm"_s,
+                  Text::tr("%1 may be assigned to a VM whose definition %2 didn't tell: %3.")
+                      .arg(label(device), hostLabel(inventory), unread.join(", "_L1)),
+                  device.key);
+}
+
 void checkWritable(const Inventory &inventory, CheckList &list)
 {
     if (inventory.snapshot().facts.readOnly)

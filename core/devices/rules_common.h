@@ -33,6 +33,8 @@ QString vmNames(const QList<Claim> &claims); ///< "win11, build"
 
 /// The device if it is there and can be assigned at all; else nullptr and a block that says why.
 const Device *assignableDevice(const Inventory &inventory, const DeviceKey &key, CheckList &list);
+/// A VM that couldn't be read may have the device: warned of, as nobody can know.
+void checkUnreadVms(const Inventory &inventory, const Device &device, CheckList &list);
 /// A read-only connection changes nothing.
 void checkWritable(const Inventory &inventory, CheckList &list);
 /// IOMMU, VFIO, and that the kernel put the device into a group.

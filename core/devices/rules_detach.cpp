@@ -10,17 +10,20 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-bool checkDetacher(const Device &device, CheckList &list)
+bool checkDetacher(const Inventory &inventory, const Device &device, CheckList &list)
 {
+    const HostProgramFacts &program = inventory.snapshot().hostProgram;
     switch (device.kind->detacher()) {
     case Detacher::Libvirt:
         return true;
     case Detacher::HostProgram:
-        list.block(
-            u"host-program"_s,
-            Text::tr("Taking a USB device's drivers away needs the riser-host program on the host. A USB device can "
-                     "be assigned as it is: QEMU takes it from the host."),
-            device.key);
+        if (program.present())
+            return true;
+        list.block(u"host-program"_s,
+                   Text::tr("Taking %1 away from its drivers needs riser-host on %2: %3 It can be assigned as it is: "
+                            "QEMU takes it from the host.")
+                       .arg(label(device), hostLabel(inventory), program.why),
+                   device.key);
         return false;
     case Detacher::Nobody:
         list.block(u"host-program"_s, Text::tr("%1 can't be detached from the host.").arg(label(device)), device.key);
@@ -69,7 +72,7 @@ Findings checkDetach(const Inventory &inventory, const DeviceKey &key)
 {
     CheckList list;
     const Device *asked = assignableDevice(inventory, key, list);
-    if (!asked || !checkDetacher(*asked, list))
+    if (!asked || !checkDetacher(inventory, *asked, list))
         return list.findings();
     const Unit &unit = *inventory.unitOf(key);
     QList<const Device *> members;
@@ -83,12 +86,14 @@ Findings checkDetach(const Inventory &inventory, const DeviceKey &key)
         list.block(u"already-detached"_s, Text::tr("%1 is detached already.").arg(label(*asked)), key);
     if (list.blocked())
         return list.findings();
+    checkUnreadVms(inventory, *asked, list);
     checkWritable(inventory, list);
-    checkVfio(inventory, *asked, list);
+    if (asked->kind->detacher() == Detacher::Libvirt)
+        checkVfio(inventory, *asked, list);
     list.add(unitHostUse(inventory, key));
     checkRoles(inventory, inventory.roles(key), *asked, list);
     for (const Device *member : std::as_const(members)) {
-        if (member->hold == HostHold::Held)
+        if (member->hold == HostHold::Held && !inventory.snapshot().hostProgram.present())
             list.notChecked(u"open-handles"_s,
                             Text::tr("Not checked: whether a program on %1 has %2 open (needs the riser-host program).")
                                 .arg(hostLabel(inventory), label(*member)),

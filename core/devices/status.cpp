@@ -53,7 +53,7 @@ QString notReady(const Device &device, const Claim &claim)
 
 } // namespace
 
-Status statusOf(HostHold hold, bool claimed)
+Status statusOf(HostHold hold, bool claimed, bool allVmsRead)
 {
     if (claimed)
         return Status::Assigned;
@@ -63,11 +63,21 @@ Status statusOf(HostHold hold, bool claimed)
     case HostHold::GuestHeld: // no VM that libvirt knows: a program of the host
         return Status::Attached;
     case HostHold::Free:
-        return Status::Detached;
+        return allVmsRead ? Status::Detached : Status::Unknown;
     case HostHold::Unknown:
         break;
     }
     return Status::Unknown;
+}
+
+QList<Problem> unreadVmProblems(const Device &device, const QStringList &unreadVms)
+{
+    if (unreadVms.isEmpty() || !device.claims.isEmpty() || !device.neverAssignable.isEmpty())
+        return {};
+    return {
+        Problem{.kind = Problem::Kind::NotChecked,
+                .text = Text::tr("It isn't known whether %1 is assigned: the host didn't tell what these VMs have: %2.")
+                            .arg(device.title, unreadVms.join(", "_L1))}};
 }
 
 QList<Problem> claimProblems(const Device &device)

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/host/credentials.h"
 #include "core/host/host_snapshot.h"
+#include "core/hosthelper/host_program.h"
 
 #include <QByteArray>
 #include <QString>
@@ -68,6 +69,13 @@ public:
     virtual Result<void> reattachNode(const DeviceKey &key) = 0;
     virtual Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) = 0;
     virtual Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) = 0;
+
+    /// riser-host on this host. Its standing is in each snapshot as `hostProgram`; where it isn't Present every call
+    /// answers why. It may outlive the backend: then every call answers ConnectionLost. Null: this backend knows none.
+    virtual std::shared_ptr<HostProgram> hostProgram() = 0;
+    /// Frees a write call that hangs (it answers ConnectionLost), without touching the reader; the next one makes a new
+    /// connection. What was asked may still happen. From any thread.
+    virtual void giveUpWriting() = 0;
 };
 
 /// Makes the backend for a URI, or says why it can't be used (InvalidInput). Supplied by app: core and ui know none.

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace riser {
 
@@ -21,5 +22,10 @@ struct CredentialRequest {
 /// Answers a login's questions, in order; nothing means the user cancelled. Called on a worker thread, may block until
 /// the user answers. May be null: then logins that ask fail with LoginRefused.
 using Asker = std::function<std::optional<QStringList>(const QList<CredentialRequest> &)>;
+
+/// The same for those who may lose interest while the user thinks: a connection that is given up. Once `unwanted` says
+/// stop, the question goes from the screen and the call comes back with nothing. `unwanted` may say so on any thread.
+using UserAsker =
+    std::function<std::optional<QStringList>(const QList<CredentialRequest> &, const std::stop_token &unwanted)>;
 
 } // namespace riser

@@ -9,7 +9,7 @@
 
 namespace riser {
 
-HostList::HostList(HostStore store, BackendFactory factory, Asker ask, QObject *parent)
+HostList::HostList(HostStore store, BackendFactory factory, UserAsker ask, QObject *parent)
     : QObject(parent)
     , m_store(std::move(store))
     , m_factory(std::move(factory))
@@ -155,7 +155,7 @@ BackendFactory HostList::factory() const
     return m_factory;
 }
 
-Asker HostList::asker() const
+UserAsker HostList::asker() const
 {
     return m_ask;
 }

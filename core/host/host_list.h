@@ -15,7 +15,7 @@ class HostList : public QObject
 {
     Q_OBJECT
 public:
-    HostList(HostStore store, BackendFactory factory, Asker ask, QObject *parent = nullptr);
+    HostList(HostStore store, BackendFactory factory, UserAsker ask, QObject *parent = nullptr);
 
     void load(); ///< from the store; opens those marked connectAtStart
     const QList<HostSession *> &sessions() const;
@@ -28,7 +28,7 @@ public:
     Result<void> remove(const HostId &id);
     std::optional<Error> storeWarning() const;
     BackendFactory factory() const; ///< for Test connection
-    Asker asker() const;
+    UserAsker asker() const;
     void setTimings(const SessionTimings &timings); ///< of sessions made from now on
 
 Q_SIGNALS:
@@ -46,7 +46,7 @@ private:
 
     HostStore m_store;
     BackendFactory m_factory;
-    Asker m_ask;
+    UserAsker m_ask;
     SessionTimings m_timings;
     QList<HostSession *> m_sessions;
     QList<HostId> m_transient;

@@ -5,12 +5,12 @@
 
 namespace riser {
 
-HostSession::HostSession(HostEntry entry, BackendFactory factory, Asker ask, QObject *parent)
+HostSession::HostSession(HostEntry entry, BackendFactory factory, UserAsker ask, QObject *parent)
     : HostSession(std::move(entry), std::move(factory), std::move(ask), SessionTimings(), parent)
 {
 }
 
-HostSession::HostSession(HostEntry entry, BackendFactory factory, Asker ask, const SessionTimings &timings,
+HostSession::HostSession(HostEntry entry, BackendFactory factory, UserAsker ask, const SessionTimings &timings,
                          QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(entry), std::move(factory), std::move(ask), timings))
@@ -33,6 +33,7 @@ void HostSession::setEntry(HostEntry entry)
         close();
         // Another address may be another host: nothing of the old one is shown under it.
         d->unresolved.clear();
+        d->setReadAt({});
         if (d->inventory) {
             d->inventory.reset();
             Q_EMIT inventoryChanged();
@@ -68,6 +69,11 @@ QHash<DeviceKey, Transition> HostSession::transitions() const
     return d->transitions;
 }
 
+QDateTime HostSession::lastRead() const
+{
+    return d->readAt;
+}
+
 void HostSession::open()
 {
     if (d->link)
@@ -91,6 +97,7 @@ void HostSession::refresh()
             open();
         return;
     }
+    d->link->tryProgramAgain();
     d->dirty = true;
     d->sinceRead.invalidate();
     d->readSoon();
@@ -106,6 +113,12 @@ void HostSession::setOnScreen(bool onScreen)
         d->poll(); // what is shown is true from the beginning
 }
 
+void HostSession::requestCapabilities()
+{
+    if (d->link && d->state == State::Online)
+        d->link->readCapabilities(++d->capabilitiesRequest);
+}
+
 quint64 HostSession::start(std::unique_ptr<Operation> operation)
 {
     return d->enqueue(std::move(operation));
@@ -114,6 +127,11 @@ quint64 HostSession::start(std::unique_ptr<Operation> operation)
 void HostSession::cancel(quint64 number)
 {
     d->cancel(number);
+}
+
+void HostSession::answer(quint64 number, bool yes)
+{
+    d->answer(number, yes);
 }
 
 } // namespace riser

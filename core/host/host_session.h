@@ -42,8 +42,8 @@ public:
     Q_ENUM(State)
 
     /// `factory` and `ask` are called on worker threads.
-    HostSession(HostEntry entry, BackendFactory factory, Asker ask, QObject *parent = nullptr);
-    HostSession(HostEntry entry, BackendFactory factory, Asker ask, const SessionTimings &timings,
+    HostSession(HostEntry entry, BackendFactory factory, UserAsker ask, QObject *parent = nullptr);
+    HostSession(HostEntry entry, BackendFactory factory, UserAsker ask, const SessionTimings &timings,
                 QObject *parent = nullptr);
     ~HostSession() override; ///< returns at once, even from a hung host
 
@@ -55,22 +55,33 @@ public:
     /// The last truth; null before the first read. Kept (and shown grey) while not Online.
     InventoryPtr inventory() const;
     QHash<DeviceKey, Transition> transitions() const;
+    /// When the host was last asked successfully, for everything or for its drivers: UTC, the moment from which
+    /// inventory() is true. Null before the first read. Kept while not Online.
+    QDateTime lastRead() const;
 
     void open();
     void close();   ///< to Offline; running operations end as Unknown
     void refresh(); ///< read everything again now
     /// Polls drivers every few seconds while a page of it is on screen, since no event tells of them.
     void setOnScreen(bool onScreen);
+    /// Asks the host for its capabilities, as libvirt's XML. capabilitiesRead() answers the last request; none does
+    /// when the connection goes first, or while not Online.
+    void requestCapabilities();
 
     /// Queues an operation: one at a time per host, in order. The number identifies it in the reports. While not Online
     /// it is refused at once: nothing is planned for a host that can't be seen.
     quint64 start(std::unique_ptr<Operation> operation);
     void cancel(quint64 number); ///< before it starts, or its next wait
+    /// To the question of the report with this number. Too late, or nothing asked: ignored.
+    void answer(quint64 number, bool yes);
 
 Q_SIGNALS:
     void stateChanged();
     void inventoryChanged(); ///< only when the content changed
     void transitionsChanged();
+    void lastReadChanged(); ///< with every read, also when nothing else changed
+    /// `error`: why there is no XML. Never of a connection before the one that is open now.
+    void capabilitiesRead(const QByteArray &xml, const std::optional<riser::Error> &error);
     void reportChanged(const riser::OperationReport &report); ///< new, progressed or finished
 
 private:

@@ -19,8 +19,9 @@ const Domain *HostSnapshot::domain(const DomainId &id) const
 
 bool HostSnapshot::sameContent(const HostSnapshot &other) const
 {
-    return facts == other.facts && nodes == other.nodes && domains == other.domains && pools == other.pools &&
-           usbDetails == other.usbDetails && problems == other.problems;
+    return facts == other.facts && nodes == other.nodes && domains == other.domains &&
+           unreadDomains == other.unreadDomains && pools == other.pools && localIdentities == other.localIdentities &&
+           problems == other.problems && hostProgram.sameContent(other.hostProgram);
 }
 
 } // namespace riser

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/hosthelper/host_program.h"
 #include "core/xml/domain.h"
 #include "core/xml/node_device.h"
 
@@ -61,13 +62,6 @@ struct StoragePool {
     bool operator==(const StoragePool &) const = default;
 };
 
-/// What libusb tells of a USB device when the console runs on the host itself; libvirt doesn't tell it.
-struct UsbDetails {
-    QString serial;
-    double speedMbit = 0;
-    bool operator==(const UsbDetails &) const = default;
-};
-
 /// All that was read of a host at one moment. Immutable once published: shared between threads as pointer to const.
 struct HostSnapshot {
     quint64 generation = 0; ///< rises with each read of one session
@@ -75,8 +69,12 @@ struct HostSnapshot {
     HostFacts facts;
     QList<NodeDevice> nodes; ///< in the host's order
     QList<Domain> domains;   ///< by name
+    /// Names of VMs that the host lists and doesn't describe: what they claim isn't known. `problems` says why.
+    QStringList unreadDomains;
     QList<StoragePool> pools;
-    QHash<DeviceKey, UsbDetails> usbDetails;
+    /// Identities of USB devices when the console runs on the host itself, from libusb; libvirt tells none.
+    QHash<DeviceKey, DeviceIdentity> localIdentities;
+    HostProgramFacts hostProgram; ///< riser-host there: its standing and, when it is Present, what it knows
     /// What could not be read: the rest is still true. Shown in the header of the host's pages.
     QList<Error> problems;
 

@@ -27,9 +27,11 @@ public:
     virtual ~LinkObserver() = default;
     virtual void opened(quint64 link, const Result<void> &result) = 0;
     virtual void wasRead(quint64 link, const ReadAnswer &answer) = 0;
+    virtual void capabilitiesRead(quint64 link, quint64 request, const Result<QByteArray> &xml) = 0;
     virtual void changed(quint64 link) = 0;
     virtual void lost(quint64 link, const Error &error) = 0;
     virtual void progressed(const OperationReport &report) = 0;
+    virtual void asked(quint64 operation, const Question &question) = 0;
     virtual void ended(const OperationReport &report, const InventoryPtr &after) = 0;
 };
 

@@ -5,7 +5,7 @@
 
 namespace riser {
 
-HostSession::Private::Private(HostSession *session, HostEntry hostEntry, BackendFactory backendFactory, Asker asker,
+HostSession::Private::Private(HostSession *session, HostEntry hostEntry, BackendFactory backendFactory, UserAsker asker,
                               const SessionTimings &sessionTimings)
     : q(session)
     , timings(sessionTimings)
@@ -120,8 +120,8 @@ void HostSession::Private::deadline()
 {
     if (!link)
         return;
-    // The host waits for the user's password, not the other way round.
-    if (link->asking()) {
+    // The host waits for the user's password, not the other way round: it has all its time after the answer.
+    if (link->wasAsking()) {
         deadlineTimer.start();
         return;
     }

@@ -33,7 +33,7 @@ SessionLink::~SessionLink()
     m_backend.reset(); // before anything that its listener, this object, is made of
 }
 
-void SessionLink::open(const QString &uri, const BackendFactory &factory, const Asker &ask)
+void SessionLink::open(const QString &uri, const BackendFactory &factory, const UserAsker &ask)
 {
     m_reader->post([self = shared_from_this(), uri, factory, ask] {
         const Result<void> result = self->openNow(uri, factory, ask);
@@ -42,7 +42,7 @@ void SessionLink::open(const QString &uri, const BackendFactory &factory, const 
     });
 }
 
-Result<void> SessionLink::openNow(const QString &uri, const BackendFactory &factory, const Asker &ask)
+Result<void> SessionLink::openNow(const QString &uri, const BackendFactory &factory, const UserAsker &ask)
 {
     Result<std::unique_ptr<Backend>> made = factory(uri);
     if (!made)
@@ -56,9 +56,11 @@ Result<void> SessionLink::openNow(const QString &uri, const BackendFactory &fact
     }
     if (!ask)
         return backend->open({}, this);
-    const Asker counted = [this, &ask](const QList<CredentialRequest> &requests) {
+    // Kept by the backend, which asks again when it connects for writing.
+    const Asker counted = [this, ask](const QList<CredentialRequest> &requests) {
         ++m_asking;
-        auto answers = ask(requests);
+        auto answers = ask(requests, m_unwanted.get_token());
+        m_wasAsking = true;
         --m_asking;
         return answers;
     };
@@ -74,16 +76,25 @@ void SessionLink::read(quint64 read, quint64 generation, InventoryPtr previous, 
     });
 }
 
+void SessionLink::tryProgramAgain()
+{
+    m_reader->post([self = shared_from_this()] {
+        const auto backend = [&self] {
+            const std::lock_guard lock(self->m_mutex);
+            return self->m_backend;
+        }();
+        if (const auto program = backend ? backend->hostProgram() : nullptr)
+            program->tryAgain();
+    });
+}
+
 ReadAnswer SessionLink::readNow(quint64 read, quint64 generation, const InventoryPtr &previous, bool full)
 {
     ReadAnswer answer{.number = read, .full = full, .error = {}, .inventory = {}};
-    const auto backend = [this] {
-        const std::lock_guard lock(m_mutex);
-        return m_backend;
-    }();
-    Result<HostSnapshot> snapshot = !backend ? std::unexpected(notOpen())
-                                    : full   ? backend->readSnapshot()
-                                             : backend->refreshDrivers(previous->snapshot());
+    const std::shared_ptr<Backend> open = backend();
+    Result<HostSnapshot> snapshot = !open  ? std::unexpected(notOpen())
+                                    : full ? open->readSnapshot()
+                                           : open->refreshDrivers(previous->snapshot());
     if (!snapshot) {
         answer.error = snapshot.error();
         return answer;
@@ -94,6 +105,17 @@ ReadAnswer SessionLink::readNow(quint64 read, quint64 generation, const Inventor
     snapshot->generation = generation;
     answer.inventory = std::make_shared<const Inventory>(std::make_shared<const HostSnapshot>(*std::move(snapshot)));
     return answer;
+}
+
+void SessionLink::readCapabilities(quint64 request)
+{
+    m_reader->post([self = shared_from_this(), request] {
+        const std::shared_ptr<Backend> open = self->backend();
+        const Result<QByteArray> xml = open ? open->readCapabilities() : std::unexpected(notOpen());
+        self->m_mailbox->post([number = self->m_number, request, xml](LinkObserver &observer) {
+            observer.capabilitiesRead(number, request, xml);
+        });
+    });
 }
 
 void SessionLink::run(std::shared_ptr<const Operation> operation, OperationReport report,
@@ -114,7 +136,11 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
             .cancelled = [&] { return *cancelled || self->m_abandoned; },
             .waitRemoved = [&](const DomainId &domain, const QString &alias,
                                int seconds) { return self->waitRemoved(domain, alias, seconds, *cancelled); },
-            .patience = patience};
+            .patience = patience,
+            .confirmed =
+                [&, number = report.number](const QString &question, int seconds) {
+                    return self->waitAnswer(number, question, seconds, *cancelled);
+                }};
         const auto progress = [&self](const OperationReport &now) {
             self->m_mailbox->post([now](LinkObserver &observer) { observer.progressed(now); });
         };
@@ -124,16 +150,42 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
     });
 }
 
-bool SessionLink::waitRemoved(const DomainId &domain, const QString &alias, int seconds,
-                              const std::atomic<bool> &cancelled)
+GuestAnswer SessionLink::waitRemoved(const DomainId &domain, const QString &alias, int seconds,
+                                     const std::atomic<bool> &cancelled)
 {
     const std::pair wanted(domain, alias);
     std::unique_lock lock(m_mutex);
     m_woken.wait_for(lock, std::chrono::seconds(seconds), [&] {
         return cancelled || m_abandoned || m_removed.contains(wanted) || m_refused.contains(wanted);
     });
-    m_refused.remove(wanted); // a second try is a new question
-    return m_removed.remove(wanted);
+    const bool refused = m_refused.remove(wanted); // a second try is a new question
+    if (m_removed.remove(wanted))
+        return GuestAnswer::GaveBack;
+    return refused ? GuestAnswer::Refused : GuestAnswer::None;
+}
+
+bool SessionLink::waitAnswer(quint64 operation, const QString &question, int seconds,
+                             const std::atomic<bool> &cancelled)
+{
+    const Question asked{.text = question, .until = QDateTime::currentDateTimeUtc().addSecs(seconds)};
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answer.reset();
+    }
+    m_mailbox->post([operation, asked](LinkObserver &observer) { observer.asked(operation, asked); });
+    std::unique_lock lock(m_mutex);
+    m_woken.wait_for(lock, std::chrono::seconds(seconds),
+                     [&] { return cancelled || m_abandoned || m_answer.has_value(); });
+    return m_answer.value_or(false) && !cancelled && !m_abandoned;
+}
+
+void SessionLink::answer(bool yes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answer = yes;
+    }
+    m_woken.notify_all();
 }
 
 void SessionLink::wake()
@@ -144,14 +196,16 @@ void SessionLink::wake()
     m_woken.notify_all();
 }
 
+std::shared_ptr<Backend> SessionLink::backend()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_backend;
+}
+
 void SessionLink::closeBackend()
 {
-    const auto backend = [this] {
-        const std::lock_guard lock(m_mutex);
-        return m_backend;
-    }();
-    if (backend)
-        backend->close();
+    if (const std::shared_ptr<Backend> open = backend())
+        open->close();
 }
 
 void SessionLink::abandon(std::shared_ptr<SessionLink> link, Graveyard &graveyard)
@@ -161,6 +215,7 @@ void SessionLink::abandon(std::shared_ptr<SessionLink> link, Graveyard &graveyar
         link->m_abandoned = true;
     }
     link->wake();
+    link->m_unwanted.request_stop();
     // The last reference is never dropped here: destroying the backend may take as long as closing it.
     if (link->m_reader) {
         link->m_reader->dropJobs();

@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 
 namespace riser {
 
@@ -28,15 +29,20 @@ public:
 
     quint64 number() const { return m_number; }
     // All of these return at once; the answers come through the mailbox.
-    void open(const QString &uri, const BackendFactory &factory, const Asker &ask);
+    void open(const QString &uri, const BackendFactory &factory, const UserAsker &ask);
     void read(quint64 read, quint64 generation, InventoryPtr previous, bool full);
+    void readCapabilities(quint64 request);
     void run(std::shared_ptr<const Operation> operation, OperationReport report,
              std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience);
+    void tryProgramAgain();                       ///< riser-host, if it was given up
     void wake();                                  ///< an operation was cancelled: its waits look again
+    void answer(bool yes);                        ///< to what the running operation asks
     void changeSeen() { m_changePosted = false; } ///< the next change is told again
-    bool asking() const { return m_asking > 0; }  ///< the user is being asked something
+    /// The user is being asked something, or was since this was called last.
+    bool wasAsking() { return m_wasAsking.exchange(false) || m_asking > 0; }
 
-    /// Gives up this link. Its threads end as soon as they can, on their own; closing may hang too, so it has a thread.
+    /// Gives up this link and takes back what the user is being asked for it. Its threads end as soon as they can, on
+    /// their own; closing may hang too, so it has a thread.
     static void abandon(std::shared_ptr<SessionLink> link, Graveyard &graveyard);
 
     void somethingChanged() override;
@@ -45,9 +51,12 @@ public:
     void deviceRemovalFailed(const DomainId &domain, const QString &alias) override;
 
 private:
-    Result<void> openNow(const QString &uri, const BackendFactory &factory, const Asker &ask);
+    Result<void> openNow(const QString &uri, const BackendFactory &factory, const UserAsker &ask);
     ReadAnswer readNow(quint64 read, quint64 generation, const InventoryPtr &previous, bool full);
-    bool waitRemoved(const DomainId &domain, const QString &alias, int seconds, const std::atomic<bool> &cancelled);
+    GuestAnswer waitRemoved(const DomainId &domain, const QString &alias, int seconds,
+                            const std::atomic<bool> &cancelled);
+    std::shared_ptr<Backend> backend();
+    bool waitAnswer(quint64 operation, const QString &question, int seconds, const std::atomic<bool> &cancelled);
     void closeBackend();
 
     const quint64 m_number;
@@ -55,12 +64,16 @@ private:
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_changePosted = false;
     std::atomic<int> m_asking = 0;
+    std::atomic<bool> m_wasAsking = false;
+    std::stop_source m_unwanted; ///< what the user is being asked, once the link is abandoned
 
     std::mutex m_mutex;
     std::condition_variable m_woken;
     std::shared_ptr<Backend> m_backend;           ///< null until made
     QSet<std::pair<DomainId, QString>> m_removed; ///< since the running operation began
     QSet<std::pair<DomainId, QString>> m_refused;
+
+    std::optional<bool> m_answer; ///< of the user, to the running operation's question
 
     std::optional<WorkerThread> m_reader;
     std::optional<WorkerThread> m_writer; ///< made for the first operation

@@ -107,6 +107,20 @@ void HostSession::Private::progressed(const OperationReport &report)
     Q_EMIT q->reportChanged(report);
 }
 
+void HostSession::Private::asked(quint64 operation, const Question &question)
+{
+    if (!running || queue.first().report.number != operation)
+        return;
+    queue.first().report.question = question; // gone with its next progress
+    Q_EMIT q->reportChanged(queue.first().report);
+}
+
+void HostSession::Private::answer(quint64 number, bool yes)
+{
+    if (link && running && queue.first().report.number == number && queue.first().report.question)
+        link->answer(yes);
+}
+
 void HostSession::Private::ended(const OperationReport &report, const InventoryPtr &after)
 {
     if (!running || queue.first().report.number != report.number)
@@ -120,6 +134,7 @@ void HostSession::Private::ended(const OperationReport &report, const InventoryP
         auto snapshot = std::make_shared<HostSnapshot>(after->snapshot());
         snapshot->generation = ++generation;
         publish(std::make_shared<const Inventory>(snapshot));
+        setReadAt(snapshot->takenAt);
     }
     updateTransitions();
     if (report.outcome == Outcome::Unknown)

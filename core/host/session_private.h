@@ -20,7 +20,7 @@ namespace riser {
 class HostSession::Private final : public LinkObserver
 {
 public:
-    Private(HostSession *session, HostEntry hostEntry, BackendFactory backendFactory, Asker asker,
+    Private(HostSession *session, HostEntry hostEntry, BackendFactory backendFactory, UserAsker asker,
             const SessionTimings &sessionTimings);
     ~Private() override;
 
@@ -36,8 +36,10 @@ public:
     // Reading
     void readSoon(); ///< after the spacing, when nothing is being read
     void startRead(bool full);
+    bool driversChangeSilently() const;
     void poll();
     void publish(const InventoryPtr &fresh);
+    void setReadAt(const QDateTime &when);
     void schedulePolls();
 
     // Operations
@@ -50,25 +52,29 @@ public:
     quint64 enqueue(std::unique_ptr<Operation> operation);
     void startNext();
     void cancel(quint64 number);
+    void answer(quint64 number, bool yes);
     void finishJob(OperationReport report, Outcome outcome, std::optional<Error> why);
     void dropQueue(const Error &why); ///< what hasn't begun won't
     void giveUpRunning();             ///< its thread doesn't answer: Unknown
     void resolve();                   ///< Unknown reports, now that the truth is known
     void updateTransitions();
+    void giveBackReplugged();
 
     // LinkObserver
     void opened(quint64 link, const Result<void> &result) override;
     void wasRead(quint64 link, const ReadAnswer &answer) override;
+    void capabilitiesRead(quint64 link, quint64 request, const Result<QByteArray> &xml) override;
     void changed(quint64 link) override;
     void lost(quint64 link, const Error &error) override;
     void progressed(const OperationReport &report) override;
+    void asked(quint64 operation, const Question &question) override;
     void ended(const OperationReport &report, const InventoryPtr &after) override;
 
     HostSession *const q;
     const SessionTimings timings;
     HostEntry entry;
     BackendFactory factory;
-    Asker ask;
+    UserAsker ask;
 
     State state = State::Offline;
     std::optional<Error> error;
@@ -92,6 +98,9 @@ public:
     bool dirty = false;
     bool onScreen = false;
     QElapsedTimer sinceRead; ///< since the last read began; invalid before the first
+    QDateTime readBegan;     ///< UTC, the same moment
+    QDateTime readAt;        ///< UTC, when the last read began that succeeded
+    quint64 capabilitiesRequest = 0;
     QTimer spacingTimer;
     QTimer driverTimer;
     QTimer fullTimer;
@@ -101,6 +110,7 @@ public:
     QTimer graceTimer;
     QList<Job> unresolved;
     QHash<DeviceKey, Transition> transitions;
+    QHash<DeviceKey, UsbAddress> replugged; ///< came back and were given to their VM, by the number they had then
 };
 
 } // namespace riser

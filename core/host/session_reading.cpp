@@ -36,8 +36,16 @@ void HostSession::Private::startRead(bool full)
     }
     reading = true;
     sinceRead.start();
+    readBegan = QDateTime::currentDateTimeUtc();
     link->read(++lastRead, ++generation, inventory, full);
     deadlineTimer.start(timings.readTimeout);
+}
+
+/// Whether driver changes must be looked for: libvirt tells none (facts §2), riser-host does.
+bool HostSession::Private::driversChangeSilently() const
+{
+    const HostSnapshot &snapshot = inventory->snapshot();
+    return !snapshot.facts.events || !snapshot.hostProgram.live;
 }
 
 /// While on screen: driver changes, and all of a host that sends no events.
@@ -56,7 +64,7 @@ void HostSession::Private::schedulePolls()
         return;
     }
     const bool events = inventory->snapshot().facts.events;
-    if (!onScreen)
+    if (!onScreen || !driversChangeSilently())
         driverTimer.stop();
     else if (!driverTimer.isActive())
         driverTimer.start(events ? timings.driverPoll : timings.eventlessPoll);
@@ -86,11 +94,32 @@ void HostSession::Private::wasRead(quint64 number, const ReadAnswer &answer)
     }
     if (answer.inventory)
         publish(answer.inventory);
+    setReadAt(readBegan);
     setState(State::Online);
     schedulePolls();
-    if (answer.full)
+    if (answer.full) {
         resolve();
+        giveBackReplugged();
+    }
     readSoon();
+}
+
+void HostSession::Private::capabilitiesRead(quint64 number, quint64 request, const Result<QByteArray> &xml)
+{
+    if (!link || number != link->number() || request != capabilitiesRequest)
+        return;
+    if (xml)
+        Q_EMIT q->capabilitiesRead(*xml, {});
+    else
+        Q_EMIT q->capabilitiesRead({}, xml.error());
+}
+
+void HostSession::Private::setReadAt(const QDateTime &when)
+{
+    if (when.isNull() && readAt.isNull())
+        return;
+    readAt = when;
+    Q_EMIT q->lastReadChanged();
 }
 
 void HostSession::Private::publish(const InventoryPtr &fresh)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/devices/rules_common.h"
 #include "core/operations/members.h"
 #include "core/operations/operations.h"
 #include "core/operations/steps_node.h"
+#include "core/operations/steps_program.h"
 #include "core/operations/texts.h"
+
+#include <algorithm>
 
 namespace riser {
 
@@ -34,13 +38,13 @@ private:
     DeviceKey m_device;
 };
 
-/// Those that move: a member that is on VFIO already stays untouched, and isn't given back by an undo either.
+/// Those that move: a member that is off the host already stays untouched, and isn't given back by an undo either.
 QList<DeviceKey> Detach::devices(const Inventory &inventory) const
 {
     QList<DeviceKey> keys = unitMembers(inventory, m_device);
     keys.removeIf([&](const DeviceKey &key) {
         const Device *device = inventory.device(key);
-        return key != m_device && (!device || onVfio(*device->kind, device->node));
+        return key != m_device && (!device || device->hold == HostHold::Free);
     });
     return keys;
 }
@@ -50,9 +54,20 @@ QList<Step> Detach::steps(const Inventory &inventory) const
     QList<Step> steps;
     for (const DeviceKey &key : devices(inventory)) {
         const Device *device = inventory.device(key);
-        if (device && !onVfio(*device->kind, device->node))
-            steps << detachStep(inventory, *device);
+        if (!device || device->hold == HostHold::Free)
+            continue;
+        steps << (device->kind->detacher() == Detacher::HostProgram ? programDetachStep(inventory, *device)
+                                                                    : detachStep(inventory, *device));
     }
+    if (!inventory.snapshot().hostProgram.present())
+        return steps;
+    if (std::ranges::any_of(unitHostUse(inventory, m_device), &Finding::guarded)) {
+        Guard guard = guardSteps(inventory, devices(inventory));
+        steps.prepend(std::move(guard.arm));
+        steps << std::move(guard.confirm);
+    }
+    steps.prepend(lookStep(inventory, m_device));
+    steps << keepStep(inventory, unitMembers(inventory, m_device));
     return steps;
 }
 
@@ -65,12 +80,12 @@ Findings Detach::verify(const Inventory &after) const
         Finding line{.id = u"in-pool"_s, .verdict = Verdict::Block, .text = {}, .device = key};
         if (!device || device->missing) {
             line.text = Text::tr("%1 is gone from %2.").arg(texts::deviceName(after, key), host);
-        } else if (onVfio(*device->kind, device->node)) {
+        } else if (device->hold == HostHold::Free) {
             line.verdict = Verdict::Pass;
-            line.text =
-                Text::tr("%1 on %2 is on VFIO: %3.").arg(texts::deviceName(*device), host, texts::standing(*device));
+            line.text = Text::tr("%1 on %2 is off the host: %3.")
+                            .arg(texts::deviceName(*device), host, texts::standing(*device));
         } else {
-            line.text = Text::tr("%1 on %2 is not on VFIO: %3.")
+            line.text = Text::tr("%1 on %2 is not off the host: %3.")
                             .arg(texts::deviceName(*device), host, texts::standing(*device));
         }
         findings << line;

@@ -23,22 +23,36 @@ bool has(const GuestSide &side, const std::optional<DomainDefinition> &definitio
 }
 
 /// The guest's answer is an event, a re-read, or nothing at all: a guest that ignores hot unplug never answers, and
-/// libvirt's call has returned 0 by then (facts §3). So it looks, waits for the event, and looks again.
-Result<bool> waitUntilGone(StepContext &context, const GuestSide &side, const QString &alias)
+/// libvirt's call has returned 0 by then (facts §3). So it looks, waits for the event, and looks again: what is read
+/// counts, also after a refusal.
+Result<GuestAnswer> waitUntilGone(StepContext &context, const GuestSide &side, const QString &alias)
 {
     const QDeadlineTimer deadline(std::chrono::seconds(context.patience.unplugSeconds));
+    GuestAnswer answer = GuestAnswer::None;
     for (;;) {
         const Result<Presence> now = readPresence(context, side);
         if (!now)
             return std::unexpected(now.error());
         if (!now->live)
-            return true;
-        if (deadline.hasExpired() || isCancelled(context))
-            return false;
+            return GuestAnswer::GaveBack;
+        if (answer == GuestAnswer::Refused || deadline.hasExpired() || isCancelled(context))
+            return answer;
         // A second at a time: an event that got lost must not cost the whole wait.
-        if (!context.waitRemoved || !context.waitRemoved(side.domain, alias, 1))
+        answer = context.waitRemoved ? context.waitRemoved(side.domain, alias, 1) : GuestAnswer::None;
+        if (answer == GuestAnswer::None)
             QThread::sleep(context.patience.pause);
     }
+}
+
+Error refusedByGuest(const GuestSide &side)
+{
+    return failure(ErrorCode::NotDone,
+                   Text::tr("The guest of VM %1 on %2 refused to give up %3: it still has it.")
+                       .arg(side.vm, side.host, side.device),
+                   {},
+                   Text::tr("Stop what uses the device in the guest's operating system and try again, or shut the VM "
+                            "down and release the device then."))
+        .error();
 }
 
 Error stillPlugged(const StepContext &context, const GuestSide &side)
@@ -107,14 +121,22 @@ Result<void> unplug(StepContext &context, const GuestSide &side, const Hostdev &
         return std::unexpected(before.error());
     if (!before->live)
         return {};
+    if (context.waitRemoved) // what the guest said to somebody else before is no answer to this
+        (void)context.waitRemoved(side.domain, live.alias, 0);
     if (const Result<void> asked = context.backend.detachHostdev(side.domain, hostdevXml(live), {.live = true}); !asked)
         return asked;
-    const Result<bool> gone = waitUntilGone(context, side, live.alias);
-    if (!gone)
-        return std::unexpected(gone.error());
-    if (!*gone)
-        return std::unexpected(stillPlugged(context, side));
-    return {};
+    const Result<GuestAnswer> answer = waitUntilGone(context, side, live.alias);
+    if (!answer)
+        return std::unexpected(answer.error());
+    switch (*answer) {
+    case GuestAnswer::GaveBack:
+        return {};
+    case GuestAnswer::Refused:
+        return std::unexpected(refusedByGuest(side));
+    case GuestAnswer::None:
+        break;
+    }
+    return std::unexpected(stillPlugged(context, side));
 }
 
 Result<void> removeFromConfig(StepContext &context, const GuestSide &side, const Hostdev &config)

@@ -35,7 +35,7 @@ QByteArray hostdevXml(const Hostdev &hostdev);
 /// Attaches and reads until it is there. Errors: the backend's; NotDone.
 Result<void> plugIn(StepContext &context, const GuestSide &side, const QByteArray &xml, Target target);
 /// Asks the guest to give it up and waits for that, a bounded time. Not there (any more) is fine.
-/// Errors: the backend's; NotDone when the guest doesn't answer.
+/// Errors: the backend's; NotDone when the guest refuses (at once) or doesn't answer.
 Result<void> unplug(StepContext &context, const GuestSide &side, const Hostdev &live);
 /// Takes it out of the persistent definition. Not there (any more) is fine. Errors: the backend's; NotDone.
 Result<void> removeFromConfig(StepContext &context, const GuestSide &side, const Hostdev &config);

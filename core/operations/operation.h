@@ -20,18 +20,27 @@ namespace riser {
 struct Patience {
     int reads = 20;                       ///< a driver is bound within milliseconds, but a GPU's can take a second
     std::chrono::milliseconds pause{100}; ///< between two reads
+    /// A driver may hang while it lets go (a program in a GPU); then the operation ends, and the host goes on by
+    /// itself.
+    std::chrono::seconds driverLimit{60};
     int unplugSeconds = 15; ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
 };
+
+/// What a guest said to a hot unplug.
+enum class GuestAnswer { None, GaveBack, Refused };
 
 /// What the steps may use while they run on the writer thread.
 struct StepContext {
     Backend &backend;
     /// True once the user cancelled or the session ends: long waits stop then.
     std::function<bool()> cancelled;
-    /// Waits for the guest to give up the device with this alias, at most `seconds` (0: only looks). Events arrive here
-    /// from the listener; true when it said removed. The step re-reads in any case.
-    std::function<bool(const DomainId &, const QString &alias, int seconds)> waitRemoved;
+    /// Waits for the guest's answer about the device with this alias, at most `seconds` (0: only looks). Events arrive
+    /// here from the listener; an answer is told once. The step re-reads in any case.
+    std::function<GuestAnswer(const DomainId &, const QString &alias, int seconds)> waitRemoved;
     Patience patience = {};
+    /// Asks the user to say that all is well, at most `seconds`. False: nobody did, somebody said no, or nobody can be
+    /// asked (null).
+    std::function<bool(const QString &question, int seconds)> confirmed = {};
 };
 
 /// One thing done on the host, its words, and how to take it back.
@@ -49,7 +58,7 @@ struct Step {
     std::function<bool(const Inventory &)> happened;
 };
 
-enum class OperationKind { Detach, Return, Assign, Release };
+enum class OperationKind { Detach, Return, Assign, Release, Repair };
 
 /// What the user asked for. Made in ui, judged on any snapshot, planned and run on the writer thread on a fresh one.
 /// Immutable: all state is in what run() of the runner keeps.

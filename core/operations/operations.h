@@ -17,4 +17,9 @@ std::unique_ptr<Operation> makeAssign(const DeviceKey &device, const DomainId &d
 /// running guest and from the definition, wherever it is claimed.
 std::unique_ptr<Operation> makeRelease(const DeviceKey &device, const DomainId &domain = {});
 
+/// Makes what is agree with what should be: detaches what the pool's record has and the host took back, lets the record
+/// and the VMs' definitions follow a card that sits elsewhere now, and gives a USB device that was plugged in again
+/// back to the VM that had it.
+std::unique_ptr<Operation> makeRepair(const DeviceKey &device);
+
 } // namespace riser

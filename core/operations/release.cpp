@@ -4,6 +4,7 @@
 #include "core/operations/guest_side.h"
 #include "core/operations/members.h"
 #include "core/operations/operations.h"
+#include "core/operations/steps_program.h"
 #include "core/operations/steps_release.h"
 #include "core/operations/texts.h"
 
@@ -33,6 +34,7 @@ public:
 
 private:
     QList<Release> releases(const Inventory &inventory) const;
+    void addPoolSteps(const Inventory &inventory, const QList<Release> &list, QList<Step> &steps) const;
     Finding verifyMember(const Inventory &after, const DeviceKey &key) const;
 
     DeviceKey m_device;
@@ -85,7 +87,22 @@ QList<Step> ReleaseDevice::steps(const Inventory &inventory) const
         if (release.claim->config && release.claim->configHostdev)
             steps << removeFromConfigStep(inventory, release);
     }
+    addPoolSteps(inventory, list, steps);
     return steps;
+}
+
+/// PCI functions stay on VFIO by themselves. What QEMU gives back to the host is taken again, but not what another VM
+/// claims as well.
+void ReleaseDevice::addPoolSteps(const Inventory &inventory, const QList<Release> &list, QList<Step> &steps) const
+{
+    if (!inventory.snapshot().hostProgram.present())
+        return;
+    for (const Release &release : list) {
+        const Device &device = *release.device;
+        if (device.kind->detacher() != Detacher::HostProgram || device.missing || device.claims.size() > 1)
+            continue;
+        steps << stayInPoolStep(inventory, device);
+    }
 }
 
 QString ReleaseDevice::xmlDiff(const Inventory &inventory) const
@@ -118,7 +135,7 @@ Finding ReleaseDevice::verifyMember(const Inventory &after, const DeviceKey &key
     if (claimed) {
         line.verdict = Verdict::Block;
         line.text = Text::tr("%1 on %2 is still claimed: %3.").arg(name, host, standing);
-    } else if (device->missing || !device->claims.isEmpty() || onVfio(*device->kind, device->node)) {
+    } else if (device->missing || !device->claims.isEmpty() || device->hold == HostHold::Free) {
         line.text = Text::tr("%1 on %2 is released: %3.").arg(name, host, standing);
     } else if (device->kind->detacher() == Detacher::Libvirt) {
         line.id = u"not-in-pool"_s;
@@ -127,6 +144,14 @@ Finding ReleaseDevice::verifyMember(const Inventory &after, const DeviceKey &key
             Text::tr("%1 on %2 is released, but not in the pool: %3. With managed='yes' in a VM's definition libvirt "
                      "gives the device back to the host.")
                 .arg(name, host, standing);
+    } else if (device->hold == HostHold::Held && after.snapshot().hostProgram.present()) {
+        line.id = u"not-in-pool"_s;
+        line.verdict = Verdict::Warn;
+        const QString why = whyNot(hostUse(after, key));
+        line.text =
+            why.isEmpty()
+                ? Text::tr("%1 on %2 is released, but with the host and not in the pool: %3.").arg(name, host, standing)
+                : Text::tr("%1 on %2 is released, and with the host because that needs it: %3").arg(name, host, why);
     } else if (device->hold == HostHold::Held) {
         line.text =
             Text::tr("%1 on %2 is released and with the host: %3. QEMU puts the host's driver back when a VM gives up "

@@ -35,6 +35,13 @@ enum class Outcome {
     Cancelled, ///< before the first step
 };
 
+/// What a running operation asks of the user: is all well? HostSession::answer() says so.
+struct Question {
+    QString text;
+    QDateTime until; ///< UTC; then it counts as no
+    bool operator==(const Question &) const = default;
+};
+
 /// An operation, running or past, as Tasks shows it. A plain value.
 struct OperationReport {
     quint64 number = 0; ///< unique in this process
@@ -48,8 +55,9 @@ struct OperationReport {
     QDateTime finished; ///< null while it runs
     Outcome outcome = Outcome::Queued;
     QList<StepReport> steps;
-    std::optional<Error> error; ///< what went wrong first
-    Findings findings;          ///< refusal's reasons, or what the re-read at the end found
+    std::optional<Error> error;       ///< what went wrong first
+    Findings findings;                ///< refusal's reasons, or what the re-read at the end found
+    std::optional<Question> question; ///< while it waits for the user
     /// While it runs or is Unknown: what the steps were planned on, for resolveUnknown() to compare with. Else null.
     InventoryPtr planned;
 

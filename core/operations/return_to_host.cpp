@@ -3,6 +3,7 @@
 #include "core/operations/members.h"
 #include "core/operations/operations.h"
 #include "core/operations/steps_node.h"
+#include "core/operations/steps_program.h"
 #include "core/operations/texts.h"
 
 namespace riser {
@@ -39,7 +40,7 @@ QList<DeviceKey> ReturnToHost::devices(const Inventory &inventory) const
     QList<DeviceKey> keys = unitMembers(inventory, m_device);
     keys.removeIf([&](const DeviceKey &key) {
         const Device *device = inventory.device(key);
-        return key != m_device && (!device || !onVfio(*device->kind, device->node));
+        return key != m_device && (!device || device->hold != HostHold::Free);
     });
     return keys;
 }
@@ -47,10 +48,15 @@ QList<DeviceKey> ReturnToHost::devices(const Inventory &inventory) const
 QList<Step> ReturnToHost::steps(const Inventory &inventory) const
 {
     QList<Step> steps;
+    // First out of the record: what is plugged in again meanwhile must not be taken once more.
+    if (const QList<DeviceKey> kept = keptPlaces(inventory, unitMembers(inventory, m_device)); !kept.isEmpty())
+        steps << forgetStep(inventory, kept);
     for (const DeviceKey &key : devices(inventory)) {
         const Device *device = inventory.device(key);
-        if (device && onVfio(*device->kind, device->node))
-            steps << returnStep(inventory, *device);
+        if (!device || device->missing || device->hold != HostHold::Free)
+            continue;
+        steps << (device->kind->detacher() == Detacher::HostProgram ? programAttachStep(inventory, *device)
+                                                                    : returnStep(inventory, *device));
     }
     return steps;
 }
@@ -63,15 +69,17 @@ Findings ReturnToHost::verify(const Inventory &after) const
         const Device *device = after.device(key);
         Finding line{.id = u"with-host"_s, .verdict = Verdict::Block, .text = {}, .device = key};
         if (!device || device->missing) {
-            line.text = Text::tr("%1 is gone from %2.").arg(texts::deviceName(after, key), host);
+            // One that was only waited for is forgotten, and that was all that was asked.
+            line.verdict = keptInPool(after, {key}) ? Verdict::Block : Verdict::Pass;
+            line.text = Text::tr("%1 is not on %2.").arg(texts::deviceName(after, key), host);
         } else if (onVfio(*device->kind, device->node)) {
-            line.text = Text::tr("%1 on %2 is still on VFIO: %3.")
+            line.text = Text::tr("%1 on %2 is still off the host: %3.")
                             .arg(texts::deviceName(*device), host, texts::standing(*device));
         } else if (device->driver.isEmpty()) {
             // libvirt's success doesn't say that a driver took it (facts §1); some functions have none at all.
             line.verdict = Verdict::Warn;
             line.text =
-                Text::tr("%1 is off VFIO, but no driver of %2 has taken it.").arg(texts::deviceName(*device), host);
+                Text::tr("%1 is the host's, but no driver of %2 has taken it.").arg(texts::deviceName(*device), host);
         } else {
             line.verdict = Verdict::Pass;
             line.text = Text::tr("%1 on %2 is the host's again: %3.")

@@ -2,8 +2,10 @@
 #include "core/operations/steps_node.h"
 
 #include "core/base/text.h"
+#include "core/devices/host_use_texts.h"
 #include "core/operations/members.h"
 #include "core/operations/texts.h"
+#include "core/operations/time_limit.h"
 
 #include <QThread>
 
@@ -63,6 +65,41 @@ Error notThere(const StepContext &context, const Moved &device, const NodeDevice
         .error();
 }
 
+/// Who holds it, as far as the host tells now: nothing else explains a driver that doesn't let go.
+QString holders(StepContext &context, const Moved &device)
+{
+    const std::shared_ptr<HostProgram> program = context.backend.hostProgram();
+    const Result<HostUses> uses = program ? program->blastRadius(device.key) : Result<HostUses>{};
+    QStringList lines;
+    for (const HostUse &use : uses.value_or(HostUses{})) {
+        if (use.pid)
+            lines << hostUseText(use, device.name, device.host);
+    }
+    return lines.join(u'\n');
+}
+
+Error tooLate(const Moved &device, std::chrono::seconds limit)
+{
+    return failure(ErrorCode::TimedOut,
+                   Text::tr("A driver of %2 hasn't let go of %1 within %n second(s).", nullptr, int(limit.count()))
+                       .arg(device.name, device.host),
+                   {},
+                   Text::tr("It may still happen. End what uses the device; the host's kernel log (dmesg) tells "
+                            "more. Until it is done the host can't move other PCI devices either."))
+        .error();
+}
+
+/// One move by libvirt that doesn't hold the writer for ever.
+template<typename Ask>
+Result<void> limited(StepContext &context, const Moved &device, Ask ask)
+{
+    Result<void> result =
+        within(context, context.patience.driverLimit, tooLate(device, context.patience.driverLimit), ask);
+    if (!result && result.error().code == ErrorCode::TimedOut)
+        result.error().detail = holders(context, device);
+    return result;
+}
+
 /// After an error of the host: did it get half-way (unbound, but not bound again)?
 bool driverChanged(StepContext &context, const Moved &device)
 {
@@ -72,7 +109,8 @@ bool driverChanged(StepContext &context, const Moved &device)
 
 Result<void> toVfio(StepContext &context, Moved &device)
 {
-    if (const Result<void> asked = context.backend.detachNode(device.key, {}); !asked) {
+    const Result<void> asked = limited(context, device, [&] { return context.backend.detachNode(device.key, {}); });
+    if (!asked) {
         device.touched = driverChanged(context, device);
         return asked;
     }
@@ -91,7 +129,8 @@ Result<void> toVfio(StepContext &context, Moved &device)
 
 Result<void> toHost(StepContext &context, Moved &device)
 {
-    if (const Result<void> asked = context.backend.reattachNode(device.key); !asked) {
+    const Result<void> asked = limited(context, device, [&] { return context.backend.reattachNode(device.key); });
+    if (!asked) {
         device.touched = driverChanged(context, device);
         return asked;
     }
@@ -113,7 +152,8 @@ Result<void> backToDriver(StepContext &context, Moved &device)
 {
     if (!device.touched)
         return {};
-    if (const Result<void> asked = context.backend.reattachNode(device.key); !asked)
+    const Result<void> asked = limited(context, device, [&] { return context.backend.reattachNode(device.key); });
+    if (!asked)
         return asked;
     NodeDevice node;
     const Result<bool> arrived =

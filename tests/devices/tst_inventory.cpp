@@ -199,8 +199,12 @@ void TestInventory::usbSerialOfTheOwnHost()
 {
     HostBuilder host;
     host.usb("1-1", 2, {}, "usbhid");
-    host.snapshot.usbDetails.insert(key("1-1"), {.serial = u"A77"_s, .speedMbit = 480});
-    QCOMPARE(host.inventory()->device(key("1-1"))->serial, u"A77"_s);
+    host.snapshot.localIdentities[key("1-1")].serial = u"A77"_s;
+    host.snapshot.localIdentities[key("1-1")].speedMbit = 480;
+    const auto inventory = host.inventory();
+    QCOMPARE(inventory->device(key("1-1"))->serial, u"A77"_s);
+    QCOMPARE(inventory->device(key("1-1"))->identity.serial, u"A77"_s);
+    QCOMPARE(inventory->device(key("1-1"))->identity.speedMbit, 480);
 }
 
 void TestInventory::treeSurvivesLoops()

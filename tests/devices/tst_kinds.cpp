@@ -3,13 +3,14 @@
 #include "core/devices/kinds/pci_common.h"
 #include "core/devices/kinds/usb_alias.h"
 #include "core/devices/node_tree.h"
-#include "tests/xml/fixtures.h"
+#include "tests/devices/kinds_support.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 class TestKinds : public QObject
@@ -34,28 +35,7 @@ private Q_SLOTS:
     void usbHolds();
     void neverAssignable_data();
     void neverAssignable();
-    void pciHostdev();
-    void usbHostdev();
-    void aliases_data();
-    void aliases();
-    void matchesPci();
-    void matchesUsb();
 };
-
-namespace {
-
-NodeDevice read(const QString &name)
-{
-    return *parseNodeDevice(test::fixture(u"nodes/%1.xml"_s.arg(name)));
-}
-
-QString kindId(const NodeDevice &node)
-{
-    const DeviceKind *kind = kindOf(node);
-    return kind ? kind->id() : u"none"_s;
-}
-
-} // namespace
 
 void TestKinds::registry()
 {
@@ -313,89 +293,6 @@ void TestKinds::neverAssignable()
     hub.key = DeviceKey(u"usb_1_5"_s);
     const QList<NodeDevice> withHub{hub, read(u"usb_hub_interface"_s)};
     QVERIFY(!kindOf(hub)->whyNeverAssignable(hub, NodeTree(withHub)).isEmpty());
-}
-
-void TestKinds::pciHostdev()
-{
-    const NodeDevice node = read(u"gpu_numa_link"_s);
-    const Hostdev hostdev = kindOf(node)->hostdevFor(node);
-    QCOMPARE(hostdev.type, Hostdev::Type::Pci);
-    QCOMPARE(hostdev.pci, node.pci->address);
-    QVERIFY(!hostdev.managed);
-    QCOMPARE(hostdev.alias, u"ua-riser-pci-0000-41-00-0"_s);
-    QVERIFY(kindOf(node)->matches(*parseHostdev(writeHostdev(hostdev)), node));
-}
-
-void TestKinds::usbHostdev()
-{
-    const NodeDevice node = read(u"usb_device"_s);
-    const Hostdev hostdev = kindOf(node)->hostdevFor(node);
-    QCOMPARE(hostdev.usbId, node.usbDevice->id);
-    QCOMPARE(hostdev.usbAddress, node.usbDevice->address);
-    QCOMPARE(hostdev.alias, u"ua-riser-usb-1-5_3"_s);
-    QVERIFY(kindOf(node)->matches(*parseHostdev(writeHostdev(hostdev)), node));
-}
-
-void TestKinds::aliases_data()
-{
-    QTest::addColumn<QString>("alias");
-    QTest::addColumn<QString>("port");
-    QTest::newRow("deep") << u"ua-riser-usb-1-5_3_2"_s << u"1-5.3.2"_s;
-    QTest::newRow("plain") << u"ua-riser-usb-12-1"_s << u"12-1"_s;
-    QTest::newRow("with a dot") << u"ua-riser-usb-1-5.3"_s << QString();
-    QTest::newRow("other's") << u"ua-mine-usb-1-5"_s << QString();
-    QTest::newRow("libvirt's") << u"hostdev0"_s << QString();
-    QTest::newRow("PCI") << u"ua-riser-pci-0000-01-00-0"_s << QString();
-    QTest::newRow("broken") << u"ua-riser-usb-"_s << QString();
-    QTest::newRow("empty") << QString() << QString();
-}
-
-void TestKinds::aliases()
-{
-    QFETCH(const QString, alias);
-    QFETCH(const QString, port);
-    const auto found = portFromUsbAlias(alias);
-    QCOMPARE(found ? found->toString() : QString(), port);
-    if (!found)
-        return;
-    QCOMPARE(usbAlias(*found), alias);
-    // What libvirt accepts from a user.
-    QVERIFY(QRegularExpression(u"^ua-[A-Za-z0-9_-]+$"_s).match(alias).hasMatch());
-}
-
-void TestKinds::matchesPci()
-{
-    const NodeDevice node = read(u"gpu_numa_link"_s);
-    Hostdev hostdev = kindOf(node)->hostdevFor(node);
-    hostdev.element = Hostdev::Element::NvmeDisk;
-    QVERIFY(kindOf(node)->matches(hostdev, node));
-    hostdev.pci->function = 1;
-    QVERIFY(!kindOf(node)->matches(hostdev, node));
-    hostdev.pci.reset();
-    QVERIFY(!kindOf(node)->matches(hostdev, node));
-}
-
-void TestKinds::matchesUsb()
-{
-    const NodeDevice node = read(u"usb_device"_s);
-    const DeviceKind *kind = kindOf(node);
-    const Hostdev both = kind->hostdevFor(node);
-    QVERIFY(kind->matches(both, node));
-    Hostdev byId = both;
-    byId.usbAddress.reset();
-    QVERIFY(kind->matches(byId, node));
-    Hostdev byAddress = both;
-    byAddress.usbId.reset();
-    QVERIFY(kind->matches(byAddress, node));
-    Hostdev otherNumber = both;
-    otherNumber.usbAddress->device = 8;
-    QVERIFY(!kind->matches(otherNumber, node));
-    Hostdev otherMake = both;
-    otherMake.usbId->product = 1;
-    QVERIFY(!kind->matches(otherMake, node));
-    Hostdev nothing;
-    nothing.type = Hostdev::Type::Usb;
-    QVERIFY(!kind->matches(nothing, node));
 }
 
 QTEST_GUILESS_MAIN(TestKinds)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/status.h"
-#include "tests/devices/host_builder.h"
+#include "tests/devices/status_support.h"
 
 #include <QTest>
 
@@ -26,60 +26,29 @@ private Q_SLOTS:
     void missingUsb();
     void missingInTwoVms();
     void interfaceAndDiskClaim();
-    void twinsByAddress();
-    void twinsByIdAlone();
-    void twinsToldByTheRunningVm();
-    void onlyOneOfThatId();
-    void staleNumber();
-    void staleNumberTakenByAnotherMake();
-    void staleNumberTakenByATwin();
-    void replugged();
     void mateNotReady();
     void placeholder();
     void blockedIsShown();
+    void anUnreadVmIsNoFreeDevice();
     void statusTexts();
 };
-
-namespace {
-
-QStringList kinds(const Device &device)
-{
-    static const QHash<Problem::Kind, QString> names{{Problem::Kind::Blocked, u"blocked"_s},
-                                                     {Problem::Kind::Conflict, u"conflict"_s},
-                                                     {Problem::Kind::NotReady, u"not ready"_s},
-                                                     {Problem::Kind::Missing, u"missing"_s},
-                                                     {Problem::Kind::NotChecked, u"not checked"_s}};
-    QStringList list;
-    for (const Problem &problem : device.problems)
-        list << names.value(problem.kind);
-    return list;
-}
-
-constexpr UsbId stick{.vendor = 0x46f4, .product = 1};
-
-void twins(HostBuilder &host)
-{
-    host.usb("2-1", 11, stick, "usb-storage");
-    host.usb("2-2", 12, stick, "usb-storage");
-}
-
-} // namespace
 
 void TestStatus::statusTable_data()
 {
     QTest::addColumn<HostHold>("hold");
     QTest::addColumn<bool>("claimed");
     QTest::addColumn<Status>("status");
-    QTest::newRow("held") << HostHold::Held << false << Status::Attached;
-    QTest::newRow("no driver") << HostHold::NoDriver << false << Status::Attached;
-    QTest::newRow("free") << HostHold::Free << false << Status::Detached;
-    QTest::newRow("guest") << HostHold::GuestHeld << false << Status::Attached;
-    QTest::newRow("unknown") << HostHold::Unknown << false << Status::Unknown;
-    QTest::newRow("held, claimed") << HostHold::Held << true << Status::Assigned;
-    QTest::newRow("no driver, claimed") << HostHold::NoDriver << true << Status::Assigned;
-    QTest::newRow("free, claimed") << HostHold::Free << true << Status::Assigned;
-    QTest::newRow("guest, claimed") << HostHold::GuestHeld << true << Status::Assigned;
-    QTest::newRow("unknown, claimed") << HostHold::Unknown << true << Status::Assigned;
+    QTest::addColumn<Status>("unreadVm"); // the same while a VM could not be read
+    QTest::newRow("held") << HostHold::Held << false << Status::Attached << Status::Attached;
+    QTest::newRow("no driver") << HostHold::NoDriver << false << Status::Attached << Status::Attached;
+    QTest::newRow("free") << HostHold::Free << false << Status::Detached << Status::Unknown;
+    QTest::newRow("guest") << HostHold::GuestHeld << false << Status::Attached << Status::Attached;
+    QTest::newRow("unknown") << HostHold::Unknown << false << Status::Unknown << Status::Unknown;
+    QTest::newRow("held, claimed") << HostHold::Held << true << Status::Assigned << Status::Assigned;
+    QTest::newRow("no driver, claimed") << HostHold::NoDriver << true << Status::Assigned << Status::Assigned;
+    QTest::newRow("free, claimed") << HostHold::Free << true << Status::Assigned << Status::Assigned;
+    QTest::newRow("guest, claimed") << HostHold::GuestHeld << true << Status::Assigned << Status::Assigned;
+    QTest::newRow("unknown, claimed") << HostHold::Unknown << true << Status::Assigned << Status::Assigned;
 }
 
 void TestStatus::statusTable()
@@ -87,7 +56,9 @@ void TestStatus::statusTable()
     QFETCH(const HostHold, hold);
     QFETCH(const bool, claimed);
     QFETCH(const Status, status);
-    QCOMPARE(statusOf(hold, claimed), status);
+    QFETCH(const Status, unreadVm);
+    QCOMPARE(statusOf(hold, claimed, true), status);
+    QCOMPARE(statusOf(hold, claimed, false), unreadVm);
 }
 
 // Every way in which a driver and a VM's two definitions can stand together.
@@ -273,113 +244,6 @@ void TestStatus::interfaceAndDiskClaim()
     QCOMPARE(inventory->device(key("0000:05:00.0"))->status, Status::Assigned);
 }
 
-void TestStatus::twinsByAddress()
-{
-    HostBuilder host;
-    twins(host);
-    host.vm("a").config->hostdevs << usbHostdev(stick, UsbAddress{.bus = 2, .device = 12});
-    const auto inventory = host.inventory();
-    QCOMPARE(inventory->device(key("2-1"))->status, Status::Attached);
-    QCOMPARE(inventory->device(key("2-2"))->status, Status::Assigned);
-    QVERIFY(!inventory->device(key("2-2"))->claims[0].ambiguous);
-}
-
-void TestStatus::twinsByIdAlone()
-{
-    HostBuilder host;
-    twins(host);
-    host.vm("a").config->hostdevs << usbHostdev(stick);
-    const auto inventory = host.inventory();
-    for (const char *port : {"2-1", "2-2"}) {
-        const Device &device = *inventory->device(key(port));
-        QCOMPARE(device.claims.size(), 1);
-        QVERIFY(device.claims[0].ambiguous);
-        QVERIFY(kinds(device).contains(u"not ready"_s));
-        QVERIFY(!kinds(device).contains(u"conflict"_s));
-    }
-}
-
-void TestStatus::twinsToldByTheRunningVm()
-{
-    HostBuilder host;
-    twins(host);
-    auto &vm = host.vm("a", HostBuilder::Vm::Running);
-    vm.live->hostdevs << usbHostdev(stick, UsbAddress{.bus = 2, .device = 12});
-    vm.config->hostdevs << usbHostdev(stick);
-    const auto inventory = host.inventory();
-    QVERIFY(inventory->device(key("2-1"))->claims.isEmpty());
-    const Claim &claim = inventory->device(key("2-2"))->claims[0];
-    QVERIFY(claim.live && claim.config && !claim.ambiguous);
-}
-
-void TestStatus::onlyOneOfThatId()
-{
-    HostBuilder host;
-    host.usb("2-1", 11, stick, "usb-storage", 7);
-    host.vm("a").config->hostdevs << usbHostdev(stick);
-    const auto inventory = host.inventory();
-    QVERIFY(!inventory->devices()[0].claims[0].ambiguous);
-    QVERIFY(inventory->devices()[0].problems.isEmpty());
-}
-
-void TestStatus::staleNumber()
-{
-    HostBuilder host;
-    twins(host);
-    // Was number 9 when it was assigned; the port still says which twin it is.
-    host.vm("a").config->hostdevs << usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}, "ua-riser-usb-2-2");
-    const auto inventory = host.inventory();
-    QCOMPARE(inventory->devices().size(), 2); // nothing is missing
-    QVERIFY(inventory->device(key("2-1"))->claims.isEmpty());
-    const Device &device = *inventory->device(key("2-2"));
-    QCOMPARE(device.claims.size(), 1);
-    QVERIFY(device.claims[0].stale);
-    QVERIFY(kinds(device).contains(u"not ready"_s));
-    QVERIFY(device.problems[0].text.contains(u"USB number changed"_s));
-}
-
-void TestStatus::staleNumberTakenByAnotherMake()
-{
-    HostBuilder host;
-    host.usb("2-1", 9, {.vendor = 1, .product = 2}, "usbhid", 3);
-    host.usb("2-2", 12, stick, "usb-storage", 7);
-    host.vm("a").config->hostdevs << usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}, "ua-riser-usb-2-2");
-    const auto inventory = host.inventory();
-    QVERIFY(inventory->device(key("2-1"))->claims.isEmpty());
-    QVERIFY(inventory->device(key("2-2"))->claims[0].stale);
-}
-
-void TestStatus::staleNumberTakenByATwin()
-{
-    // libvirt will take what sits at the number now, whatever port was meant: the truth is shown, and that it is odd.
-    HostBuilder host;
-    twins(host);
-    host.vm("a").config->hostdevs << usbHostdev(stick, UsbAddress{.bus = 2, .device = 11}, "ua-riser-usb-2-2");
-    const auto inventory = host.inventory();
-    QVERIFY(inventory->device(key("2-2"))->claims.isEmpty());
-    const Device &device = *inventory->device(key("2-1"));
-    QCOMPARE(device.claims.size(), 1);
-    QVERIFY(device.claims[0].otherPort);
-    QVERIFY(kinds(device).contains(u"not ready"_s));
-}
-
-void TestStatus::replugged()
-{
-    // Pulled from a running VM and put back: the host has it under a new number, the VM's definitions name the old one.
-    HostBuilder host;
-    host.usb("2-2", 12, stick, "usb-storage", 7);
-    const Hostdev old = usbHostdev(stick, UsbAddress{.bus = 2, .device = 9}, "ua-riser-usb-2-2");
-    auto &vm = host.vm("a", HostBuilder::Vm::Running);
-    vm.live->hostdevs << old;
-    vm.config->hostdevs << old;
-    const auto inventory = host.inventory();
-    QCOMPARE(inventory->devices().size(), 1);
-    const Device &device = inventory->devices()[0];
-    QCOMPARE(device.status, Status::Assigned);
-    QVERIFY(device.claims[0].stale && device.claims[0].live && device.claims[0].config);
-    QCOMPARE(kinds(device), QStringList{u"not ready"_s});
-}
-
 void TestStatus::mateNotReady()
 {
     HostBuilder host;
@@ -424,6 +288,30 @@ void TestStatus::blockedIsShown()
     QVERIFY(neighbour.problems[0].text.contains(u"0000:01:00.0"_s));
     QCOMPARE(kinds(*inventory->device(key("0000:00:01.0"))), QStringList{u"blocked"_s});
     QCOMPARE(drive.status, Status::Attached); // beside the status, never instead of it
+}
+
+/// What a VM has that the host doesn't tell of may be any device that nobody else claims.
+void TestStatus::anUnreadVmIsNoFreeDevice()
+{
+    HostBuilder host;
+    host.pci("0000:01:00.0", 0x1200, "vfio-pci");
+    host.pci("0000:02:00.0", 0x1200, "driver");
+    host.pci("0000:03:00.0", 0x1200, "vfio-pci");
+    host.pci("0000:00:01.0", 0x0604, "pcieport").pci->bridge = true;
+    host.vm("a").config->hostdevs << pciHostdev("0000:03:00.0");
+    const auto device = [&host](const char *address) { return *host.inventory()->device(key(address)); };
+    QCOMPARE(device("0000:01:00.0").status, Status::Detached);
+    QCOMPARE(kinds(device("0000:01:00.0")), QStringList());
+
+    host.snapshot.unreadDomains = {u"win11"_s};
+    QCOMPARE(device("0000:01:00.0").status, Status::Unknown);
+    QCOMPARE(kinds(device("0000:01:00.0")), QStringList{u"not checked"_s});
+    QVERIFY(device("0000:01:00.0").problems[0].text.contains(u"win11"_s));
+    QCOMPARE(device("0000:02:00.0").status, Status::Attached); // its driver is bound, whoever wants it next
+    QCOMPARE(kinds(device("0000:02:00.0")), QStringList{u"not checked"_s});
+    QCOMPARE(device("0000:03:00.0").status, Status::Assigned);
+    QCOMPARE(kinds(device("0000:03:00.0")), QStringList());
+    QCOMPARE(kinds(device("0000:00:01.0")), QStringList{u"blocked"_s});
 }
 
 void TestStatus::statusTexts()

@@ -43,7 +43,7 @@ private:
                        ? plain(uri)
                        : Result<std::unique_ptr<Backend>>(failure(ErrorCode::InvalidInput, u"not a host: "_s + uri));
         };
-        auto made = std::make_unique<HostList>(HostStore(path()), factory, Asker());
+        auto made = std::make_unique<HostList>(HostStore(path()), factory, UserAsker());
         made->setTimings(quickTimings());
         return made;
     }
@@ -172,7 +172,7 @@ void TestHostList::aHostThatCannotBeRememberedIsNotAdded()
 {
     QFile inTheWay(m_folder->filePath(u"file"_s));
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-    HostList hosts(HostStore(inTheWay.fileName() + u"/hosts.json"_s), factoryFor(m_host), Asker());
+    HostList hosts(HostStore(inTheWay.fileName() + u"/hosts.json"_s), factoryFor(m_host), UserAsker());
     const Result<HostSession *> refused = hosts.add(entry(u"one"_s));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Settings);

@@ -4,10 +4,6 @@
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace riser;
 using namespace riser::test;
@@ -40,7 +36,6 @@ private Q_SLOTS:
     void aConnectionLostInMidReadComesBack();
     void aHungOpenWaits();
     void aHungReadWaitsAndNamesTheHost();
-    void aQuestionToTheUserIsNotAHang();
     void closingForgetsTheError();
     void closingWithAStuckCallReturns();
     void destroyingWithAStuckCallReturns();
@@ -227,69 +222,6 @@ void TestSessionConnection::aHungReadWaitsAndNamesTheHost()
     QTRY_COMPARE(host->faults().hanging(), 0); // closing the backend freed the call
     session->refresh();                        // a person needn't wait for the next attempt
     QTRY_COMPARE(session->state(), State::Online);
-}
-
-void TestSessionConnection::aQuestionToTheUserIsNotAHang()
-{
-    /// Asks for a password as ssh does, then goes on.
-    class Asking : public Backend
-    {
-    public:
-        explicit Asking(std::unique_ptr<Backend> backend)
-            : m_backend(std::move(backend))
-        {
-        }
-        Result<void> open(const Asker &ask, BackendListener *listener) override
-        {
-            const auto answers = ask({CredentialRequest{.prompt = u"Password"_s, .defaultValue = {}}});
-            if (!answers || answers->value(0) != u"secret"_s)
-                return failure(ErrorCode::LoginRefused, u"no"_s);
-            return m_backend->open({}, listener);
-        }
-        void close() override { m_backend->close(); }
-        Result<HostSnapshot> readSnapshot() override { return m_backend->readSnapshot(); }
-        Result<HostSnapshot> refreshDrivers(const HostSnapshot &p) override { return m_backend->refreshDrivers(p); }
-        Result<NodeDevice> readNode(const DeviceKey &key) override { return m_backend->readNode(key); }
-        Result<Domain> readDomain(const DomainId &id) override { return m_backend->readDomain(id); }
-        Result<QByteArray> readCapabilities() override { return m_backend->readCapabilities(); }
-        Result<void> detachNode(const DeviceKey &, const QString &) override { return {}; }
-        Result<void> reattachNode(const DeviceKey &) override { return {}; }
-        Result<void> attachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
-        Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
-
-    private:
-        std::unique_ptr<Backend> m_backend;
-    };
-    const auto host = smallHost();
-    const BackendFactory factory = [plain = factoryFor(host)](const QString &uri) -> Result<std::unique_ptr<Backend>> {
-        return std::make_unique<Asking>(*plain(uri));
-    };
-    // The user takes as long as several deadlines: each is counted by a timer of the test beside the session's.
-    std::mutex mutex;
-    std::condition_variable typed;
-    bool ready = false;
-    const Asker slowUser = [&](const QList<CredentialRequest> &) -> std::optional<QStringList> {
-        std::unique_lock lock(mutex);
-        typed.wait(lock, [&] { return ready; });
-        return QStringList{u"secret"_s};
-    };
-    SessionTimings timings = quickTimings();
-    timings.openTimeout = 20ms;
-    HostSession session(entryFor(u"asks"_s), factory, slowUser, timings);
-    QSignalSpy states(&session, &HostSession::stateChanged);
-    session.open();
-    QTimer deadlines;
-    QSignalSpy passed(&deadlines, &QTimer::timeout);
-    deadlines.start(20ms);
-    QTRY_VERIFY(passed.size() >= 5);
-    QCOMPARE(session.state(), State::Connecting);
-    {
-        const std::lock_guard lock(mutex);
-        ready = true;
-    }
-    typed.notify_all();
-    QTRY_COMPARE(session.state(), State::Online);
-    QCOMPARE(states.size(), 2);
 }
 
 void TestSessionConnection::closingForgetsTheError()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/operations/operations.h"
-#include "tests/support/session_fixture.h"
+#include "tests/host/session_operations.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,33 +10,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using State = HostSession::State;
 
-namespace {
-
-/// All reports of a session, the last one of each number for asking.
-class Reports : public QObject
-{
-public:
-    explicit Reports(HostSession &session)
-    {
-        connect(&session, &HostSession::reportChanged, this, [this](const OperationReport &report) {
-            all << report;
-            last.insert(report.number, report);
-        });
-    }
-    Outcome outcome(quint64 number) const { return last.value(number).outcome; }
-
-    QList<OperationReport> all;
-    QHash<quint64, OperationReport> last;
-};
-
-} // namespace
-
-class TestSessionOperations : public QObject
+class TestSessionOperations : public SessionOperations
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void theTruthIsPublishedWithTheReport();
     void operationsRunInTheirOrder();
@@ -45,9 +23,6 @@ private Q_SLOTS:
     void aReadThatBeganBeforeIsNotPublishedAfter();
     void offlineIsRefused();
     void cancelledBeforeItBegins();
-    void cancelledWhileItWaits();
-    void aGuestThatIsLateIsWaitedFor();
-    void aGuestThatRefusesIsTold();
     void aLostAnswerIsFoundOut_data();
     void aLostAnswerIsFoundOut();
     void whatHasNotBegunIsRefusedWhenTheHostIsLost();
@@ -56,41 +31,7 @@ private Q_SLOTS:
     void aReadBehindAnOperationIsNoHang();
     void destroyingWithAStuckOperationReturns();
     void aSecondAdministratorWasFaster();
-
-private:
-    void online()
-    {
-        m_session->open();
-        QTRY_COMPARE(m_session->state(), State::Online);
-    }
-    void assignLive(const DeviceKey &key)
-    {
-        m_session->start(makeDetach(key));
-        const quint64 assign = m_session->start(makeAssign(key, running, When::Now));
-        QTRY_COMPARE(m_reports->outcome(assign), Outcome::Done);
-    }
-
-    std::shared_ptr<SimulatedHost> m_host;
-    std::unique_ptr<HostSession> m_session;
-    std::unique_ptr<Reports> m_reports;
 };
-
-void TestSessionOperations::init()
-{
-    m_host = smallHost();
-    SessionTimings timings = quickTimings();
-    timings.operationGrace = 300ms;
-    timings.patience.unplugSeconds = 300;
-    m_session = sessionFor(m_host, timings);
-    m_reports = std::make_unique<Reports>(*m_session);
-}
-
-void TestSessionOperations::cleanup()
-{
-    m_host->faults().clear();
-    m_session.reset();
-    QTRY_COMPARE(m_host.use_count(), 1L); // whatever happened, no thread is left
-}
 
 void TestSessionOperations::theTruthIsPublishedWithTheReport()
 {
@@ -195,49 +136,6 @@ void TestSessionOperations::cancelledBeforeItBegins()
     m_host->faults().release();
     QTRY_COMPARE(m_reports->outcome(first), Outcome::Done);
     QCOMPARE(statusOf(*m_session, nvme), Status::Attached);
-}
-
-void TestSessionOperations::cancelledWhileItWaits()
-{
-    online();
-    assignLive(nvme);
-    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 1});
-    const int before = m_host->callCount(u"detachHostdev"_s);
-    const quint64 release = m_session->start(makeRelease(nvme));
-    QTRY_COMPARE(m_host->callCount(u"detachHostdev"_s), before + 1);
-    m_session->cancel(release); // else it would wait 300 s for the guest
-    QTRY_VERIFY(!m_reports->last.value(release).running());
-    QVERIFY(m_reports->outcome(release) != Outcome::Done);
-    QCOMPARE(statusOf(*m_session, nvme), Status::Assigned);
-    QVERIFY(m_host->domain(running)->live->hostdevs.size() == 1);
-}
-
-void TestSessionOperations::aGuestThatIsLateIsWaitedFor()
-{
-    online();
-    assignLive(nvme);
-    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 1});
-    const QString alias = m_host->domain(running)->live->hostdevs.constFirst().alias;
-    const int before = m_host->callCount(u"detachHostdev"_s);
-    const quint64 release = m_session->start(makeRelease(nvme));
-    QTRY_COMPARE(m_host->callCount(u"detachHostdev"_s), before + 1);
-    QVERIFY(m_reports->last.value(release).running());
-    QVERIFY(m_host->giveBackLate(running, alias)); // its event ends the wait, long before the 300 s
-    QTRY_COMPARE(m_reports->outcome(release), Outcome::Done);
-    QCOMPARE(statusOf(*m_session, nvme), Status::Detached);
-}
-
-void TestSessionOperations::aGuestThatRefusesIsTold()
-{
-    online();
-    assignLive(nvme);
-    m_host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 1});
-    const quint64 release = m_session->start(makeRelease(nvme));
-    QTRY_VERIFY(!m_reports->last.value(release).running());
-    QVERIFY(m_reports->outcome(release) != Outcome::Done);
-    QVERIFY(m_reports->last.value(release).error);
-    QVERIFY(m_reports->last.value(release).toText().contains(u"rejected by the guest"_s));
-    QCOMPARE(statusOf(*m_session, nvme), Status::Assigned);
 }
 
 void TestSessionOperations::aLostAnswerIsFoundOut_data()

@@ -23,12 +23,18 @@ private Q_SLOTS:
     void aBurstOfEventsIsOneRead();
     void whatDidNotChangeIsNotPublished();
     void aDriverChangeWithoutEventIsSeenOnScreen();
+    void driverChangesThatRiserHostTellsAreNotPolledFor();
+    void whenRiserHostGoesPollingComesBack();
     void offScreenNothingIsPolled();
     void aHostWithoutEventsIsReadWhole();
     void theFullReadFindsWhatNobodyTold();
     void lateAnswersAreDropped();
     void aHungHostGreysOnlyItself();
     void twoSessionsSeeEachOther();
+    void whatAnUnreadableVmHasIsNotFree();
+    void theLastReadIsTold();
+    void capabilitiesAreReadWhenAskedFor();
+    void capabilitiesOfAnOldConnectionAreDropped();
 
 private:
     static void online(HostSession &session)
@@ -107,6 +113,41 @@ void TestSessionReading::aDriverChangeWithoutEventIsSeenOnScreen()
     host->bindDriver(gpuAudio, u"vfio-pci"_s); // nothing hangs below it, so the host says nothing
     QTRY_COMPARE(driverOf(*session, gpuAudio), u"vfio-pci"_s);
     QCOMPARE(host->callCount(u"readSnapshot"_s), reads); // by the cheap way
+}
+
+void TestSessionReading::driverChangesThatRiserHostTellsAreNotPolledFor()
+{
+    const auto host = smallHost();
+    host->setHostProgramLive(true);
+    host->setHostProgram(HostProgramFacts::State::Present);
+    const auto polled = smallHost(); // a clock: this one is asked all the time
+    const auto session = sessionFor(host);
+    const auto other = sessionFor(polled, quickTimings(), u"other"_s);
+    online(*session);
+    online(*other);
+    session->setOnScreen(true);
+    other->setOnScreen(true);
+    QTRY_VERIFY(polled->callCount(u"refreshDrivers"_s) > 10);
+    QVERIFY(host->callCount(u"refreshDrivers"_s) <= 1); // when it came on screen
+    host->bindDriver(gpuAudio, u"vfio-pci"_s);
+    QTRY_COMPARE(driverOf(*session, gpuAudio), u"vfio-pci"_s);
+    QCOMPARE(session->inventory()->snapshot().hostProgram.inventory.device(gpuAudio)->driver, u"vfio-pci"_s);
+    QVERIFY(host->callCount(u"refreshDrivers"_s) <= 1);
+}
+
+void TestSessionReading::whenRiserHostGoesPollingComesBack()
+{
+    const auto host = smallHost();
+    host->setHostProgramLive(true);
+    host->setHostProgram(HostProgramFacts::State::Present);
+    const auto session = sessionFor(host);
+    online(*session);
+    session->setOnScreen(true);
+    host->setHostProgram(HostProgramFacts::State::Broken);
+    QTRY_VERIFY(!session->inventory()->snapshot().hostProgram.live);
+    QTRY_VERIFY(host->callCount(u"refreshDrivers"_s) > 3);
+    host->bindDriver(gpuAudio, u"vfio-pci"_s);
+    QTRY_COMPARE(driverOf(*session, gpuAudio), u"vfio-pci"_s);
 }
 
 void TestSessionReading::offScreenNothingIsPolled()
@@ -193,6 +234,8 @@ void TestSessionReading::lateAnswersAreDropped()
         Result<void> reattachNode(const DeviceKey &) override { return {}; }
         Result<void> attachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
         Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
+        void giveUpWriting() override {}
+        std::shared_ptr<HostProgram> hostProgram() override { return nullptr; }
 
     private:
         std::shared_ptr<SimulatedHost> m_host;
@@ -268,6 +311,112 @@ void TestSessionReading::twoSessionsSeeEachOther()
     b->start(makeAssign(nvme, stopped, When::NextStart));
     QTRY_COMPARE(statusOf(*b, nvme), Status::Assigned);
     QTRY_COMPARE(statusOf(*a, nvme), Status::Assigned);
+}
+
+void TestSessionReading::whatAnUnreadableVmHasIsNotFree()
+{
+    const auto host = smallHost();
+    const auto session = sessionFor(host);
+    online(*session);
+    session->start(makeDetach(nvme));
+    session->start(makeAssign(nvme, running, When::Now));
+    QTRY_COMPARE(statusOf(*session, nvme), Status::Assigned);
+    const QString vm = session->inventory()->domain(running)->name;
+
+    host->setUnreadable(running, true);
+    QTRY_VERIFY(!session->inventory()->domain(running));
+    QCOMPARE(statusOf(*session, nvme), Status::Unknown);
+    QVERIFY(session->inventory()->device(nvme)->problems.value(0).text.contains(vm));
+    QCOMPARE(session->inventory()->snapshot().problems.size(), 1);
+    QCOMPARE(session->state(), State::Online);
+
+    host->setUnreadable(running, false);
+    QTRY_COMPARE(statusOf(*session, nvme), Status::Assigned);
+    QVERIFY(session->inventory()->device(nvme)->problems.isEmpty());
+}
+
+void TestSessionReading::theLastReadIsTold()
+{
+    const auto host = smallHost();
+    SessionTimings timings = quickTimings();
+    timings.firstRetry = timings.longestRetry = 60'000ms;
+    const auto session = sessionFor(host, timings);
+    QVERIFY(session->lastRead().isNull());
+    online(*session);
+    const QDateTime first = session->lastRead();
+    QVERIFY(first.isValid());
+    QCOMPARE(first.timeSpec(), Qt::UTC);
+    QVERIFY(first <= session->inventory()->snapshot().takenAt);
+
+    QSignalSpy reads(session.get(), &HostSession::lastReadChanged);
+    QSignalSpy inventories(session.get(), &HostSession::inventoryChanged);
+    session->refresh();
+    QTRY_COMPARE(reads.size(), 1);
+    QVERIFY(session->lastRead() >= first);
+    session->setOnScreen(true); // drivers alone
+    QTRY_VERIFY(reads.size() >= 3);
+    QVERIFY(host->callCount(u"refreshDrivers"_s) >= 2);
+    QCOMPARE(inventories.size(), 0); // nothing changed, so no model hears of it
+    session->setOnScreen(false);
+
+    host->faults().fail(u"readSnapshot"_s, 1,
+                        {.code = ErrorCode::Failed, .summary = u"no"_s, .detail = {}, .hint = {}, .transient = true});
+    session->refresh();
+    QTRY_COMPARE(session->state(), State::Waiting);
+    const QDateTime last = session->lastRead();
+    QVERIFY(last.isValid()); // what is shown grey was true then
+    reads.clear();
+    session->refresh();
+    QTRY_COMPARE(session->state(), State::Online);
+    QVERIFY(!reads.isEmpty());
+    QVERIFY(session->lastRead() >= last);
+    HostEntry entry = session->entry();
+    entry.uri = u"simulated:///other"_s;
+    session->close();
+    session->setEntry(entry);
+    QVERIFY(session->lastRead().isNull());
+}
+
+void TestSessionReading::capabilitiesAreReadWhenAskedFor()
+{
+    const auto host = smallHost();
+    const auto session = sessionFor(host);
+    QSignalSpy answers(session.get(), &HostSession::capabilitiesRead);
+    session->requestCapabilities(); // nobody to ask
+    online(*session);
+    QCOMPARE(host->callCount(u"readCapabilities"_s), 0);
+    session->requestCapabilities();
+    QTRY_COMPARE(answers.size(), 1);
+    QCOMPARE(answers[0][0].toByteArray(), host->capabilities());
+    QVERIFY(!answers[0][0].toByteArray().isEmpty());
+    QVERIFY(!answers[0][1].value<std::optional<Error>>());
+
+    const Error refused{
+        .code = ErrorCode::AccessDenied, .summary = u"not for you"_s, .detail = {}, .hint = {}, .transient = false};
+    host->faults().fail(u"readCapabilities"_s, 1, refused);
+    session->requestCapabilities();
+    QTRY_COMPARE(answers.size(), 2);
+    QCOMPARE(answers[1][1].value<std::optional<Error>>(), std::optional(refused));
+    QCOMPARE(session->state(), State::Online);
+}
+
+void TestSessionReading::capabilitiesOfAnOldConnectionAreDropped()
+{
+    const auto host = smallHost();
+    const auto session = sessionFor(host);
+    online(*session);
+    QSignalSpy answers(session.get(), &HostSession::capabilitiesRead);
+    host->faults().stick(u"readCapabilities"_s, 1); // closing doesn't free it
+    session->requestCapabilities();
+    QTRY_COMPARE(host->faults().hanging(), 1);
+    session->close();
+    online(*session);
+    host->faults().release();
+    session->requestCapabilities();
+    session->requestCapabilities(); // only the last one is answered
+    QTRY_COMPARE(host->callCount(u"readCapabilities"_s), 3);
+    QTRY_COMPARE(answers.size(), 1);
+    QVERIFY(!answers[0][1].value<std::optional<Error>>());
 }
 
 QTEST_GUILESS_MAIN(TestSessionReading)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/libvirt/runtime.h"
-#include "core/host/libvirt/ssh_command.h"
+#include "core/host/ssh_command.h"
 #include "tests/libvirt/support_backend.h"
 #include "tests/libvirt/support_daemon.h"
 #include "tests/libvirt/support_sshd.h"

@@ -243,6 +243,7 @@ void TestLibvirtReading::hugeDefinition()
     QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().toText()));
     QCOMPARE(snapshot->domains.size(), 1); // the other one is told of, and nothing else is lost
     QCOMPARE(snapshot->domains.first().name, u"vm2"_s);
+    QCOMPARE(snapshot->unreadDomains, QStringList{u"vm1"_s}); // what it claims isn't known
     QCOMPARE(snapshot->problems.size(), 1);
     const Error problem = snapshot->problems.first();
     QVERIFY2(problem.code == ErrorCode::InvalidData, qPrintable(problem.toText()));

@@ -88,6 +88,8 @@ public:
         m_lines << deviceLine(u"detach-device"_s, id, xml, target);
         return watched(u"detachHostdev"_s, [&] { return m_real->detachHostdev(id, xml, target); });
     }
+    void giveUpWriting() override { m_real->giveUpWriting(); }
+    std::shared_ptr<HostProgram> hostProgram() override { return m_real->hostProgram(); }
 
 private:
     struct Hook {
@@ -155,9 +157,12 @@ public:
     {
         StepContext context{.backend = *backend,
                             .cancelled = [this] { return cancelled && cancelled(); },
-                            .waitRemoved = [this](const DomainId &domain, const QString &alias,
-                                                  int) { return waitRemoved && waitRemoved(domain, alias); },
-                            .patience = patience};
+                            .waitRemoved =
+                                [this](const DomainId &domain, const QString &alias, int seconds) {
+                                    return seconds && waitRemoved ? waitRemoved(domain, alias) : GuestAnswer::None;
+                                },
+                            .patience = patience,
+                            .confirmed = confirmed};
         InventoryPtr after;
         seen.clear();
         const OperationReport report =
@@ -194,7 +199,8 @@ public:
     std::shared_ptr<SimulatedHost> host;
     std::unique_ptr<WatchedBackend> backend;
     std::function<bool()> cancelled;
-    std::function<bool(const DomainId &, const QString &)> waitRemoved;
+    std::function<GuestAnswer(const DomainId &, const QString &)> waitRemoved; ///< null: no event ever comes
+    std::function<bool(const QString &, int)> confirmed; ///< null: nobody is there to ask
     Patience patience{.reads = 2, .pause = std::chrono::milliseconds(0), .unplugSeconds = 0};
     QList<OperationReport> seen; ///< what progress was told
     bool gaveInventory = false;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void detachMovesBystanders();
     void detachLeavesWhatIsOnVfio();
     void assignWritesBothDefinitions();
+    void assignCompletesTheOtherDefinition_data();
+    void assignCompletesTheOtherDefinition();
     void assignHoldsBystanders();
     void assignTakesTheRightTwin();
     void assignFollowsAReplug();
@@ -153,6 +155,39 @@ void TestHappy::assignWritesBothDefinitions()
         QVERIFY(claim.live && claim.config && !claim.placeholder && !claim.managed);
         QVERIFY(claim.liveHostdev->alias.startsWith(u"ua-"_s));
         QCOMPARE(device.driver, u"vfio-pci"_s); // managed='no' keeps it there
+    }
+}
+
+void TestHappy::assignCompletesTheOtherDefinition_data()
+{
+    QTest::addColumn<bool>("live");
+    QTest::addColumn<bool>("now");
+    QTest::newRow("the guest has it, asked for its next start") << true << false;
+    QTest::newRow("the guest has it, asked for now and always") << true << true;
+    QTest::newRow("the definition has it, asked for now") << false << true;
+}
+
+void TestHappy::assignCompletesTheOtherDefinition()
+{
+    QFETCH(bool, live);
+    QFETCH(bool, now);
+    Ground ground;
+    ground.prepare(*makeDetach(gpu));
+    for (const DeviceKey &key : {gpu, gpuAudio}) {
+        const Device device = ground.device(key);
+        const QByteArray xml = writeHostdev(device.kind->hostdevFor(device.node));
+        QVERIFY(ground.host->attachHostdev(running, xml, {.live = live, .config = !live}));
+    }
+    const OperationReport report = ground.run(*makeAssign(gpu, running, now ? When::Now : When::NextStart));
+    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
+    const QStringList lines = ground.backend->lines();
+    QCOMPARE(lines.size(), 2); // both functions, and only where they were missing
+    for (const QString &line : lines)
+        QVERIFY2(line.contains(u"--config"_s) == live && line.contains(u"--live"_s) != live, qPrintable(line));
+    for (const DeviceKey &key : {gpu, gpuAudio}) {
+        const Device device = ground.device(key);
+        QCOMPARE(device.claims.size(), 1);
+        QVERIFY(device.claims[0].live && device.claims[0].config);
     }
 }
 

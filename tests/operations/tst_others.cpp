@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Others are at work too: a second administrator, a guest with a will of its own, a hand at the machine.
+// Others are at work too: a second administrator, a hand at the machine.
 #include "scenarios.h"
 
 #include <QObject>
@@ -24,11 +24,6 @@ private Q_SLOTS:
     void anotherStickInThePort();
     void somebodyReleasedFirst();
     void somebodyReattachedAtTheEnd();
-    void guestIgnores();
-    void guestIsSlow();
-    void guestRefuses();
-    void guestRefusesTheSecondFunction();
-    void cancelWhileTheGuestThinks();
     void noFreeRootPort();
     void cancelledBeforeItBegan();
     void strangeNamesAreQuoted();
@@ -219,87 +214,6 @@ void TestOthers::somebodyReattachedAtTheEnd()
     QCOMPARE(report.error->code, ErrorCode::NotDone);
     QVERIFY2(report.error->summary.contains(u"snd_hda_intel"_s), qPrintable(report.error->summary));
     QCOMPARE(ground.device(gpu).driver, u"vfio-pci"_s);
-}
-
-void TestOthers::guestIgnores()
-{
-    Ground ground;
-    ground.prepare(*makeDetach(nvme));
-    ground.prepare(*makeAssign(nvme, running, When::Now));
-    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
-    const QStringList before = ground.dump();
-    const OperationReport report = ground.run(*makeRelease(nvme));
-    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
-    QCOMPARE(report.error->code, ErrorCode::NotDone);
-    QVERIFY(report.error->summary.contains(u"running"_s));
-    QVERIFY(report.error->hint.contains(u"hot unplug"_s));
-    QVERIFY(report.error->detail.contains(u"later"_s));
-    QVERIFY(ground.dump() == before); // the definition still says what the guest has
-    QCOMPARE(ground.backend->lines().size(), 1);
-}
-
-void TestOthers::guestIsSlow()
-{
-    Ground ground;
-    ground.prepare(*makeDetach(nvme));
-    ground.prepare(*makeAssign(nvme, running, When::Now));
-    const QString alias = ground.device(nvme).claims[0].liveHostdev->alias;
-    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
-    ground.patience.unplugSeconds = 60;
-    int waits = 0;
-    ground.waitRemoved = [&](const DomainId &domain, const QString &which) {
-        return ++waits == 3 && domain == running && which == alias && ground.host->giveBackLate(running, alias);
-    };
-    const OperationReport report = ground.run(*makeRelease(nvme));
-    QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
-    QCOMPARE(waits, 3);
-}
-
-void TestOthers::guestRefuses()
-{
-    Ground ground;
-    ground.prepare(*makeDetach(gpu));
-    ground.prepare(*makeAssign(gpu, running, When::Now));
-    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 0});
-    const QStringList before = ground.dump();
-    const OperationReport report = ground.run(*makeRelease(gpu));
-    QCOMPARE(report.outcome, Outcome::Undone);
-    QVERIFY2(report.error->detail.contains(u"rejected by the guest"_s), qPrintable(report.error->toText()));
-    QVERIFY(ground.dump() == before);
-}
-
-void TestOthers::guestRefusesTheSecondFunction()
-{
-    Ground ground;
-    ground.prepare(*makeDetach(gpu));
-    ground.prepare(*makeAssign(gpu, running, When::Now));
-    const QStringList before = ground.dump();
-    ground.backend->before(u"detachHostdev"_s, 2, [&] {
-        ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Refuses, .delay = 0, .patience = 0});
-    });
-    const OperationReport report = ground.run(*makeRelease(gpu));
-    QVERIFY2(report.outcome == Outcome::Undone, qPrintable(report.toText()));
-    QCOMPARE(report.steps[0].state, StepState::Undone); // plugged in again where it was
-    QVERIFY2(ground.dump() == before, qPrintable(firstDifference(before, ground.dump())));
-}
-
-void TestOthers::cancelWhileTheGuestThinks()
-{
-    Ground ground;
-    ground.prepare(*makeDetach(nvme));
-    ground.prepare(*makeAssign(nvme, running, When::Now));
-    ground.host->setGuest(running, {.unplug = GuestBehaviour::Unplug::Ignores, .delay = 0, .patience = 0});
-    ground.patience.unplugSeconds = 3600;
-    bool cancelled = false;
-    ground.cancelled = [&] { return cancelled; };
-    ground.waitRemoved = [&](const DomainId &, const QString &) {
-        cancelled = true;
-        return false;
-    };
-    const OperationReport report = ground.run(*makeRelease(nvme));
-    QCOMPARE(report.outcome, Outcome::Undone);
-    QCOMPARE(report.error->code, ErrorCode::Cancelled);
-    QVERIFY(report.error->hint.contains(u"later"_s)); // the request can't be taken back
 }
 
 void TestOthers::noFreeRootPort()

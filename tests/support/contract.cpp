@@ -5,7 +5,11 @@
 
 #include <QScopeGuard>
 
+#include <array>
+
 namespace riser::contract {
+
+namespace {
 
 void detachBindsVfioAndReattachReturns(const Host &host)
 {
@@ -300,6 +304,59 @@ void nothingAnswersAfterClose(const Host &host)
     QVERIFY(!snapshot);
     QCOMPARE(snapshot.error().code, ErrorCode::ConnectionLost);
     REFUSED_AS(ErrorCode::ConnectionLost, c.backend->detachNode(host.nvme, {}));
+}
+
+// A check that is missing here is an unused function, which doesn't compile.
+#define CHECK(function)                                                                                                \
+    Check                                                                                                              \
+    {                                                                                                                  \
+        .name = #function, .run = &(function)                                                                          \
+    }
+constexpr std::array allChecks{
+    CHECK(detachBindsVfioAndReattachReturns),
+    CHECK(detachingTwiceIsFine),
+    CHECK(reattachingTwiceIsFine),
+    CHECK(detachTakesTheChildrenAway),
+    CHECK(usbIsNotDetached),
+    CHECK(attachToConfigChecksNothing),
+    CHECK(attachToConfigTwiceIsRefused),
+    CHECK(detachFromConfigThatIsNotThereIsRefused),
+    CHECK(liveAttachOnAHostDriverIsRefused),
+    CHECK(liveAttachThatFailsLeavesTheConfig),
+    CHECK(liveAttachWithAMateOnTheHostIsRefused),
+    CHECK(liveAttachOfAMissingDeviceIsRefused),
+    CHECK(liveAttachHoldsTheDevice),
+    CHECK(placeholderIsHeld),
+    CHECK(liveAttachToAStoppedDomainIsRefused),
+    CHECK(liveUsbIsTakenAndComesBack),
+    CHECK(usbTwinsByIdAreRefused),
+    CHECK(missingDeviceIsTold),
+    CHECK(missingDomainIsTold),
+    CHECK(brokenXmlIsRefused),
+    CHECK(eventsArrive),
+    CHECK(refreshSeesADriverWithoutAnEvent),
+    CHECK(nothingAnswersAfterClose),
+};
+#undef CHECK
+
+} // namespace
+
+std::span<const Check> checks()
+{
+    return allChecks;
+}
+
+void addRows(std::span<const Check> checks)
+{
+    QTest::addColumn<qsizetype>("index");
+    for (qsizetype i = 0; i < qsizetype(checks.size()); ++i)
+        QTest::newRow(checks[size_t(i)].name) << i;
+}
+
+void runRow(const Host &host, std::span<const Check> checks)
+{
+    QFETCH(const qsizetype, index);
+    checks[size_t(index)].run(host);
 }
 
 } // namespace riser::contract

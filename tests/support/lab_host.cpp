@@ -61,13 +61,15 @@ QString LabHost::run(const QString &program, const QStringList &arguments, const
     process.write(input);
     process.closeWriteChannel();
     m_error.clear();
+    m_code = -1;
     if (!process.waitForFinished(limit(120))) {
         m_error = u"%1 %2: no answer"_s.arg(program, arguments.join(u' '));
         process.kill();
         process.waitForFinished(5000);
         return {};
     }
-    if (process.exitCode() != 0)
+    m_code = process.exitCode();
+    if (m_code != 0)
         m_error = u"%1 %2: %3"_s.arg(program, arguments.join(u' '), QString::fromUtf8(process.readAllStandardError()));
     return QString::fromUtf8(process.readAllStandardOutput());
 }
@@ -81,9 +83,36 @@ QString LabHost::virsh(const QStringList &arguments)
     return ssh(u"virsh -c qemu:///system "_s + words.join(u' '));
 }
 
-QString LabHost::ssh(const QString &command)
+QString LabHost::ssh(const QString &command, const QByteArray &input)
 {
-    return run(u"ssh"_s, {u"--name"_s, m_name, command});
+    return run(u"ssh"_s, {u"--name"_s, m_name, command}, input);
+}
+
+bool LabHost::restart()
+{
+    const QString bootId = u"cat /proc/sys/kernel/random/boot_id"_s;
+    const QString before = ssh(bootId);
+    if (before.isEmpty())
+        return false;
+    // Not `systemctl reboot`: that asks logind, which the lab hasn't got.
+    ssh(u"systemctl start --no-block reboot.target"_s);
+    QDeadlineTimer deadline(limit(400));
+    QString now;
+    while (now.isEmpty() || now == before) {
+        if (deadline.hasExpired()) {
+            m_error = u"the lab's host doesn't come back"_s;
+            return false;
+        }
+        QThread::msleep(1000);
+        now = ssh(bootId);
+    }
+    ssh(u"systemctl is-system-running --wait; virsh -c qemu:///system list"_s);
+    return m_error.isEmpty();
+}
+
+QString LabHost::sshAs(const QString &user, const QString &command, const QByteArray &input)
+{
+    return run(u"ssh"_s, {u"--name"_s, m_name, u"--user"_s, user, command}, input);
 }
 
 QString LabHost::qmp(const QStringList &arguments)
@@ -125,6 +154,38 @@ QString LabHost::guestView(const QString &domain)
 bool LabHost::isRunning(const QString &domain)
 {
     return virsh({u"domstate"_s, domain}).trimmed() == u"running"_s;
+}
+
+QString LabHost::nodeOfNvme(const QString &serial)
+{
+    const QString address =
+        ssh(u"basename $(readlink $(dirname $(grep -ls %1 /sys/class/nvme/*/serial))/device)"_s.arg(serial)).trimmed();
+    return u"pci_"_s + QString(address).replace(u':', u'_').replace(u'.', u'_');
+}
+
+bool LabHost::installHostProgram()
+{
+    QString path = qEnvironmentVariable("RISER_HOST_PACKAGE");
+    if (path.isEmpty()) {
+        const QDir folder(QStringLiteral(RISER_SOURCE_DIR "/build/release"));
+        path = folder.filePath(folder.entryList({u"riser-host_*.deb"_s}, QDir::Files, QDir::Time).value(0));
+    }
+    QFile package(path);
+    if (!package.open(QIODevice::ReadOnly)) {
+        m_error = u"there is no riser-host package (%1): installer/package makes it"_s.arg(path);
+        return false;
+    }
+    run(u"ssh"_s, {u"--name"_s, m_name, u"cat > /run/riser-host.deb"_s}, package.readAll());
+    if (!m_error.isEmpty())
+        return false;
+    ssh(u"DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --reinstall /run/riser-host.deb"_s);
+    return m_error.isEmpty();
+}
+
+bool LabHost::removeHostProgram()
+{
+    ssh(u"DEBIAN_FRONTEND=noninteractive apt-get -qq -y purge riser-host"_s);
+    return m_error.isEmpty();
 }
 
 bool LabHost::reset()

@@ -22,7 +22,12 @@ public:
     int limit(int seconds) const;
 
     QString virsh(const QStringList &arguments);
-    QString ssh(const QString &command);
+    QString ssh(const QString &command, const QByteArray &input = {});
+    /// Restarts the host, and comes back when libvirt answers; what was written to its disk is kept. VMs end.
+    bool restart();
+    /// As somebody else than root, with this on standard input. The exit code is in lastCode().
+    QString sshAs(const QString &user, const QString &command, const QByteArray &input = {});
+    int lastCode() const { return m_code; }
     QString qmp(const QStringList &arguments); ///< to the lab's own QEMU: a pulled cable, a frozen host
 
     QString driverOf(const QString &node);            ///< by sysfs; empty: none
@@ -30,6 +35,13 @@ public:
     int hostdevs(const QString &domain, bool config); ///< how many `<hostdev>` the definition has
     QString guestView(const QString &domain);         ///< the last list that the guest printed on its serial port
     bool isRunning(const QString &domain);
+
+    QString nodeOfNvme(const QString &serial); ///< pci_… of the drive with this serial, while the host has it
+
+    /// Installs the riser-host package ($RISER_HOST_PACKAGE, else the newest that was built here) as an administrator
+    /// would, and removes it with all it has written.
+    bool installHostProgram();
+    bool removeHostProgram();
 
     /// Everything as booted: VMs off and without host devices, devices on their host drivers. False when it can't.
     bool reset();
@@ -41,6 +53,7 @@ private:
     QString m_state;
     QString m_uri;
     QString m_error;
+    int m_code = 0;
     double m_bootSeconds = 45;
 };
 

@@ -34,7 +34,7 @@ inline std::unique_ptr<HostSession> sessionFor(const std::shared_ptr<SimulatedHo
                                                const SessionTimings &timings = quickTimings(),
                                                const QString &name = QStringLiteral("small"))
 {
-    return std::make_unique<HostSession>(entryFor(name), factoryFor(host), Asker(), timings);
+    return std::make_unique<HostSession>(entryFor(name), factoryFor(host), UserAsker(), timings);
 }
 
 inline QString driverOf(const HostSession &session, const DeviceKey &key)

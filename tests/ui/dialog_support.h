@@ -21,7 +21,7 @@ struct Bench {
         std::make_unique<HostSession>(HostEntry{.id = HostId(QStringLiteral("bench")),
                                                 .name = QStringLiteral("bench"),
                                                 .uri = QStringLiteral("simulated:///small")},
-                                      factoryFor(host), Asker());
+                                      factoryFor(host), UserAsker());
 
     bool connect()
     {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void confirmLooksAtTheStatus();
     void aNoticeWantsNoAnswer();
     void sshGivesUp();
+    void sshIsEnded();
     void theConsoleEnds();
     void withoutAConsole();
     void theSocketIsForThisUserAlone();
@@ -195,6 +196,22 @@ void tst_ConsoleAskpass::sshGivesUp()
     m_process->kill();
     QVERIFY(ended());
     QTRY_VERIFY2(!dialog, "nobody wants the answer any more");
+}
+
+/// libvirt ends the ssh of a connection that is given up; ssh ends nobody.
+void tst_ConsoleAskpass::sshIsEnded()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"RISER_ASKPASS_SOCKET"_s, m_path);
+    m_process->setProcessEnvironment(environment);
+    const QString askpass = QCoreApplication::applicationDirPath() + u"/../libexec/riser/riser-askpass"_s;
+    // What follows keeps the shell from becoming the program: it stands for ssh.
+    m_process->start(u"/bin/sh"_s, {u"-c"_s, u"\"$0\" \"root@rack1's password: \"; exit $?"_s, askpass});
+    QPointer dialog = shown();
+    QVERIFY(dialog);
+    m_process->kill();
+    QTRY_VERIFY2(!dialog, "nobody wants the answer any more");
+    QVERIFY(ended());
 }
 
 void tst_ConsoleAskpass::theConsoleEnds()

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void theAskerOutlivesItsWindow();
     void onTheGuiThreadItDoesNotBlock();
     void aWithdrawnQuestionGoes();
+    void anUnwantedQuestionGoes();
+    void anUnwantedQuestionBehindAnotherGoes();
 
 private:
     using Answers = std::optional<QStringList>;
@@ -36,28 +38,28 @@ private:
     {
         return {.prompt = prompt, .secret = true, .yesNo = false, .defaultValue = {}};
     }
-    static std::future<Answers> askFromWorker(const Asker &ask, const QList<CredentialRequest> &requests)
+    static std::future<Answers> askFromWorker(const UserAsker &ask, const QList<CredentialRequest> &requests,
+                                              const std::stop_token &unwanted = {})
     {
-        return std::async(std::launch::async, [ask, requests] { return ask(requests); });
+        return std::async(std::launch::async, [ask, requests, unwanted] { return ask(requests, unwanted); });
     }
     static bool done(const std::future<Answers> &future)
     {
         return QTest::qWaitFor([&] { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
                                20'000);
     }
+    static AskDialog *visibleQuestion()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *dialog = qobject_cast<AskDialog *>(widget); dialog && dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
     static AskDialog *shown()
     {
-        AskDialog *found = nullptr;
-        (void)QTest::qWaitFor(
-            [&found] {
-                for (QWidget *widget : QApplication::topLevelWidgets()) {
-                    if (auto *dialog = qobject_cast<AskDialog *>(widget); dialog && dialog->isVisible())
-                        found = dialog;
-                }
-                return found != nullptr;
-            },
-            20'000);
-        return found;
+        (void)QTest::qWaitFor([] { return visibleQuestion() != nullptr; }, 20'000);
+        return visibleQuestion();
     }
 };
 
@@ -158,7 +160,7 @@ void tst_DialogAsk::quittingFreesAWaitingWorker()
 
 void tst_DialogAsk::theAskerOutlivesItsWindow()
 {
-    Asker ask;
+    UserAsker ask;
     {
         const GuiAsker asker;
         ask = asker.asker();
@@ -171,7 +173,7 @@ void tst_DialogAsk::theAskerOutlivesItsWindow()
 void tst_DialogAsk::onTheGuiThreadItDoesNotBlock()
 {
     const GuiAsker asker;
-    QVERIFY(!asker.asker()({secret(u"here"_s)}));
+    QVERIFY(!asker.asker()({secret(u"here"_s)}, {}));
 }
 
 void tst_DialogAsk::aWithdrawnQuestionGoes()
@@ -184,6 +186,44 @@ void tst_DialogAsk::aWithdrawnQuestionGoes()
     asker.withdraw(number);
     QTRY_VERIFY(!dialog);
     QVERIFY(!answered);
+}
+
+void tst_DialogAsk::anUnwantedQuestionGoes()
+{
+    GuiAsker asker;
+    std::stop_source unwanted;
+    auto answers = askFromWorker(asker.asker(), {secret(u"gone"_s)}, unwanted.get_token());
+    QPointer dialog = shown();
+    QVERIFY(dialog);
+    unwanted.request_stop(); // on the GUI thread, as a session does
+    QVERIFY(done(answers));
+    QVERIFY(!answers.get());
+    QTRY_VERIFY(!dialog);
+
+    auto late = askFromWorker(asker.asker(), {secret(u"late"_s)}, unwanted.get_token());
+    QVERIFY(done(late));
+    QVERIFY(!late.get());
+    QTest::qWait(0);
+    QVERIFY2(!visibleQuestion(), "what nobody wants to know isn't asked at all");
+}
+
+void tst_DialogAsk::anUnwantedQuestionBehindAnotherGoes()
+{
+    GuiAsker asker;
+    auto first = askFromWorker(asker.asker(), {secret(u"first"_s)});
+    QPointer dialog = shown();
+    QVERIFY(dialog);
+    std::stop_source unwanted;
+    auto second = askFromWorker(asker.asker(), {secret(u"second"_s)}, unwanted.get_token());
+    unwanted.request_stop();
+    QVERIFY(done(second));
+    QVERIFY(!second.get());
+    QCOMPARE(textOf(dialog, "prompt"), u"first"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"yes"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+    QVERIFY(done(first));
+    QCOMPARE(first.get(), QStringList{u"yes"_s});
+    QTRY_VERIFY(!visibleQuestion());
 }
 
 QTEST_MAIN(tst_DialogAsk)

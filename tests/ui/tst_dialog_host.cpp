@@ -42,7 +42,7 @@ private:
     struct List {
         QTemporaryDir folder;
         std::shared_ptr<SimulatedHost> host = smallHost();
-        HostList hosts{HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(host), Asker()};
+        HostList hosts{HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(host), UserAsker()};
     };
 
     static void choose(const QWidget *form, HostUri::Transport transport)

@@ -1,131 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window on simulated hosts, worked with mouse and keyboard; what came of it is asked of the host.
-#include "core/host/host_list.h"
-#include "core/host/simulated/simulated_backend.h"
-#include "tests/support/session_fixture.h"
 #include "tests/ui/random_host.h"
-#include "ui/models/device_filter.h"
-#include "ui/pages/device_view.h"
-#include "ui/pages/devices_page.h"
+#include "tests/ui/window_bench.h"
 #include "ui/pages/host_tree.h"
-#include "ui/pages/main_window.h"
-#include "ui/pages/session_page.h"
 #include "ui/pages/tasks_panel.h"
+#include "ui/shared/format.h"
+#include "ui/xmlview/xml_view.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QCheckBox>
-#include <QDialog>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
+#include <QSignalSpy>
 #include <QStackedWidget>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace riser;
 using namespace riser::test;
-
-namespace {
-
-/// Two simulated hosts, "one" and "two", and the window on them.
-struct Bench {
-    QTemporaryDir folder;
-    std::shared_ptr<SimulatedHost> one = smallHost();
-    std::shared_ptr<SimulatedHost> two = smallHost();
-    std::shared_ptr<SimulatedWorld> world = std::make_shared<SimulatedWorld>();
-    HostList hosts{HostStore(folder.filePath(u"hosts.json"_s)), simulatedFactory(world), Asker()};
-    HostSession *first = nullptr;
-    HostSession *second = nullptr;
-    std::unique_ptr<MainWindow> window;
-
-    explicit Bench(const SessionTimings &timings = quickTimings())
-    {
-        world->add(entryFor(u"one"_s).uri, one);
-        world->add(entryFor(u"two"_s).uri, two);
-        hosts.setTimings(timings);
-        first = hosts.addTransient(entryFor(u"one"_s));
-        second = hosts.addTransient(entryFor(u"two"_s));
-        window = std::make_unique<MainWindow>(&hosts);
-        window->resize(1300, 800);
-        window->show();
-    }
-
-    bool ready() const
-    {
-        return first->state() == HostSession::State::Online && second->state() == HostSession::State::Online;
-    }
-    DevicesPage *page() const { return window->currentPage()->devices(); }
-    DeviceView *view() const { return page()->view(); }
-    QModelIndex rowOf(const DeviceKey &key) const
-    {
-        return page()->filter()->mapFromSource(page()->model()->indexOf(key));
-    }
-    QString cell(const DeviceKey &key, DeviceColumn column) const
-    {
-        return rowOf(key).siblingAtColumn(int(column)).data().toString();
-    }
-    QMenu *menu() const
-    {
-        for (QMenu *menu : window->findChildren<QMenu *>(u"deviceMenu"_s)) {
-            if (menu->isVisible())
-                return menu;
-        }
-        return nullptr;
-    }
-    QDialog *dialog() const
-    {
-        for (QDialog *one_ : window->findChildren<QDialog *>()) {
-            if (one_->isVisible())
-                return one_;
-        }
-        return nullptr;
-    }
-    /// A click on the row's ACTIONS.
-    void clickActions(const DeviceKey &key) const
-    {
-        const QModelIndex row = rowOf(key);
-        view()->scrollTo(row);
-        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, view()->actionsRect(row).center());
-    }
-    static void choose(QMenu *menu, const QString &name)
-    {
-        auto *action = menu->findChild<QAction *>(name);
-        QVERIFY(action);
-        QVERIFY2(action->isEnabled(), qPrintable(action->toolTip()));
-        // A menu takes a release for a choice only once the mouse has really moved in it.
-        const QRect place = menu->actionGeometry(action);
-        for (int x = 1; x <= 10; ++x)
-            QTest::mouseMove(menu, QPoint(place.left() + 3 * x, place.center().y()));
-        QTest::mouseClick(menu, Qt::LeftButton, {}, place.center());
-    }
-    static void execute(QDialog *dialog)
-    {
-        for (QCheckBox *tick : dialog->findChildren<QCheckBox *>()) {
-            if (tick->isVisible() && !tick->isChecked())
-                tick->click();
-        }
-        auto *button = dialog->findChild<QPushButton *>(u"execute"_s);
-        QVERIFY(button);
-        QTRY_VERIFY(button->isEnabled());
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    static QString driver(const std::shared_ptr<SimulatedHost> &host, const DeviceKey &key)
-    {
-        const Result<NodeDevice> node = host->node(key);
-        return node ? node->driver : u"(gone)"_s;
-    }
-};
-
-} // namespace
 
 class TestMainWindow : public QObject
 {
@@ -134,33 +29,26 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup();
     void noHostsSaysWhatToDo();
-    void detachThroughTheRealMenu();
-    void greyedEntriesSayWhy();
-    void keyboardOpensTheMenu();
     void chipsAndSearchFilter();
     void noMatchOffersTheWayBack();
     void changesBehindItsBackAppear();
     void selectionAndScrollStay();
     void offlineHostGreysOnlyItself();
     void failedHostTellsAndRetries();
-    void transitionShowsWhileItRuns();
-    void severalUnitsAtOnce();
     void vmShowsOnlyItsDevices();
     void deletedVmTakesItsPageAlong();
     void removedHostTakesItsPagesAlong();
-    void tasksTellWhatHappened();
     void layoutIsRemembered();
     void everyControlHasAName();
     void onlyTheShownHostIsPolled();
+    void theHeaderTellsTheLastRead();
+    void theXmlTabShowsTheCapabilities();
     void fiveHundredRows();
 };
 
 void TestMainWindow::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"tst_main_window"_s);
-    QSettings().clear();
+    useTestSettings(u"tst_main_window"_s);
 }
 
 void TestMainWindow::cleanup()
@@ -171,7 +59,7 @@ void TestMainWindow::cleanup()
 void TestMainWindow::noHostsSaysWhatToDo()
 {
     QTemporaryDir folder;
-    HostList hosts(HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(smallHost()), Asker());
+    HostList hosts(HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(smallHost()), UserAsker());
     MainWindow window(&hosts);
     window.show();
     QVERIFY(!window.currentPage());
@@ -185,88 +73,9 @@ void TestMainWindow::noHostsSaysWhatToDo()
     QTRY_VERIFY(window.currentPage());
 }
 
-void TestMainWindow::detachThroughTheRealMenu()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    QCOMPARE(bench.cell(gpu, DeviceColumn::Status), u"Attached"_s);
-    bench.clickActions(gpu);
-    QTRY_VERIFY(bench.menu());
-    Bench::choose(bench.menu(), u"actionDetach"_s);
-    QTRY_VERIFY(bench.dialog());
-    QVERIFY(!bench.dialog()->isModal());
-    Bench::execute(bench.dialog());
-    QTRY_COMPARE(Bench::driver(bench.one, gpu), u"vfio-pci"_s);
-    QTRY_COMPARE(Bench::driver(bench.one, gpuAudio), u"vfio-pci"_s);
-    QTRY_COMPARE(bench.cell(gpu, DeviceColumn::Status), u"Detached"_s);
-    QCOMPARE(bench.cell(gpu, DeviceColumn::Driver), u"vfio-pci"_s);
-    QCOMPARE(Bench::driver(bench.two, gpu), u"nouveau"_s); // the other host was left alone
-
-    // And back again.
-    QTRY_VERIFY(!bench.dialog());
-    bench.clickActions(gpu);
-    QTRY_VERIFY(bench.menu());
-    Bench::choose(bench.menu(), u"actionReturn"_s);
-    QTRY_VERIFY(bench.dialog());
-    Bench::execute(bench.dialog());
-    QTRY_COMPARE(Bench::driver(bench.one, gpu), u"nouveau"_s);
-    QTRY_COMPARE(bench.cell(gpu, DeviceColumn::Status), u"Attached"_s);
-}
-
-void TestMainWindow::greyedEntriesSayWhy()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    bench.clickActions(gpu);
-    QTRY_VERIFY(bench.menu());
-    QMenu *menu = bench.menu();
-    QStringList verbs;
-    for (const QAction *action : menu->actions()) {
-        if (action->objectName().startsWith(u"action"_s) && action->objectName() != u"actionXml"_s)
-            verbs << action->text();
-    }
-    QCOMPARE(verbs, QStringList({u"DETACH DEVICE"_s, u"ASSIGN DEVICE…"_s, u"RELEASE DEVICE"_s, u"RETURN TO HOST"_s}));
-    for (const auto &[name, findings] : {std::pair(u"actionAssign"_s, checkAssign(*bench.first->inventory(), gpu)),
-                                         std::pair(u"actionRelease"_s, checkRelease(*bench.first->inventory(), gpu)),
-                                         std::pair(u"actionReturn"_s, checkReturn(*bench.first->inventory(), gpu))}) {
-        const auto *action = menu->findChild<QAction *>(name);
-        QVERIFY(!action->isEnabled());
-        QVERIFY(!whyNot(findings).isEmpty());
-        QCOMPARE(action->statusTip(), whyNot(findings));
-        QVERIFY(action->toolTip().contains(whyNot(findings).toHtmlEscaped()));
-        const QAction *below = menu->actions().value(menu->actions().indexOf(action) + 1);
-        QVERIFY(below && !below->isEnabled() && below->data().toString() == u"reason"_s);
-    }
-    menu->close();
-}
-
-void TestMainWindow::keyboardOpensTheMenu()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    bench.view()->setFocus();
-    bench.view()->setCurrentIndex(bench.rowOf(nvme));
-    QTest::keyClick(bench.view(), Qt::Key_Return);
-    QTRY_VERIFY(bench.menu());
-    QVERIFY(bench.menu()->isVisible());
-    QTest::keyClick(bench.menu(), Qt::Key_Escape);
-    QTRY_VERIFY(!bench.menu());
-    QContextMenuEvent key(QContextMenuEvent::Keyboard, QPoint(), bench.view()->mapToGlobal(QPoint()));
-    QCoreApplication::sendEvent(bench.view()->viewport(), &key);
-    QTRY_VERIFY(bench.menu());
-    QTest::keyClick(bench.menu(), Qt::Key_Down);
-    QTest::keyClick(bench.menu(), Qt::Key_Return);
-    QTRY_VERIFY(bench.dialog()); // the first entry that is possible: DETACH DEVICE
-    bench.dialog()->close();
-    bench.window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
-    QTest::keyClick(bench.window.get(), Qt::Key_F, Qt::ControlModifier);
-    QTRY_VERIFY(bench.page()->findChild<QLineEdit *>(u"deviceSearch"_s)->hasFocus());
-}
-
 void TestMainWindow::chipsAndSearchFilter()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     auto *chip = bench.page()->findChild<QToolButton *>(u"chip-nvme"_s);
     QVERIFY(chip);
@@ -288,7 +97,7 @@ void TestMainWindow::chipsAndSearchFilter()
 
 void TestMainWindow::noMatchOffersTheWayBack()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     auto *search = bench.page()->findChild<QLineEdit *>(u"deviceSearch"_s);
     search->setText(u"nothing like this"_s);
@@ -302,7 +111,7 @@ void TestMainWindow::noMatchOffersTheWayBack()
 
 void TestMainWindow::changesBehindItsBackAppear()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.one->bindDriver(nvme, u"vfio-pci"_s); // no event tells of it
     QTRY_COMPARE(bench.cell(nvme, DeviceColumn::Status), u"Detached"_s);
@@ -314,7 +123,7 @@ void TestMainWindow::changesBehindItsBackAppear()
 
 void TestMainWindow::selectionAndScrollStay()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.window->resize(1300, 420);
     QScrollBar *bar = bench.view()->verticalScrollBar();
@@ -336,7 +145,7 @@ void TestMainWindow::selectionAndScrollStay()
 
 void TestMainWindow::offlineHostGreysOnlyItself()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.one->setReachable(false);
     bench.one->restart();
@@ -364,7 +173,7 @@ void TestMainWindow::offlineHostGreysOnlyItself()
 
 void TestMainWindow::failedHostTellsAndRetries()
 {
-    Bench bench;
+    WindowBench bench;
     const auto late = smallHost();
     HostEntry entry = entryFor(u"three"_s); // nobody knows this one yet
     entry.uri = u"simulated:///not/there.xml"_s;
@@ -381,59 +190,9 @@ void TestMainWindow::failedHostTellsAndRetries()
     QVERIFY(bench.rowOf(gpu).isValid());
 }
 
-void TestMainWindow::transitionShowsWhileItRuns()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    bench.one->faults().hang(u"detachNode"_s, 1);
-    bench.clickActions(nvme);
-    QTRY_VERIFY(bench.menu());
-    Bench::choose(bench.menu(), u"actionDetach"_s);
-    QTRY_VERIFY(bench.dialog());
-    Bench::execute(bench.dialog());
-    QTRY_COMPARE(bench.one->faults().hanging(), 1);
-    QTRY_VERIFY(bench.cell(nvme, DeviceColumn::Status).startsWith(u"Detaching…"_s));
-    QVERIFY(bench.window->findChild<QLabel *>(u"runningTasks"_s)->text().contains(u'1'));
-    QTRY_VERIFY(!bench.dialog());
-    bench.clickActions(nvme);
-    QTRY_VERIFY(bench.menu());
-    QVERIFY(!bench.menu()->findChild<QAction *>(u"actionDetach"_s)->isEnabled());
-    bench.menu()->close();
-    bench.one->faults().release();
-    QTRY_COMPARE(bench.cell(nvme, DeviceColumn::Status), u"Detached"_s);
-}
-
-void TestMainWindow::severalUnitsAtOnce()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    auto *selection = bench.view()->selectionModel();
-    // A unit's row, one of its members and another device: two units.
-    selection->select(bench.rowOf(gpu).parent(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    selection->select(bench.rowOf(gpu), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    selection->select(bench.rowOf(nvme), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    QCOMPARE(bench.page()->selectedDevices().size(), 2);
-    bench.clickActions(nvme); // keeps the selection
-    QTRY_VERIFY(bench.menu());
-    QCOMPARE(bench.page()->selectedDevices().size(), 2);
-    Bench::choose(bench.menu(), u"actionDetach"_s);
-    QTRY_VERIFY(bench.dialog());
-    const auto *list = bench.dialog()->findChild<QTreeWidget *>(u"batchList"_s);
-    QVERIFY(list);
-    QCOMPARE(list->topLevelItemCount(), 2);
-    if (auto *tick = bench.dialog()->findChild<QCheckBox *>(u"batchTick"_s); tick->isVisible())
-        tick->click();
-    auto *execute = bench.dialog()->findChild<QPushButton *>(u"batchExecute"_s);
-    QVERIFY(execute->isEnabled());
-    QTest::mouseClick(execute, Qt::LeftButton);
-    QTRY_COMPARE(Bench::driver(bench.one, gpu), u"vfio-pci"_s);
-    QTRY_COMPARE(Bench::driver(bench.one, gpuAudio), u"vfio-pci"_s);
-    QTRY_COMPARE(Bench::driver(bench.one, nvme), u"vfio-pci"_s);
-}
-
 void TestMainWindow::vmShowsOnlyItsDevices()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.window->select(bench.first, stopped);
     QCOMPARE(bench.page()->model()->deviceCount(), 0);
@@ -452,16 +211,16 @@ void TestMainWindow::vmShowsOnlyItsDevices()
     QVERIFY(!empty->isVisible());
     bench.clickActions(nvme);
     QTRY_VERIFY(bench.menu());
-    Bench::choose(bench.menu(), u"actionRelease"_s);
+    WindowBench::choose(bench.menu(), u"actionRelease"_s);
     QTRY_VERIFY(bench.dialog());
-    Bench::execute(bench.dialog());
+    WindowBench::execute(bench.dialog());
     QTRY_VERIFY(bench.one->domain(stopped)->config->hostdevs.isEmpty());
     QTRY_COMPARE(bench.page()->model()->deviceCount(), 0);
 }
 
 void TestMainWindow::deletedVmTakesItsPageAlong()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.window->select(bench.first, stopped);
     QCOMPARE(bench.window->currentPage()->scope(), stopped);
@@ -472,7 +231,7 @@ void TestMainWindow::deletedVmTakesItsPageAlong()
 
 void TestMainWindow::removedHostTakesItsPagesAlong()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.window->select(bench.first, running);
     bench.window->select(bench.first);
@@ -483,40 +242,16 @@ void TestMainWindow::removedHostTakesItsPagesAlong()
     QVERIFY(bench.window->findChild<QPushButton *>(u"addHost"_s)->isVisible());
 }
 
-void TestMainWindow::tasksTellWhatHappened()
-{
-    Bench bench;
-    QTRY_VERIFY(bench.ready());
-    QVERIFY(bench.window->findChild<QLabel *>(u"taskEmpty"_s)->isVisible());
-    bench.one->faults().fail(u"detachNode"_s, 1,
-                             failure(ErrorCode::Failed, u"It broke <b>here</b>."_s, u"code 38"_s).error());
-    bench.clickActions(nvme);
-    QTRY_VERIFY(bench.menu());
-    Bench::choose(bench.menu(), u"actionDetach"_s);
-    QTRY_VERIFY(bench.dialog());
-    Bench::execute(bench.dialog());
-    const auto *tasks = bench.window->findChild<QTreeView *>(u"taskView"_s);
-    QTRY_COMPARE(tasks->model()->rowCount(), 1);
-    QTRY_VERIFY(bench.window->findChild<QLabel *>(u"runningTasks"_s)->text().isEmpty());
-    bool told = false;
-    for (const QLabel *label : bench.window->findChild<QWidget *>(u"reportView"_s)->findChildren<QLabel *>()) {
-        QCOMPARE(label->textFormat() == Qt::PlainText || !label->pixmap().isNull(), true);
-        told |= label->text().contains(u"It broke <b>here</b>."_s);
-    }
-    QVERIFY(told);
-    QTest::mouseClick(bench.window->findChild<QPushButton *>(u"taskCopy"_s), Qt::LeftButton);
-}
-
 void TestMainWindow::layoutIsRemembered()
 {
     {
-        Bench bench;
+        WindowBench bench;
         QTRY_VERIFY(bench.ready());
         bench.view()->setColumnWidth(int(DeviceColumn::Device), 123);
         bench.window->findChild<QDockWidget *>(u"tasksDock"_s)->hide();
         bench.window->close();
     }
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     QCOMPARE(bench.view()->columnWidth(int(DeviceColumn::Device)), 123);
     QVERIFY(!bench.window->findChild<QDockWidget *>(u"tasksDock"_s)->isVisible());
@@ -525,7 +260,7 @@ void TestMainWindow::layoutIsRemembered()
 /// Every control a screen reader meets says what it is.
 void TestMainWindow::everyControlHasAName()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     for (const QWidget *widget : bench.window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"_s))
@@ -543,7 +278,7 @@ void TestMainWindow::everyControlHasAName()
 
 void TestMainWindow::onlyTheShownHostIsPolled()
 {
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     bench.window->select(bench.second);
     QTRY_VERIFY(bench.two->callCount(u"refreshDrivers"_s) > 3);
@@ -553,12 +288,54 @@ void TestMainWindow::onlyTheShownHostIsPolled()
     QVERIFY(bench.one->callCount(u"refreshDrivers"_s) <= 1); // one may have been under way
 }
 
+void TestMainWindow::theHeaderTellsTheLastRead()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready());
+    const auto *label = bench.page()->findChild<QLabel *>(u"headerRead"_s);
+    QSignalSpy reads(bench.first, &HostSession::lastReadChanged);
+    QSignalSpy resets(bench.page()->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy changes(bench.page()->model(), &QAbstractItemModel::dataChanged);
+    QTRY_VERIFY(reads.size() > 3);
+    QCOMPARE(label->text(), u"Read at "_s + clockText(bench.first->lastRead()));
+    QVERIFY(label->isVisible());
+    QCOMPARE(resets.size() + changes.size(), 0);
+}
+
+void TestMainWindow::theXmlTabShowsTheCapabilities()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready());
+    bench.one->faults().hang(u"readCapabilities"_s, 1);
+    bench.window->currentPage()->setCurrentTab(u"xmlTab"_s);
+    const auto *view = bench.window->currentPage()->findChild<XmlView *>(u"xmlView"_s);
+    const auto *note = bench.window->currentPage()->findChild<QLabel *>(u"xmlNote"_s);
+    auto *choice = bench.window->currentPage()->findChild<QComboBox *>(u"xmlChoice"_s);
+    QTRY_COMPARE(bench.one->faults().hanging(), 1);
+    QVERIFY(note->isVisible() && note->text().contains(u"one"_s)); // the window goes on meanwhile
+    QVERIFY(view->xml().isEmpty());
+    bench.one->faults().release();
+    QTRY_COMPARE(view->xml(), bench.one->capabilities());
+    QVERIFY(!note->isVisible());
+    QVERIFY(choice->currentText().contains(u"one"_s));
+
+    Q_EMIT bench.page()->xmlRequested(nvme);
+    QVERIFY(view->xml().contains("pci_0000_04_00_0"));
+    bench.one->faults().fail(u"readCapabilities"_s, 1, failure(ErrorCode::Failed, u"It <b>won't</b> say."_s).error());
+    bench.window->currentPage()->setCurrentTab(u"devicesTab"_s);
+    choice->setCurrentIndex(0);
+    bench.window->currentPage()->setCurrentTab(u"xmlTab"_s);
+    QTRY_VERIFY(note->isVisible() && note->text().contains(u"It <b>won't</b> say."_s));
+    QCOMPARE(note->textFormat(), Qt::PlainText);
+    QCOMPARE(view->xml(), bench.one->capabilities()); // what was read last
+}
+
 void TestMainWindow::fiveHundredRows()
 {
     RandomHost many(1);
     many.grow(500);
     DevicesPage *page = nullptr;
-    Bench bench;
+    WindowBench bench;
     QTRY_VERIFY(bench.ready());
     page = bench.page();
     const InventoryPtr before = many.inventory();

@@ -109,7 +109,7 @@ void TestListModels::hostsAndTheirVms()
 {
     const auto host = smallHost();
     QTemporaryDir folder;
-    HostList hosts(HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(host), Asker());
+    HostList hosts(HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(host), UserAsker());
     hosts.setTimings(quickTimings());
     HostTreeModel model(&hosts);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <utility>
 
@@ -39,11 +40,12 @@ public:
     {
     }
 
-    void run(const BackendFactory &factory, const Asker &ask, const QString &uri) { post(connect(factory, ask, uri)); }
+    void run(const BackendFactory &factory, const UserAsker &ask, const QString &uri) { post(connect(factory, ask, uri)); }
 
     /// Nothing is posted after this returned. Blocked calls are freed on yet another thread: freeing may take its time.
     void abandon()
     {
+        m_unwanted.request_stop();
         const std::lock_guard guard(m_mutex);
         m_test = nullptr;
         if (m_backend)
@@ -56,12 +58,6 @@ public:
     void deviceRemovalFailed(const DomainId &, const QString &) override {}
 
 private:
-    bool abandoned()
-    {
-        const std::lock_guard guard(m_mutex);
-        return !m_test;
-    }
-
     bool keep(std::shared_ptr<Backend> backend)
     {
         const std::lock_guard guard(m_mutex);
@@ -69,7 +65,7 @@ private:
         return m_test != nullptr;
     }
 
-    Result<ConnectionSummary> connect(const BackendFactory &factory, const Asker &ask, const QString &uri)
+    Result<ConnectionSummary> connect(const BackendFactory &factory, const UserAsker &ask, const QString &uri)
     {
         auto made = factory(uri);
         if (!made)
@@ -79,9 +75,7 @@ private:
             return failure(ErrorCode::Cancelled, {});
         Asker askWhileWanted;
         if (ask)
-            askWhileWanted = [this, ask](const auto &questions) -> std::optional<QStringList> {
-                return abandoned() ? std::nullopt : ask(questions);
-            };
+            askWhileWanted = [this, ask](const auto &questions) { return ask(questions, m_unwanted.get_token()); };
         if (const auto opened = backend->open(askWhileWanted, this); !opened)
             return std::unexpected(opened.error());
         auto snapshot = backend->readSnapshot();
@@ -105,12 +99,13 @@ private:
                 Qt::QueuedConnection);
     }
 
+    std::stop_source m_unwanted;
     std::mutex m_mutex;
     ConnectionTest *m_test; ///< null: nobody wants the result any more
     std::shared_ptr<Backend> m_backend;
 };
 
-ConnectionTest::ConnectionTest(BackendFactory factory, Asker ask, QObject *parent)
+ConnectionTest::ConnectionTest(BackendFactory factory, UserAsker ask, QObject *parent)
     : QObject(parent)
     , m_factory(std::move(factory))
     , m_ask(std::move(ask))

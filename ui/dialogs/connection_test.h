@@ -21,13 +21,13 @@ struct ConnectionSummary {
 };
 
 /// Connects once to a URI on a thread of its own, reads the host and lets go again. One at a time. cancel() returns at
-/// once also from a host that hangs: the thread is abandoned and cleans up when, if ever, the host answers.
+/// once also from a host that hangs, and takes back what the user is being asked: the thread is abandoned and cleans up when, if ever, the host answers.
 /// GUI thread; signals only while the test wasn't cancelled.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
 public:
-    ConnectionTest(BackendFactory factory, Asker ask, QObject *parent = nullptr);
+    ConnectionTest(BackendFactory factory, UserAsker ask, QObject *parent = nullptr);
     ~ConnectionTest() override;
 
     void start(const QString &uri); ///< cancels the one before
@@ -43,7 +43,7 @@ private:
     void finish(const Result<ConnectionSummary> &result);
 
     BackendFactory m_factory;
-    Asker m_ask;
+    UserAsker m_ask;
     std::shared_ptr<Attempt> m_attempt;
 };
 

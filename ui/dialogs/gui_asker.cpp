@@ -22,21 +22,27 @@ public:
     {
     }
 
-    std::optional<QStringList> wait(const QList<CredentialRequest> &requests)
+    std::optional<QStringList> wait(const QList<CredentialRequest> &requests, const std::stop_token &unwanted)
     {
         struct Reply {
+            quint64 question = 0; ///< GUI thread alone
             bool there = false;
             std::optional<QStringList> answers;
         };
         auto reply = std::make_shared<Reply>();
+        // Before the lock, which it takes: it is made and destroyed while nobody here holds it.
+        const std::stop_callback wake(unwanted, [this] {
+            const std::lock_guard guard(m_mutex);
+            m_changed.notify_all();
+        });
         std::unique_lock lock(m_mutex);
-        if (!m_asker)
+        if (!m_asker || unwanted.stop_requested())
             return {};
         // Posted under the lock: close() can't destroy the asker between the look and the post.
         QMetaObject::invokeMethod(
             m_asker,
             [self = m_asker, requests, reply, this] {
-                self->ask(requests, false, [reply, this](const std::optional<QStringList> &answers) {
+                reply->question = self->ask(requests, false, [reply, this](const std::optional<QStringList> &answers) {
                     const std::lock_guard guard(m_mutex);
                     reply->there = true;
                     reply->answers = answers;
@@ -44,7 +50,10 @@ public:
                 });
             },
             Qt::QueuedConnection);
-        m_changed.wait(lock, [this, &reply] { return reply->there || !m_asker; });
+        m_changed.wait(lock, [&] { return reply->there || !m_asker || unwanted.stop_requested(); });
+        if (!reply->there && m_asker) // the question was posted before, so its number is known by then
+            QMetaObject::invokeMethod(
+                m_asker, [self = m_asker, reply] { self->withdraw(reply->question); }, Qt::QueuedConnection);
         return reply->answers;
     }
 
@@ -72,12 +81,13 @@ GuiAsker::~GuiAsker()
     cancelAll();
 }
 
-Asker GuiAsker::asker() const
+UserAsker GuiAsker::asker() const
 {
-    return [waiters = m_waiters](const QList<CredentialRequest> &requests) -> std::optional<QStringList> {
+    return [waiters = m_waiters](const QList<CredentialRequest> &requests,
+                                  const std::stop_token &unwanted) -> std::optional<QStringList> {
         if (QThread::currentThread() == qApp->thread())
             return {};
-        return waiters->wait(requests);
+        return waiters->wait(requests, unwanted);
     };
 }
 

@@ -28,9 +28,10 @@ public:
     explicit GuiAsker(QObject *parent = nullptr);
     ~GuiAsker() override;
 
-    /// For backends: blocks the worker that calls it until the user answers, and only that one. Stays callable after
-    /// this object is gone; on the GUI thread, where blocking is forbidden, it answers "cancelled".
-    Asker asker() const;
+    /// For backends: blocks the worker that calls it until the user answers or nobody wants the answer any more, and
+    /// only that one. Stays callable after this object is gone; on the GUI thread, where blocking is forbidden, it
+    /// answers "cancelled".
+    UserAsker asker() const;
 
     /// From the GUI thread: `answer` is called there once, later. The number takes the question back.
     quint64 ask(const QList<CredentialRequest> &requests, bool notice, const Answer &answer);

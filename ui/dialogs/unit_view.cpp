@@ -23,6 +23,7 @@ QString companionRole(OperationKind kind)
         return UnitView::tr("Comes back along: same card");
     case OperationKind::Detach:
     case OperationKind::Return:
+    case OperationKind::Repair:
         break;
     }
     return UnitView::tr("Goes along: same card");
@@ -34,6 +35,7 @@ QString bystanderRole(OperationKind kind)
     case OperationKind::Assign:
         return UnitView::tr("Must leave the host, given to nobody: same IOMMU group");
     case OperationKind::Detach:
+    case OperationKind::Repair:
         return UnitView::tr("Must leave the host too: same IOMMU group");
     case OperationKind::Release:
         return UnitView::tr("Held back so far: same IOMMU group");

@@ -71,6 +71,18 @@ RowProblem gravest(const QList<Problem> &problems)
         case Problem::Kind::Missing:
             one = RowProblem::Missing;
             break;
+        case Problem::Kind::NotInPool:
+            one = RowProblem::NotInPool;
+            break;
+        case Problem::Kind::Moved:
+            one = RowProblem::Moved;
+            break;
+        case Problem::Kind::Replaced:
+            one = RowProblem::Replaced;
+            break;
+        case Problem::Kind::Waiting:
+            one = RowProblem::Waiting;
+            break;
         case Problem::Kind::NotChecked: // said in the details; nearly every device has one
             break;
         }
@@ -93,13 +105,6 @@ QString vmNames(const QList<Claim> &claims)
         names << claim.domainName;
     names.removeDuplicates();
     return names.join(", "_L1);
-}
-
-QString hexId(const NodeDevice &node)
-{
-    if (node.pci)
-        return u"%1:%2"_s.arg(node.pci->vendorId, 4, 16, '0'_L1).arg(node.pci->productId, 4, 16, '0'_L1);
-    return node.usbDevice ? node.usbDevice->id.toString() : QString();
 }
 
 /// The common text of all members, or empty.
@@ -154,6 +159,14 @@ QString problemWord(RowProblem problem)
         return Text::tr("Conflict");
     case RowProblem::Missing:
         return Text::tr("Missing");
+    case RowProblem::NotInPool:
+        return Text::tr("Not in the pool");
+    case RowProblem::Moved:
+        return Text::tr("Moved");
+    case RowProblem::Replaced:
+        return Text::tr("Replaced");
+    case RowProblem::Waiting:
+        return Text::tr("Waiting for device");
     }
     std::unreachable();
 }
@@ -214,7 +227,7 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
                           row.status,
                           row.vm,
                           row.serial,
-                          hexId(device.node),
+                          device.identity.id,
                           device.key.value(),
                           row.group.isEmpty() ? QString() : u"group %1"_s.arg(row.group)};
     row.search = all.join(u'\n').toCaseFolded();

@@ -15,7 +15,7 @@ inline constexpr int deviceColumnCount = 11;
 QString columnTitle(DeviceColumn column); ///< translated
 
 /// What stands beside a row's status, the gravest first.
-enum class RowProblem { None, NotReady, Blocked, Conflict, Missing };
+enum class RowProblem { None, NotReady, Blocked, Waiting, Replaced, Moved, NotInPool, Conflict, Missing };
 
 /// The words and signs of one row, made once per change of the device, so that painting and filtering only read them.
 struct DeviceRow {

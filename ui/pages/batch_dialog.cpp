@@ -77,6 +77,7 @@ void BatchDialog::buildTarget(QVBoxLayout *layout)
 {
     m_vm = new QComboBox(this);
     m_vm->setObjectName(u"batchVm"_s);
+    m_vm->setPlaceholderText(tr("Choose a virtual machine"));
     m_when = new QComboBox(this);
     m_when->setObjectName(u"batchWhen"_s);
     m_when->addItem(tr("Now, and at every start"), int(When::Now));
@@ -86,6 +87,8 @@ void BatchDialog::buildTarget(QVBoxLayout *layout)
     form->addRow(tr("&When:"), m_when);
     layout->addLayout(form);
     refreshVms();
+    chooseUsualTime();
+    connect(m_vm, &QComboBox::currentIndexChanged, this, &BatchDialog::chooseUsualTime);
     connect(m_vm, &QComboBox::currentIndexChanged, this, &BatchDialog::refresh);
     connect(m_when, &QComboBox::currentIndexChanged, this, &BatchDialog::refresh);
 }
@@ -96,12 +99,22 @@ void BatchDialog::refreshVms()
     if (!inventory)
         return;
     const QSignalBlocker quiet(m_vm);
-    const QString chosen = m_vm->count() ? m_vm->currentData().toString() : m_scope.value();
+    const QString chosen = m_vmsListed ? m_vm->currentData().toString() : m_scope.value();
+    const bool anyone = !m_vmsListed && m_scope.isEmpty();
+    m_vmsListed = true;
     m_vm->clear();
     for (const Domain &domain : inventory->snapshot().domains)
         m_vm->addItem(runStateIcon(domain.state), domain.name, domain.id.value());
-    m_vm->setCurrentIndex(qMax(0, m_vm->findData(chosen)));
+    // Nothing takes the place of a VM that is gone: it would get what was meant for another.
+    m_vm->setCurrentIndex(anyone && m_vm->count() ? 0 : m_vm->findData(chosen));
     m_vm->setEnabled(m_scope.isEmpty());
+}
+
+void BatchDialog::chooseUsualTime()
+{
+    const InventoryPtr inventory = m_session ? m_session->inventory() : nullptr;
+    if (const Domain *vm = inventory ? inventory->domain(chosenVm()) : nullptr)
+        m_when->setCurrentIndex(m_when->findData(int(vm->running() ? When::Now : When::NextStart)));
 }
 
 DomainId BatchDialog::chosenVm() const
@@ -120,6 +133,8 @@ std::unique_ptr<Operation> BatchDialog::make(const DeviceKey &device) const
         return makeAssign(device, chosenVm(), When(m_when->currentData().toInt()));
     case OperationKind::Release:
         return makeRelease(device, m_scope);
+    case OperationKind::Repair:
+        return makeRepair(device);
     }
     std::unreachable();
 }
@@ -134,7 +149,7 @@ void BatchDialog::refresh()
     const bool online = inventory && m_session->state() == HostSession::State::Online;
     m_allowed.clear();
     m_list->clear();
-    bool warned = false;
+    QStringList warnings;
     for (const DeviceKey &key : std::as_const(m_devices)) {
         if (!inventory)
             break;
@@ -148,7 +163,8 @@ void BatchDialog::refresh()
         for (const Finding &finding : findings) {
             if (finding.verdict == Verdict::Pass || (finding.verdict == Verdict::NotChecked && !can))
                 continue;
-            warned |= can && finding.verdict == Verdict::Warn;
+            if (can && finding.verdict == Verdict::Warn)
+                warnings << finding.text;
             auto *line = new QTreeWidgetItem(item, {tr("%1: %2").arg(verdictText(finding.verdict), finding.text)});
             line->setToolTip(0, plainTip(finding.text));
         }
@@ -159,9 +175,19 @@ void BatchDialog::refresh()
                                   .arg(m_devices.size())
                                   .arg(m_session->entry().name)
                             : tr("“%1” is not connected.").arg(m_session->entry().name));
-    m_tick->setVisible(warned);
     m_buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
-    findChild<QPushButton *>(u"batchExecute"_s)->setEnabled(!m_allowed.isEmpty() && (!warned || m_tick->isChecked()));
+    takeWarnings(warnings, !m_allowed.isEmpty());
+}
+
+void BatchDialog::takeWarnings(const QStringList &warnings, bool possible)
+{
+    if (warnings != m_warnings) {
+        const QSignalBlocker quiet(m_tick);
+        m_tick->setChecked(false);
+        m_warnings = warnings;
+    }
+    m_tick->setVisible(!warnings.isEmpty());
+    findChild<QPushButton *>(u"batchExecute"_s)->setEnabled(possible && (warnings.isEmpty() || m_tick->isChecked()));
 }
 
 void BatchDialog::execute()

@@ -21,7 +21,8 @@ namespace riser {
 class HostSession;
 
 /// One kind of operation for several devices of different units: each with its checks, one tick for all warnings, one
-/// EXECUTE that queues an operation for each that is allowed. Not modal; deletes itself. Object names: "batchList",
+/// EXECUTE that queues an operation for each that is allowed. Other warnings want another tick; a VM that is gone is
+/// replaced by none. Not modal; deletes itself. Object names: "batchList",
 /// "batchVm", "batchWhen", "batchTick", "batchExecute".
 class BatchDialog : public QDialog
 {
@@ -34,6 +35,8 @@ private:
     void buildTarget(QVBoxLayout *layout);
     void refresh();
     void refreshVms();
+    void chooseUsualTime(); ///< now for a VM that runs, else its next start
+    void takeWarnings(const QStringList &warnings, bool possible);
     void execute();
     std::unique_ptr<Operation> make(const DeviceKey &device) const;
     DomainId chosenVm() const;
@@ -43,6 +46,8 @@ private:
     QList<DeviceKey> m_devices;
     DomainId m_scope;
     QList<DeviceKey> m_allowed;
+    QStringList m_warnings; ///< that the tick is about
+    bool m_vmsListed = false;
     QLabel *m_title;
     QTreeWidget *m_list;
     QComboBox *m_vm = nullptr; ///< only for Assign

@@ -31,6 +31,8 @@ QString objectNameOf(OperationKind kind)
         return u"actionAssign"_s;
     case OperationKind::Release:
         return u"actionRelease"_s;
+    case OperationKind::Repair:
+        return u"actionRepair"_s;
     }
     std::unreachable();
 }
@@ -62,6 +64,8 @@ QString actionText(OperationKind kind)
         return Text::tr("ASSIGN DEVICE…");
     case OperationKind::Release:
         return Text::tr("RELEASE DEVICE");
+    case OperationKind::Repair:
+        return Text::tr("REPAIR");
     }
     std::unreachable();
 }
@@ -86,6 +90,8 @@ Findings DeviceActions::check(OperationKind kind, const DeviceKey &device) const
         return checkAssign(*inventory, device);
     case OperationKind::Release:
         return checkRelease(*inventory, device, m_scope);
+    case OperationKind::Repair:
+        return checkRepair(*inventory, device);
     }
     std::unreachable();
 }
@@ -139,6 +145,9 @@ QMenu *DeviceActions::makeMenu(const QList<DeviceKey> &devices)
     for (const OperationKind kind :
          {OperationKind::Detach, OperationKind::Assign, OperationKind::Release, OperationKind::Return})
         addEntry(menu, kind, devices);
+    // Nearly nothing ever needs it: an entry greyed for ever would only be in the way.
+    if (m_session->inventory() && whyNotAny(OperationKind::Repair, devices).isEmpty())
+        addEntry(menu, OperationKind::Repair, devices);
     menu->addSeparator();
     QAction *xml = menu->addAction(themedIcon(u"text-xml"_s), tr("Show XML"));
     xml->setObjectName(u"actionXml"_s);
@@ -161,6 +170,8 @@ void DeviceActions::run(OperationKind kind, const QList<DeviceKey> &devices)
             [kind, device, scope = m_scope]() -> std::unique_ptr<Operation> {
                 if (kind == OperationKind::Detach)
                     return makeDetach(device);
+                if (kind == OperationKind::Repair)
+                    return makeRepair(device);
                 return kind == OperationKind::Return ? makeReturn(device) : makeRelease(device, scope);
             },
             m_page->window());

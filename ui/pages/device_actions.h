@@ -15,9 +15,10 @@ namespace riser {
 
 class HostSession;
 
-/// The four things that can be done with devices, as a menu, and what they open. Lives with the page it serves. Entries
+/// The things that can be done with devices, as a menu, and what they open. Lives with the page it serves. Entries
 /// that are not possible now are greyed and say why, by the same rule that would stop the operation. Object names of
-/// the entries: "actionDetach", "actionAssign", "actionRelease", "actionReturn", "actionXml".
+/// the entries: "actionDetach", "actionAssign", "actionRelease", "actionReturn", "actionRepair" (there only when
+/// something differs), "actionXml".
 class DeviceActions : public QObject
 {
     Q_OBJECT

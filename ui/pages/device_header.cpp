@@ -24,6 +24,7 @@ DeviceHeader::DeviceHeader(HostSession *session, QWidget *parent)
     flow->setSpacing(fontMetrics().averageCharWidth() * 2);
     m_iommu = addLabel(u"headerIommu"_s);
     m_vfio = addLabel(u"headerVfio"_s);
+    m_program = addLabel(u"headerProgram"_s);
     m_gpus = addLabel(u"headerGpus"_s);
     m_live = addLabel(u"headerLive"_s);
     m_read = addLabel(u"headerRead"_s);
@@ -37,6 +38,7 @@ DeviceHeader::DeviceHeader(HostSession *session, QWidget *parent)
     flow->addWidget(m_problems);
     connect(session, &HostSession::inventoryChanged, this, &DeviceHeader::refresh);
     connect(session, &HostSession::stateChanged, this, &DeviceHeader::refresh);
+    connect(session, &HostSession::lastReadChanged, this, &DeviceHeader::refreshRead);
     refresh();
 }
 
@@ -75,6 +77,7 @@ void DeviceHeader::refresh()
     setWord(m_vfio, yesNoUnknown(facts.vfio, tr("VFIO ready"), tr("VFIO missing"), tr("VFIO not known")),
             facts.vfio.value_or(true) ? QString() : tr("The host's hypervisor offers no VFIO for PCI devices."),
             !facts.vfio.value_or(true));
+    refreshProgram();
     int gpus = 0;
     int free = 0;
     for (const Device &device : inventory->devices()) {
@@ -95,10 +98,55 @@ void DeviceHeader::refresh()
                                 "few seconds while you look.")
                            : tr("The host doesn't tell about changes: everything is read again every few seconds."),
             !online);
-    setWord(m_read, tr("Changed at %1").arg(clockText(inventory->snapshot().takenAt)),
-            tr("When something changed here last. The host is read again whenever it may have changed, and with F5."),
-            false);
+    refreshRead();
     refreshProblems();
+}
+
+/// What can't be known without riser-host is said where it is missing; here only whether it is there.
+void DeviceHeader::refreshProgram()
+{
+    const HostProgramFacts &program = m_session->inventory()->snapshot().hostProgram;
+    using enum HostProgramFacts::State;
+    QString word;
+    switch (program.state) {
+    case Present:
+        word = program.version.isEmpty() ? tr("riser-host") : tr("riser-host %1").arg(program.version);
+        break;
+    case Starting:
+        word = tr("riser-host: asking…");
+        break;
+    case Absent:
+    case NotReachable:
+        word = tr("No riser-host");
+        break;
+    case NoRight:
+        word = tr("riser-host: no right");
+        break;
+    case TooOld:
+        word = tr("riser-host is too old");
+        break;
+    case TooNew:
+        word = tr("riser-host is newer");
+        break;
+    case Broken:
+        word = tr("riser-host failed");
+        break;
+    }
+    const bool quiet = program.state == Present || program.state == Starting || program.state == NotReachable;
+    setWord(m_program, word, program.why, !quiet);
+}
+
+/// Alone with every poll: nothing else here changes by that.
+void DeviceHeader::refreshRead()
+{
+    const InventoryPtr inventory = m_session->inventory();
+    if (!inventory)
+        return;
+    setWord(m_read, tr("Read at %1").arg(clockText(m_session->lastRead())),
+            tr("What is shown was true then. It changed last at %1. The host is read again whenever it may have "
+               "changed, and with F5.")
+                .arg(clockText(inventory->snapshot().takenAt)),
+            false);
 }
 
 void DeviceHeader::refreshProblems()

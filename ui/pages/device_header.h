@@ -12,8 +12,8 @@ namespace riser {
 class HostSession;
 
 /// The line above a host's devices: can it pass devices through at all, how many GPUs are free, how fresh is what is
-/// shown, and what could not be read. Object names: "headerIommu", "headerVfio", "headerGpus", "headerLive",
-/// "headerRead", "headerProblems".
+/// shown, and what could not be read. Object names: "headerIommu", "headerVfio", "headerProgram", "headerGpus",
+/// "headerLive", "headerRead", "headerProblems".
 class DeviceHeader : public QWidget
 {
     Q_OBJECT
@@ -23,12 +23,15 @@ public:
 private:
     QLabel *addLabel(const QString &objectName);
     void refresh();
+    void refreshRead();
     void refreshProblems();
+    void refreshProgram();
     void setWord(QLabel *label, const QString &text, const QString &tip, bool warn);
 
     HostSession *m_session;
     QLabel *m_iommu;
     QLabel *m_vfio;
+    QLabel *m_program;
     QLabel *m_gpus;
     QLabel *m_live;
     QLabel *m_read;

@@ -54,7 +54,7 @@ void DeviceView::setUpColumns(bool vmPage)
     const int letter = fontMetrics().averageCharWidth();
     const QList<QPair<DeviceColumn, int>> widths{
         {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
-        {DeviceColumn::Status, 21}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
+        {DeviceColumn::Status, 26}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
         {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20}};
     for (const auto &[column, letters] : widths)
         header()->resizeSection(int(column), letters * letter);

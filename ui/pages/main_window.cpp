@@ -5,6 +5,7 @@
 #include "core/host/host_list.h"
 #include "ui/models/host_tree_model.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/question_bar.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/tasks_panel.h"
 #include "ui/shared/empty_state.h"
@@ -17,6 +18,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -70,7 +72,13 @@ void MainWindow::buildCentre()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({fontMetrics().averageCharWidth() * 38, 1000});
-    setCentralWidget(m_splitter);
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(new QuestionBar(m_hosts, centre));
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
 }
 
 void MainWindow::buildTasks()

@@ -3,6 +3,7 @@
 
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/status_icons.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -10,49 +11,10 @@
 #include <QStyle>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace riser {
-
-namespace {
-
-QString iconOf(StepState state)
-{
-    switch (state) {
-    case StepState::Waiting:
-        return u"riser-status-unknown"_s;
-    case StepState::Running:
-    case StepState::Undoing:
-        return u"riser-busy"_s;
-    case StepState::Done:
-        return u"riser-done"_s;
-    case StepState::Undone:
-        return u"riser-warning"_s;
-    case StepState::Failed:
-    case StepState::UndoFailed:
-        return u"riser-failed"_s;
-    }
-    std::unreachable();
-}
-
-QString iconOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Pass:
-        return u"riser-pass"_s;
-    case Verdict::NotChecked:
-        return u"riser-notchecked"_s;
-    case Verdict::Warn:
-        return u"riser-warning"_s;
-    case Verdict::Block:
-        return u"riser-blocked"_s;
-    }
-    std::unreachable();
-}
-
-} // namespace
 
 ReportView::ReportView(QWidget *parent)
     : QScrollArea(parent)
@@ -74,13 +36,13 @@ void ReportView::addHead(const QString &text)
     m_lines->addWidget(head, m_lines->rowCount(), 0, 1, 2);
 }
 
-void ReportView::addLine(const QString &icon, const QString &text, const QString &tip)
+void ReportView::addLine(const QIcon &icon, const QString &text, const QString &tip)
 {
     const int row = m_lines->rowCount();
-    if (!icon.isEmpty()) {
+    if (!icon.isNull()) {
         const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
         auto *sign = new QLabel(widget());
-        sign->setPixmap(themedIcon(icon).pixmap(QSize(side, side), devicePixelRatio()));
+        sign->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatio()));
         m_lines->addWidget(sign, row, 0, Qt::AlignTop);
     }
     auto *words = new QLabel(text, widget());
@@ -97,7 +59,7 @@ void ReportView::addSteps(const OperationReport &report)
         return;
     addHead(tr("Steps"));
     for (const StepReport &step : report.steps) {
-        addLine(iconOf(step.state), tr("%1 · %2").arg(step.text, stepStateText(step.state)), step.virsh);
+        addLine(stepIcon(step.state), tr("%1 · %2").arg(step.text, stepStateText(step.state)), step.virsh);
         if (step.error)
             addLine({}, step.error->toText());
     }
@@ -111,7 +73,7 @@ void ReportView::addError(const OperationReport &report)
     if (std::ranges::any_of(report.findings, sameText)) // a refusal's reason is among the findings
         return;
     addHead(tr("What went wrong"));
-    addLine(u"riser-failed"_s, report.error->summary);
+    addLine(themedIcon(u"riser-failed"_s), report.error->summary);
     for (const QString &more : {report.error->detail, report.error->hint}) {
         if (!more.isEmpty())
             addLine({}, more);
@@ -124,7 +86,7 @@ void ReportView::addFindings(const OperationReport &report)
         return;
     addHead(report.outcome == Outcome::Refused ? tr("Why nothing was done") : tr("What the host shows now"));
     for (const Finding &finding : report.findings)
-        addLine(iconOf(finding.verdict), finding.text);
+        addLine(verdictIcon(finding.verdict), finding.text);
 }
 
 void ReportView::setReport(const std::optional<OperationReport> &report)

@@ -25,7 +25,7 @@ private:
     void addError(const OperationReport &report);
     void addFindings(const OperationReport &report);
     void addHead(const QString &text);
-    void addLine(const QString &icon, const QString &text, const QString &tip = {});
+    void addLine(const QIcon &icon, const QString &text, const QString &tip = {});
 
     std::optional<OperationReport> m_report;
     QGridLayout *m_lines = nullptr; ///< of the content shown now

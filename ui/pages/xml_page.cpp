@@ -16,6 +16,7 @@ namespace riser {
 namespace {
 const QString liveId = u"live"_s;
 const QString configId = u"config"_s;
+const QString capabilitiesId = u"/capabilities"_s; // no device's name has a slash
 } // namespace
 
 XmlPage::XmlPage(HostSession *session, DomainId scope, QWidget *parent)
@@ -23,24 +24,39 @@ XmlPage::XmlPage(HostSession *session, DomainId scope, QWidget *parent)
     , m_session(session)
     , m_scope(std::move(scope))
     , m_choice(new QComboBox(this))
+    , m_note(new QLabel(this))
     , m_view(new XmlView(this))
 {
     m_view->setObjectName(u"xmlView"_s);
     m_choice->setObjectName(u"xmlChoice"_s);
-    m_choice->setAccessibleName(m_scope.isEmpty() ? tr("Device whose XML is shown") : tr("Definition that is shown"));
+    m_choice->setAccessibleName(m_scope.isEmpty() ? tr("What is shown as XML") : tr("Definition that is shown"));
+    m_note->setObjectName(u"xmlNote"_s);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->hide();
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    auto *label = new QLabel(m_scope.isEmpty() ? tr("&Device:") : tr("&Definition:"), this);
+    auto *label = new QLabel(m_scope.isEmpty() ? tr("&XML of:") : tr("&Definition:"), this);
     label->setBuddy(m_choice);
     auto *row = new QHBoxLayout;
     row->addWidget(label);
     row->addWidget(m_choice, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(row);
+    layout->addWidget(m_note);
     layout->addWidget(m_view, 1);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &XmlPage::showChosen);
     connect(session, &HostSession::inventoryChanged, this, [this] {
+        if (!m_session->inventory()) // another host has the name now
+            m_capabilities.clear();
         if (isVisible())
             refresh();
+    });
+    if (!m_scope.isEmpty())
+        return;
+    connect(session, &HostSession::capabilitiesRead, this, &XmlPage::takeCapabilities);
+    connect(session, &HostSession::stateChanged, this, [this] {
+        if (isVisible())
+            askForCapabilities();
     });
 }
 
@@ -49,6 +65,36 @@ void XmlPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     refresh();
+    if (m_scope.isEmpty())
+        askForCapabilities();
+}
+
+/// They change only when the host itself does: asked for when somebody looks, and after each connect.
+void XmlPage::askForCapabilities()
+{
+    m_problem.clear();
+    m_session->requestCapabilities();
+    showChosen();
+}
+
+void XmlPage::takeCapabilities(const QByteArray &xml, const std::optional<Error> &error)
+{
+    m_problem = error ? error->toText() : QString();
+    if (!error)
+        m_capabilities = xml;
+    showChosen();
+}
+
+void XmlPage::showCapabilities()
+{
+    QString note = m_problem;
+    if (note.isEmpty() && m_capabilities.isEmpty())
+        note = m_session->state() == HostSession::State::Online
+                   ? tr("Reading the capabilities of “%1”…").arg(m_session->entry().name)
+                   : tr("“%1” is not connected.").arg(m_session->entry().name);
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    m_view->setXml(m_capabilities, tr("%1 capabilities").arg(m_session->entry().name));
 }
 
 void XmlPage::refresh()
@@ -65,7 +111,7 @@ void XmlPage::refresh()
 void XmlPage::refreshHost()
 {
     const InventoryPtr inventory = m_session->inventory();
-    QList<QPair<QString, QString>> choices;
+    QList<QPair<QString, QString>> choices{{tr("Capabilities of “%1”").arg(m_session->entry().name), capabilitiesId}};
     for (const NodeDevice &node : inventory->snapshot().nodes) {
         const Device *device = inventory->device(node.key);
         const QString name = node.key.value();
@@ -106,6 +152,11 @@ void XmlPage::showChosen()
     const QString id = m_choice->currentData().toString();
     if (!inventory)
         return;
+    m_note->hide();
+    if (id == capabilitiesId) {
+        showCapabilities();
+        return;
+    }
     if (m_scope.isEmpty()) {
         const NodeDevice *node = inventory->tree().find(DeviceKey(id));
         m_view->setXml(node ? node->xml : QByteArray(), id);
@@ -120,7 +171,8 @@ void XmlPage::showChosen()
 void XmlPage::showDevice(const DeviceKey &device)
 {
     refresh();
-    m_choice->setCurrentIndex(qMax(0, m_choice->findData(device.value())));
+    // A device that is gone has no XML: then there is nothing chosen, not something else.
+    m_choice->setCurrentIndex(m_choice->findData(device.value()));
 }
 
 void XmlPage::find()

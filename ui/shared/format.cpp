@@ -91,6 +91,8 @@ QString verbInProgress(OperationKind kind)
         return Text::tr("Assigning…");
     case OperationKind::Release:
         return Text::tr("Releasing…");
+    case OperationKind::Repair:
+        return Text::tr("Repairing…");
     }
     std::unreachable();
 }

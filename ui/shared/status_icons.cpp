@@ -49,6 +49,10 @@ QIcon problemIcon(RowProblem problem)
     case RowProblem::NotReady:
     case RowProblem::Conflict:
     case RowProblem::Missing:
+    case RowProblem::NotInPool:
+    case RowProblem::Moved:
+    case RowProblem::Replaced:
+    case RowProblem::Waiting:
         return themedIcon(u"riser-warning"_s);
     }
     std::unreachable();
@@ -110,6 +114,40 @@ QIcon outcomeIcon(Outcome outcome)
         return themedIcon(u"riser-warning"_s);
     case Outcome::Cancelled:
         return themedIcon(u"riser-status-unknown"_s);
+    }
+    std::unreachable();
+}
+
+QIcon stepIcon(StepState state)
+{
+    switch (state) {
+    case StepState::Waiting:
+        return themedIcon(u"riser-status-unknown"_s);
+    case StepState::Running:
+    case StepState::Undoing:
+        return busyIcon();
+    case StepState::Done:
+        return themedIcon(u"riser-done"_s);
+    case StepState::Undone:
+        return themedIcon(u"riser-warning"_s);
+    case StepState::Failed:
+    case StepState::UndoFailed:
+        return themedIcon(u"riser-failed"_s);
+    }
+    std::unreachable();
+}
+
+QIcon verdictIcon(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Pass:
+        return themedIcon(u"riser-pass"_s);
+    case Verdict::NotChecked:
+        return themedIcon(u"riser-notchecked"_s);
+    case Verdict::Warn:
+        return themedIcon(u"riser-warning"_s);
+    case Verdict::Block:
+        return themedIcon(u"riser-blocked"_s);
     }
     std::unreachable();
 }

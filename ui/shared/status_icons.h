@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/device.h"
+#include "core/devices/rules.h"
 #include "core/host/host_session.h"
 #include "core/host/host_snapshot.h"
 #include "core/operations/report.h"
@@ -19,5 +20,7 @@ QIcon busyIcon();
 QIcon runStateIcon(RunState state);
 QIcon sessionIcon(HostSession::State state);
 QIcon outcomeIcon(Outcome outcome);
+QIcon stepIcon(StepState state);
+QIcon verdictIcon(Verdict verdict);
 
 } // namespace riser

@@ -1,35 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/verdict_sign.h"
 
-#include "ui/shared/icons.h"
+#include "ui/shared/status_icons.h"
 
 #include <QCoreApplication>
 #include <QPainter>
 
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 namespace riser {
-
-namespace {
-
-QString iconOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Pass:
-        return u"riser-pass"_s;
-    case Verdict::NotChecked:
-        return u"riser-notchecked"_s;
-    case Verdict::Warn:
-        return u"riser-warning"_s;
-    case Verdict::Block:
-        return u"riser-blocked"_s;
-    }
-    std::unreachable();
-}
-
-} // namespace
 
 QString verdictText(Verdict verdict)
 {
@@ -64,7 +43,7 @@ QSize VerdictSign::sizeHint() const
 void VerdictSign::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    themedIcon(iconOf(m_verdict)).paint(&painter, rect());
+    verdictIcon(m_verdict).paint(&painter, rect());
 }
 
 } // namespace riser

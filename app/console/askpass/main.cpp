@@ -10,7 +10,10 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 
+#include <csignal>
 #include <cstdio>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,15 @@ int complain(const QString &text)
 {
     std::fprintf(stderr, "riser-askpass: %s\n", qPrintable(text));
     return 1;
+}
+
+/// ssh leaves this program behind when it is ended while it waits for the answer, as it is for a connection that was
+/// given up: the question would stay on the screen. False: it has ended already.
+bool endWithSsh()
+{
+    const pid_t ssh = ::getppid();
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    return ::getppid() == ssh;
 }
 
 QByteArray question(const QString &prompt, const QString &kind)
@@ -34,6 +46,8 @@ QByteArray question(const QString &prompt, const QString &kind)
 
 int main(int argc, char **argv)
 {
+    if (!endWithSsh())
+        return 1;
     const QCoreApplication app(argc, argv);
     const QString path = qEnvironmentVariable("RISER_ASKPASS_SOCKET");
     const QString kind = qEnvironmentVariable("SSH_ASKPASS_PROMPT");

@@ -92,6 +92,12 @@ QString PciKind::addressText(const NodeDevice &node) const
     return node.pci ? node.pci->address.toString() : node.key.value();
 }
 
+QString PciKind::placeOf(const DeviceKey &key) const
+{
+    const auto address = PciAddress::fromNodeName(key.value());
+    return address ? address->toString() : QString();
+}
+
 QString PciKind::driverText(const NodeDevice &node, const NodeTree &) const
 {
     return node.driver;

@@ -28,6 +28,7 @@ public:
     QString serial(const NodeDevice &node, const NodeTree &tree) const override;
     QString title(const NodeDevice &node) const override;
     QString addressText(const NodeDevice &node) const override;
+    QString placeOf(const DeviceKey &key) const override;
     QString driverText(const NodeDevice &node, const NodeTree &tree) const override;
     Hostdev hostdevFor(const NodeDevice &node) const override;
     bool matches(const Hostdev &hostdev, const NodeDevice &node) const override;

@@ -47,6 +47,18 @@ public:
         }
         return {};
     }
+
+    // An address doesn't tell which kind of function was there.
+    std::optional<AbsentDevice> absent(const Hostdev &hostdev) const override
+    {
+        if (hostdev.type != Hostdev::Type::Pci || !hostdev.pci)
+            return {};
+        const QString address = hostdev.pci->toString();
+        return AbsentDevice{.key = DeviceKey(hostdev.pci->toNodeName()),
+                            .title = Text::tr("Missing PCI device %1").arg(address),
+                            .address = address,
+                            .chip = u"other"_s};
+    }
 };
 
 } // namespace

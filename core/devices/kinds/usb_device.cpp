@@ -89,6 +89,12 @@ public:
         return node.key.value().section(u'_', 1); // usb_usb1, a root hub
     }
 
+    QString placeOf(const DeviceKey &key) const override
+    {
+        const auto port = UsbPort::fromNodeName(key.value());
+        return port ? port->toString() : QString();
+    }
+
     QString driverText(const NodeDevice &node, const NodeTree &tree) const override
     {
         QStringList drivers;
@@ -120,6 +126,27 @@ public:
         if (hostdev.usbAddress && *hostdev.usbAddress != node.usbDevice->address)
             return false;
         return !hostdev.usbId || *hostdev.usbId == node.usbDevice->id;
+    }
+
+    std::optional<AbsentDevice> absent(const Hostdev &hostdev) const override
+    {
+        if (hostdev.type != Hostdev::Type::Usb || (!hostdev.usbAddress && !hostdev.usbId))
+            return {};
+        const auto port = portFromUsbAlias(hostdev.alias);
+        const QString id = hostdev.usbId ? hostdev.usbId->toString() : QString();
+        const QString number = hostdev.usbAddress ? Text::tr("bus %1 device %2")
+                                                        .arg(QString::number(hostdev.usbAddress->bus),
+                                                             QString::number(hostdev.usbAddress->device))
+                                                  : QString();
+        QString key = u"usb-id_"_s + QString(id).replace(u':', u'_');
+        if (port)
+            key = port->toNodeName();
+        else if (id.isEmpty())
+            key = u"usb-address_%1_%2"_s.arg(hostdev.usbAddress->bus).arg(hostdev.usbAddress->device);
+        return AbsentDevice{.key = DeviceKey(key),
+                            .title = Text::tr("Missing USB device %1").arg(id.isEmpty() ? number : id),
+                            .address = port ? port->toString() : number,
+                            .chip = u"usb"_s};
     }
 };
 

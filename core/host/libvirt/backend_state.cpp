@@ -9,8 +9,10 @@ namespace riser {
 BackendState::BackendState(HostAddress address)
     : m_address(std::move(address))
     , m_readerTag(EventLoop::newTag())
-    , m_writerTag(EventLoop::newTag())
     , m_sink(std::make_shared<EventSink>())
+    , m_program(
+          std::make_shared<RemoteHostProgram>(m_address.program, m_address.label, [sink = m_sink] { sink->changed(); }))
+    , m_writerTag(EventLoop::newTag())
 {
 }
 
@@ -70,6 +72,7 @@ Result<void> BackendState::open(const Asker &ask, BackendListener *listener)
 void BackendState::close()
 {
     m_sink->silence();
+    m_program->close();
     ConnectionPtr reader; // let go outside of the lock
     ConnectionPtr writer;
     EventsReady events;
@@ -80,6 +83,17 @@ void BackendState::close()
     reader.swap(m_reader);
     writer.swap(m_writer);
     std::swap(events, m_events);
+}
+
+void BackendState::giveUpWriter()
+{
+    ConnectionPtr writer; // let go outside of the lock
+    const std::lock_guard lock(m_mutex);
+    writer.swap(m_writer);
+    if (writer)
+        writer->giveUp();
+    libvirtEventLoop()->shutDown(m_writerTag);
+    m_writerTag = EventLoop::newTag();
 }
 
 Result<ConnectionPtr> BackendState::reader()
@@ -95,6 +109,7 @@ Result<ConnectionPtr> BackendState::reader()
 Result<ConnectionPtr> BackendState::writer()
 {
     Asker ask;
+    quint64 tag = 0;
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
@@ -107,8 +122,9 @@ Result<ConnectionPtr> BackendState::writer()
                            Text::tr("Add the user to the group libvirt there, or log in as root."));
         }
         ask = m_ask;
+        tag = m_writerTag;
     }
-    Result<ConnectionPtr> connection = connect(m_writerTag, false, ask);
+    Result<ConnectionPtr> connection = connect(tag, false, ask);
     if (!connection)
         return std::unexpected(judged(connection.error()));
     const std::lock_guard lock(m_mutex);

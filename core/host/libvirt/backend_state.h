@@ -3,6 +3,7 @@
 
 #include "core/host/libvirt/host_address.h"
 #include "core/host/libvirt/host_reader.h"
+#include "core/hosthelper/remote_host_program.h"
 
 #include <mutex>
 
@@ -20,11 +21,13 @@ public:
     const HostAddress &address() const { return m_address; }
     Result<void> open(const Asker &ask, BackendListener *listener);
     void close();
+    void giveUpWriter(); ///< its blocked call answers at once; the next writer() is a new connection
 
     Result<ConnectionPtr> reader();
     /// Opens it at first need; holds up other writers meanwhile, and nobody else.
     Result<ConnectionPtr> writer();
     EventsReady events();
+    std::shared_ptr<RemoteHostProgram> program() const { return m_program; }
     std::optional<HostFacts> knownFacts();
     void keepFacts(const HostFacts &facts);
     /// The mutex of serial writing.
@@ -39,12 +42,13 @@ private:
 
     const HostAddress m_address;
     const quint64 m_readerTag;
-    const quint64 m_writerTag;
     const std::shared_ptr<EventSink> m_sink;
+    const std::shared_ptr<RemoteHostProgram> m_program;
     std::mutex m_writing;
 
     std::mutex m_mutex; // guards what follows; never held while libvirt is called
     ConnectionPtr m_reader;
+    quint64 m_writerTag;
     ConnectionPtr m_writer;
     EventsReady m_events;
     std::optional<HostFacts> m_facts;

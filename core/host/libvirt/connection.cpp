@@ -68,7 +68,8 @@ Error Connection::error(const LibvirtFailure &failure, const Subject &subject) c
     if (virConnectIsAlive(m_connection) != 0)
         return callError(failure, subject);
     const Error lost = lostError(host(), failureText(failure));
-    m_sink->lost(lost);
+    if (!m_givenUp)
+        m_sink->lost(lost);
     return lost;
 }
 

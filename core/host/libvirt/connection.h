@@ -9,6 +9,7 @@
 
 #include <libvirt/libvirt.h>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -44,6 +45,8 @@ public:
     Error error(const Subject &subject) const;
     /// The same for a failure that was kept: whether it is a lost connection is asked now.
     Error error(const LibvirtFailure &failure, const Subject &subject) const;
+    /// It is closed on purpose while a call hangs in it: its loss is no news. From any thread.
+    void giveUp() { m_givenUp = true; }
 
 private:
     Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink);
@@ -53,6 +56,7 @@ private:
     const Request m_request;
     const std::shared_ptr<EventSink> m_sink;
     Events m_events;
+    std::atomic<bool> m_givenUp = false;
     std::once_flag m_typeAsked;
     QString m_type;
 };

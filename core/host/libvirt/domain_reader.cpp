@@ -140,9 +140,11 @@ void DomainReader::fail(virDomainPtr handle, const LibvirtFailure &failure)
 {
     {
         const std::lock_guard lock(m_mutex);
-        entry(handle).failed = true;
+        Entry &found = entry(handle);
+        found.failed = true;
+        found.gone = found.gone || failure.code == VIR_ERR_NO_DOMAIN;
     }
-    if (failure.code == VIR_ERR_NO_DOMAIN) // it went between list and XML: nothing to tell
+    if (failure.code == VIR_ERR_NO_DOMAIN) // nothing to tell
         return;
     const QString vm = vmText(handle);
     m_context.problem(m_context.connection.error(
@@ -218,6 +220,17 @@ bool DomainReader::confirmed() const
         return true;
     const QSet<DomainId> before(m_listed.cbegin(), m_listed.cend());
     return before == QSet<DomainId>(m_again->cbegin(), m_again->cend());
+}
+
+QStringList DomainReader::unread() const
+{
+    QStringList names;
+    for (const Entry &found : m_entries) {
+        if (found.failed && !found.gone)
+            names << found.domain.name;
+    }
+    names.sort();
+    return names;
 }
 
 QList<Domain> DomainReader::take()

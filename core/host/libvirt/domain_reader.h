@@ -22,13 +22,15 @@ public:
     void start(const DomainId &id); ///< one VM. NoSuchDomain is a fatal then
     void confirm();                 ///< as NodeReader::confirm()
 
-    QList<Domain> take(); ///< by name; one that vanished meanwhile, or that can't be read, is left out
+    QStringList unread() const; ///< names of those that can't be read; before take()
+    QList<Domain> take();       ///< by name; one that vanished meanwhile, or that can't be read, is left out
     bool confirmed() const;
 
 private:
     struct Entry {
         Domain domain;
         bool failed = false;
+        bool gone = false; ///< it went between list and XML
     };
     std::vector<DomainPtr> list(unsigned filter);
     /// `each` runs with the lock held.

@@ -2,10 +2,13 @@
 #include "core/host/libvirt/host_address.h"
 
 #include "core/host/host_uri.h"
-#include "core/host/libvirt/ssh_command.h"
+#include "core/host/ssh_command.h"
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QUrlQuery>
+
+#include <unistd.h>
 
 namespace riser {
 
@@ -64,7 +67,12 @@ Result<HostAddress> hostAddress(const QString &text)
     address.local = parts->transport == HostUri::Transport::Local && parts->driver != "test"_L1 &&
                     !parts->query.contains("socket="_L1);
     address.label = !parts->host.isEmpty() ? parts->host : parts->isAlias() ? uri : u"localhost"_s;
-    address.uri = parts->transport == HostUri::Transport::Ssh ? withSshCommand(*parts).toString() : uri;
+    const bool ssh = parts->transport == HostUri::Transport::Ssh;
+    if (ssh && !QUrlQuery(parts->query).hasQueryItem(u"command"_s))
+        address.share = SshShare::make(sshCommandPath());
+    const QString script = address.share ? address.share->script() : sshCommandPath();
+    address.program = hostCommand(*parts, address.local, {.sshScript = script, .root = ::geteuid() == 0});
+    address.uri = ssh ? withSshCommand(*parts, script).toString() : uri;
     return address;
 }
 

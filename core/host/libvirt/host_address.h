@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/host/ssh_share.h"
+#include "core/hosthelper/host_command.h"
 
 #include <QString>
 
@@ -9,9 +11,11 @@ namespace riser {
 
 /// What Riser makes of the URI the user gave, before libvirt gets it.
 struct HostAddress {
-    QString uri;        ///< aliases resolved, our ssh command added
-    QString label;      ///< the host's name for the texts
-    bool local = false; ///< the host's devices are this computer's
+    QString uri;                     ///< aliases resolved, our ssh command added
+    QString label;                   ///< the host's name for the texts
+    bool local = false;              ///< the host's devices are this computer's
+    HostCommand program;             ///< what runs riser-host there
+    std::shared_ptr<SshShare> share; ///< of their logins; null: there is none
 };
 
 /// Reads libvirt.conf for aliases. Errors: InvalidInput.

@@ -45,6 +45,7 @@ Result<Read> readOnce(Connection &connection, const std::optional<HostFacts> &kn
     if (!context.fatals().isEmpty())
         return std::unexpected(context.fatals().constFirst());
     read.snapshot.nodes = nodes.take();
+    read.snapshot.unreadDomains = domains.unread();
     read.snapshot.domains = domains.take();
     read.snapshot.pools = pools.take();
     read.snapshot.facts = facts.facts();

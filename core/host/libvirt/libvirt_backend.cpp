@@ -9,6 +9,8 @@
 #include "core/host/libvirt/runtime_state.h"
 #include "core/host/libvirt/writer.h"
 
+#include <future>
+
 namespace riser {
 
 namespace {
@@ -34,8 +36,29 @@ public:
     Result<void> reattachNode(const DeviceKey &key) override;
     Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
     Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
+    std::shared_ptr<HostProgram> hostProgram() override { return m_state.program(); }
+    void giveUpWriting() override { m_state.giveUpWriter(); }
 
 private:
+    /// Reads with `read`, and what riser-host says beside it when there is one.
+    template<typename Read>
+    Result<HostSnapshot> withProgram(Read read)
+    {
+        const std::shared_ptr<RemoteHostProgram> program = m_state.program();
+        program->start();
+        if (!program->facts().present()) {
+            Result<HostSnapshot> snapshot = read();
+            if (snapshot)
+                snapshot->hostProgram = program->facts();
+            return snapshot;
+        }
+        std::future<HostProgramFacts> facts = std::async(std::launch::async, [&program] { return program->read(); });
+        Result<HostSnapshot> snapshot = read();
+        if (snapshot)
+            snapshot->hostProgram = facts.get();
+        return snapshot;
+    }
+
     /// Runs `call` with the connection that `get` supplies.
     template<typename Call>
     auto with(Result<ConnectionPtr> connection, Call call) -> decltype(call(**connection))
@@ -60,11 +83,12 @@ private:
 Result<HostSnapshot> LibvirtBackend::readSnapshot()
 {
     return with(m_state.reader(), [this](Connection &connection) {
-        Result<HostSnapshot> snapshot = readHost(connection, m_state.knownFacts(), m_state.events());
+        Result<HostSnapshot> snapshot =
+            withProgram([&] { return readHost(connection, m_state.knownFacts(), m_state.events()); });
         if (snapshot) {
             snapshot->facts.local = m_state.address().local;
             if (snapshot->facts.local)
-                snapshot->usbDetails = localUsbDetails();
+                snapshot->localIdentities = localUsbIdentities();
             m_state.keepFacts(snapshot->facts);
         }
         return snapshot;
@@ -73,7 +97,8 @@ Result<HostSnapshot> LibvirtBackend::readSnapshot()
 
 Result<HostSnapshot> LibvirtBackend::refreshDrivers(const HostSnapshot &previous)
 {
-    return with(m_state.reader(), [&](Connection &connection) { return readDrivers(connection, previous); });
+    return with(m_state.reader(),
+                [&](Connection &connection) { return withProgram([&] { return readDrivers(connection, previous); }); });
 }
 
 Result<NodeDevice> LibvirtBackend::readNode(const DeviceKey &key)

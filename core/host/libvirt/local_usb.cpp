@@ -45,34 +45,46 @@ std::optional<UsbPort> portOf(libusb_device *device)
     return port;
 }
 
+QString idOf(libusb_device *device)
+{
+    libusb_device_descriptor descriptor{};
+    if (libusb_get_device_descriptor(device, &descriptor) != LIBUSB_SUCCESS)
+        return {};
+    return UsbId{.vendor = descriptor.idVendor, .product = descriptor.idProduct}.toString();
+}
+
 /// The kernel keeps the text from when the device was plugged in, readable for everybody; libusb would have to open the
 /// device, which needs the right to use it and wakes it up.
-QString serialOf(const UsbPort &port)
+QString textOf(const UsbPort &port, QLatin1StringView attribute)
 {
-    QFile file("/sys/bus/usb/devices/"_L1 + port.toString() + "/serial"_L1);
+    QFile file("/sys/bus/usb/devices/"_L1 + port.toString() + u'/' + attribute);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
 } // namespace
 
-QHash<DeviceKey, UsbDetails> localUsbDetails()
+QHash<DeviceKey, DeviceIdentity> localUsbIdentities()
 {
-    QHash<DeviceKey, UsbDetails> details;
+    QHash<DeviceKey, DeviceIdentity> identities;
     libusb_context *context = nullptr;
     if (libusb_init_context(&context, nullptr, 0) != LIBUSB_SUCCESS)
-        return details;
+        return identities;
     const std::unique_ptr<libusb_context, decltype(&libusb_exit)> keep(context, libusb_exit);
     libusb_device **list = nullptr;
     const ssize_t count = libusb_get_device_list(context, &list);
     for (ssize_t i = 0; i < count; ++i) {
         if (const std::optional<UsbPort> port = portOf(list[i])) {
-            details.insert(DeviceKey(port->toNodeName()),
-                           {.serial = serialOf(*port), .speedMbit = megabits(libusb_get_device_speed(list[i]))});
+            DeviceIdentity identity;
+            identity.id = idOf(list[i]);
+            identity.serial = textOf(*port, "serial"_L1);
+            identity.model = textOf(*port, "product"_L1);
+            identity.speedMbit = megabits(libusb_get_device_speed(list[i]));
+            identities.insert(DeviceKey(port->toNodeName()), identity);
         }
     }
     if (count >= 0)
         libusb_free_device_list(list, 1);
-    return details;
+    return identities;
 }
 
 } // namespace riser

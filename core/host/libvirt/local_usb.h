@@ -7,8 +7,8 @@
 
 namespace riser {
 
-/// Serial numbers and speeds of this computer's USB devices by node name, from libusb. Without the right to use it:
-/// nothing. Never asks a device anything that wakes it. Thread-safe.
-QHash<DeviceKey, UsbDetails> localUsbDetails();
+/// Serial numbers, names and speeds of this computer's USB devices by node name, from libusb. Without the right to use
+/// it: nothing. Never asks a device anything that wakes it. Thread-safe.
+QHash<DeviceKey, DeviceIdentity> localUsbIdentities();
 
 } // namespace riser

@@ -101,6 +101,12 @@ Error noSuchDomain(const QString &host, const DomainId &id)
                    Text::tr("Host %1 has no virtual machine %2 (any more).").arg(host, id.value()));
 }
 
+Error unreadable(const QString &host, const QString &domain)
+{
+    return refused(InternalError, Qemu, u"definition can't be formatted"_s,
+                   Text::tr("Host %1 can't tell about virtual machine %2.").arg(host, domain));
+}
+
 Error notPci(const QString &host, const DeviceKey &key)
 {
     return refused(InvalidArgument, DomainApi, u"device %1 is not a PCI device"_s.arg(key.value()),

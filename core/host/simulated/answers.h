@@ -32,6 +32,7 @@ Error refused(Code code, Domain domain, const QString &message, const QString &s
 
 Error noSuchNode(const QString &host, const DeviceKey &key);
 Error noSuchDomain(const QString &host, const DomainId &id);
+Error unreadable(const QString &host, const QString &domain);
 Error notPci(const QString &host, const DeviceKey &key);
 Error noVfio(const QString &host, const DeviceKey &key);
 /// `device` as libvirt writes it: "PCI device 0000:01:00.0", "USB device 001:005".

@@ -65,6 +65,68 @@ StoragePool readPool(const pugi::xml_node &node)
     return pool;
 }
 
+QString text(const pugi::xml_node &node, const char *attribute)
+{
+    return QString::fromUtf8(node.attribute(attribute).value());
+}
+
+DeviceIdentity readIdentity(const pugi::xml_node &node)
+{
+    return {.id = text(node, "id"),
+            .serial = text(node, "serial"),
+            .model = text(node, "model"),
+            .slot = text(node, "slot"),
+            .mac = text(node, "mac"),
+            .speedMbit = node.attribute("speedMbit").as_double()};
+}
+
+HostUse readUse(const pugi::xml_node &node)
+{
+    HostUse use{.kind = text(node, "kind"),
+                .on = text(node, "on"),
+                .name = text(node, "name"),
+                .user = text(node, "user"),
+                .text = QString::fromUtf8(node.child_value())};
+    if (const HostUseKind *const kind = hostUseKind(use.kind)) {
+        use.verdict = kind->verdict;
+        use.guarded = kind->guarded;
+    }
+    if (const pugi::xml_attribute verdict = node.attribute("verdict"))
+        use.verdict = text(node, "verdict") == "block"_L1 ? HostUse::Verdict::Block : HostUse::Verdict::Warn;
+    use.guarded = answer(node.attribute("guarded")).value_or(use.guarded);
+    if (const pugi::xml_attribute pid = node.attribute("pid"))
+        use.pid = pid.as_int();
+    return use;
+}
+
+HostProgramFacts::State readState(const pugi::xml_node &node)
+{
+    using State = HostProgramFacts::State;
+    static const QHash<QString, State> words{{u"present"_s, State::Present},  {u"absent"_s, State::Absent},
+                                             {u"no-right"_s, State::NoRight}, {u"too-old"_s, State::TooOld},
+                                             {u"too-new"_s, State::TooNew},   {u"broken"_s, State::Broken}};
+    return words.value(QString::fromUtf8(node.attribute("state").as_string("present")), State::Broken);
+}
+
+RecordedProgram readProgram(const pugi::xml_node &node)
+{
+    RecordedProgram program;
+    if (!node)
+        return program;
+    program.state = readState(node);
+    program.version = text(node, "version");
+    program.live = answer(node.attribute("live")).value_or(true);
+    for (const pugi::xml_node &identity : node.children("identity"))
+        program.identities.insert(DeviceKey(text(identity, "device")), readIdentity(identity));
+    for (const pugi::xml_node &use : node.children("use"))
+        program.uses[DeviceKey(text(use, "device"))] << readUse(use);
+    for (const pugi::xml_node &entry : node.children("pool")) {
+        program.pool << PoolEntry{
+            .key = DeviceKey(text(entry, "device")), .unit = text(entry, "unit"), .identity = readIdentity(entry)};
+    }
+    return program;
+}
+
 } // namespace
 
 Result<Recording> Recording::parse(const QByteArray &xml)
@@ -96,6 +158,7 @@ Result<Recording> Recording::parse(const QByteArray &xml)
         recording.domains << readDomain(domain);
     for (const pugi::xml_node &pool : root.children("storage"))
         recording.pools << readPool(pool);
+    recording.program = readProgram(root.child("host-program"));
     return recording;
 }
 

@@ -18,6 +18,16 @@ struct RecordedDomain {
     QByteArray config; ///< empty: transient
 };
 
+/// riser-host of a recorded host.
+struct RecordedProgram {
+    HostProgramFacts::State state = HostProgramFacts::State::Absent;
+    QString version = {};
+    bool live = false;
+    QHash<DeviceKey, DeviceIdentity> identities = {};
+    QHash<DeviceKey, HostUses> uses = {}; ///< while a host driver has the device
+    QList<PoolEntry> pool = {};
+};
+
 /// A host as it was recorded: libvirt's own XML in one file, whose form is
 ///
 ///     <riser-host version="1">
@@ -26,6 +36,11 @@ struct RecordedDomain {
 ///       <hostdriver device="pci_0000_01_00_0" driver="nvidia"/>  which driver it returns to; else the recorded one
 ///       <vm state="running|shutoff" autostart="yes|no"><live><domain/></live><config><domain/></config></vm>
 ///       <storage active="yes|no"><pool>…</pool></storage>
+///       <host-program version= state="present|absent|no-right|too-old|too-new|broken" live="yes|no">   none: absent
+///         <identity device= serial= model= slot= mac= speedMbit=/>
+///         <use device= kind= on= name= user= pid= verdict="block|warn" guarded="yes|no">text</use>   those two: by
+///         kind <pool device= unit= id= serial= model= slot= mac= speedMbit=/>
+///       </host-program>
 ///     </riser-host>
 struct Recording {
     HostFacts facts;
@@ -33,6 +48,7 @@ struct Recording {
     QHash<DeviceKey, QString> hostDrivers;
     QList<RecordedDomain> domains;
     QList<StoragePool> pools;
+    RecordedProgram program;
 
     /// Errors: InvalidData, with what is wrong and where.
     static Result<Recording> parse(const QByteArray &xml);

@@ -110,8 +110,10 @@ void SimulatedHost::unplugDevice(const DeviceKey &key)
 void SimulatedHost::plugDevice(const DeviceKey &key)
 {
     changing([&](Events &events) {
-        if (m_nodes.plug(key))
+        if (m_nodes.plug(key)) {
             events << SimulatedEvent();
+            takeIfPooled(key, events);
+        }
         return true;
     });
 }
@@ -136,6 +138,9 @@ void SimulatedHost::bindDriver(const DeviceKey &key, const QString &driver)
 {
     changing([&](Events &events) {
         setDriver(key, driver, events);
+        const NodeDevice *const node = m_nodes.find(key);
+        if (node && node->usbInterface && !driver.isEmpty() && driver != "usbfs"_L1)
+            takeIfPooled(DeviceKey(node->parent), events);
         return true;
     });
 }

@@ -46,6 +46,7 @@ public:
     static const Hostdev *findAlias(const std::optional<DomainDefinition> &definition, const QString &alias);
 
     GuestBehaviour guest;
+    bool unreadable = false;
 
 private:
     Domain m_domain;

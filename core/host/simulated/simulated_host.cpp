@@ -37,7 +37,15 @@ SimulatedHost::SimulatedHost(const Recording &recording)
     , m_facts(recording.facts)
     , m_nodes(recording)
     , m_pools(recording.pools)
+    , m_program{.state = recording.program.state,
+                .version = recording.program.version,
+                .live = recording.program.live,
+                .identities = recording.program.identities,
+                .uses = recording.program.uses,
+                .pool = SimulatedPool(recording.program.pool),
+                .armed = {}}
 {
+    m_nodes.setTellsDrivers(m_program.live && m_program.state == HostProgramFacts::State::Present);
 }
 
 HostSnapshot SimulatedHost::snapshot() const
@@ -47,10 +55,18 @@ HostSnapshot SimulatedHost::snapshot() const
     snapshot.takenAt = QDateTime::currentDateTimeUtc();
     snapshot.facts = m_facts;
     snapshot.nodes = m_nodes.visible();
-    for (const SimulatedDomain &domain : m_domains)
-        snapshot.domains << domain.domain();
+    for (const SimulatedDomain &domain : m_domains) {
+        if (domain.unreadable) {
+            snapshot.unreadDomains << domain.name();
+            snapshot.problems << answers::unreadable(m_name, domain.name());
+        } else {
+            snapshot.domains << domain.domain();
+        }
+    }
     std::ranges::sort(snapshot.domains, {}, &Domain::name);
+    snapshot.unreadDomains.sort();
     snapshot.pools = m_pools;
+    snapshot.hostProgram = programFacts();
     return snapshot;
 }
 
@@ -66,6 +82,7 @@ HostSnapshot SimulatedHost::refreshed(const HostSnapshot &previous) const
         if (const NodeDevice *now = m_nodes.find(node.key))
             node = *now;
     }
+    snapshot.hostProgram = programFacts();
     return snapshot;
 }
 
@@ -84,6 +101,8 @@ Result<Domain> SimulatedHost::domain(const DomainId &id) const
     const auto found = std::ranges::find(m_domains, id, &SimulatedDomain::id);
     if (found == m_domains.cend())
         return std::unexpected(answers::noSuchDomain(m_name, id));
+    if (found->unreadable)
+        return std::unexpected(answers::unreadable(m_name, found->name()));
     return found->domain();
 }
 

@@ -6,14 +6,18 @@
 #include "core/host/simulated/fault_plan.h"
 #include "core/host/simulated/simulated_domain.h"
 #include "core/host/simulated/simulated_nodes.h"
+#include "core/host/simulated/simulated_pool.h"
+#include "core/hosthelper/protocol/messages.h"
 
 #include <QHash>
 #include <QList>
 #include <QSet>
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <thread>
 
 namespace riser {
 
@@ -23,6 +27,24 @@ struct SimulatedCall {
     QString name;     ///< as in Backend: "detachNode"
     QString argument; ///< device key or domain id, or empty
     bool operator==(const SimulatedCall &) const = default;
+};
+
+/// Devices that go back to the host together, unless somebody confirms.
+struct SimulatedArmed {
+    QList<DeviceKey> devices;
+    std::chrono::steady_clock::time_point until;
+};
+
+/// riser-host on a simulated host: what it knows and remembers.
+struct SimulatedProgram {
+    HostProgramFacts::State state = HostProgramFacts::State::Absent;
+    QString version;
+    bool live = false; ///< it tells of driver changes
+    QHash<DeviceKey, DeviceIdentity> identities;
+    QHash<DeviceKey, HostUses> uses; ///< of a device while a host driver has it
+    SimulatedPool pool;
+    QList<SimulatedArmed> armed;
+    int boots = 1;
 };
 
 /// A KVM host in memory that starts from recorded libvirt XML and answers as libvirt and its host do, errors included.
@@ -50,6 +72,18 @@ public:
     Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target);
     Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target);
 
+    // What riser-host on it is asked (core/hosthelper/host_program.h).
+    HostProgramFacts hostProgram() const;
+    Result<HostUses> blastRadius(const DeviceKey &key) const;
+    Result<void> usbDetach(const UsbPort &port);
+    Result<void> usbAttach(const UsbPort &port);
+    Result<void> poolKeep(const QList<DeviceKey> &unit);
+    Result<void> poolForget(const QList<DeviceKey> &devices);
+    Result<void> poolRestore(const QList<DeviceKey> &devices);
+    Result<void> poolMove(const DeviceKey &was, const DeviceKey &now);
+    Result<void> arm(const QList<DeviceKey> &devices, int seconds);
+    Result<void> confirm(const QList<DeviceKey> &devices);
+
     // What somebody else does, behind Riser's back. Also what a person does at the machine.
     DomainId domainNamed(const QString &domainName) const; ///< empty: none
     Result<DomainId> defineDomain(const QByteArray &xml);
@@ -57,14 +91,27 @@ public:
     Result<void> startDomain(const DomainId &id); ///< takes its devices as libvirt does, and is refused as libvirt does
     Result<void> destroyDomain(const DomainId &id);
     void setGuest(const DomainId &id, GuestBehaviour guest);
+    /// The host goes on listing the VM, and doesn't tell its definitions (any more).
+    void setUnreadable(const DomainId &id, bool unreadable);
     /// A guest that ignored the unplug gives the device back after all. False: it has none of this alias.
     bool giveBackLate(const DomainId &id, const QString &alias);
+    /// A guest that ignored the unplug so far says no, and keeps the device.
+    bool refuseLate(const DomainId &id, const QString &alias);
     void unplugDevice(const DeviceKey &key);                      ///< pulled out, with all below it
     void plugDevice(const DeviceKey &key);                        ///< put back; a USB device gets a new number
     Result<void> addDevice(const QByteArray &nodeXml);            ///< one that was never there
     void replugUsb(const DeviceKey &key);                         ///< pulled and put back in the same port
     void bindDriver(const DeviceKey &key, const QString &driver); ///< by hand through sysfs; empty: unbound
     void setFacts(const HostFacts &facts);
+    /// The whole machine starts anew: connections are lost, VMs end, drivers are as at boot, riser-host puts back its
+    /// pool, and the VMs that start by themselves do.
+    void restartHost();
+    void setHostProgram(HostProgramFacts::State state); ///< installed, removed, forbidden …
+    void setHostProgramLive(bool live);                 ///< whether it tells of driver changes
+    void setUses(const DeviceKey &key, const HostUses &uses);
+    void setIdentity(const DeviceKey &key, const DeviceIdentity &identity);
+    QList<DeviceKey> armed() const; ///< sorted
+    void expireArmed();             ///< the time of all armed returns is over now
 
     // The connections.
     void setReachable(bool reachable); ///< whether new connections are answered
@@ -118,6 +165,21 @@ private:
     Result<void> start(SimulatedDomain &domain, Events &events);
     void setDriver(const DeviceKey &key, const QString &driver, Events &events);
 
+    // riser-host; all with the lock held
+    QString seenDriver(const NodeDevice &node) const;
+    SimulatedPool::Seen seen(const NodeDevice &node) const;
+    QList<SimulatedPool::Seen> seenDevices() const;
+    HostProgramFacts programFacts() const;
+    Result<const NodeDevice *> subject(const DeviceKey &key) const;
+    Result<void> takeUsb(const NodeDevice &node, Events &events);
+    void takeIfPooled(const DeviceKey &key, Events &events);
+    void usbToHost(const DeviceKey &key, Events &events);
+    std::unexpected<Error> refuse(const QList<DeviceKey> &devices, protocol::Fault::Code code,
+                                  const QString &text) const;
+    void restorePool(const QList<DeviceKey> &only, Events &events);
+    void returnArmed(std::chrono::steady_clock::time_point until, Events &events);
+    void watchArmed(const std::stop_token &stop); ///< without it: takes it
+
     const QString m_name;
     FaultPlan m_faults;
 
@@ -130,11 +192,15 @@ private:
     QSet<DeviceKey> m_keptOut;   ///< detached on request: a managed VM doesn't give these back (facts §3)
     QSet<DeviceKey> m_returning; ///< taken by a managed hostdev: return to the host with it
     bool m_reachable = true;
+    SimulatedProgram m_program;
+    std::condition_variable_any m_armedChanged;
 
     mutable std::mutex m_connectionsMutex;
     QList<std::shared_ptr<SimulatedConnection>> m_connections;
     quint64 m_lastConnection = 0;
     QList<SimulatedCall> m_calls;
+
+    std::jthread m_armedWatch; ///< returns what is armed in time; ends first of all members
 };
 
 } // namespace riser

@@ -136,7 +136,7 @@ void SimulatedHost::giveBack(const Hostdev &hostdev, Events &events)
         const QList<const NodeDevice *> devices = m_nodes.usbDevices();
         for (const NodeDevice *device : devices) {
             if (device->usbDevice->address == *hostdev.usbAddress)
-                m_nodes.returnUsbToHost(DeviceKey(device->key), &nodesChanged);
+                usbToHost(DeviceKey(device->key), events);
         }
     }
     if (nodesChanged)

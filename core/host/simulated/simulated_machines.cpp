@@ -148,6 +148,16 @@ Result<void> SimulatedHost::destroyDomain(const DomainId &id)
     });
 }
 
+void SimulatedHost::setUnreadable(const DomainId &id, bool unreadable)
+{
+    changing([&](Events &events) {
+        if (SimulatedDomain *domain = find(id))
+            domain->unreadable = unreadable;
+        events << SimulatedEvent();
+        return true;
+    });
+}
+
 void SimulatedHost::setGuest(const DomainId &id, GuestBehaviour guest)
 {
     const std::lock_guard lock(m_mutex);

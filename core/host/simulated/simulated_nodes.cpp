@@ -142,6 +142,16 @@ QList<const NodeDevice *> SimulatedNodes::usbDevices() const
     return found;
 }
 
+QList<const NodeDevice *> SimulatedNodes::usbInterfaces(const DeviceKey &device) const
+{
+    QList<const NodeDevice *> found;
+    for (const Entry &entry : m_entries) {
+        if (entry.node.usbInterface && entry.node.parent == device && isVisible(entry))
+            found << &entry.node;
+    }
+    return found;
+}
+
 QList<const NodeDevice *> SimulatedNodes::groupMates(const NodeDevice &node) const
 {
     QList<const NodeDevice *> mates;
@@ -164,6 +174,8 @@ void SimulatedNodes::setDriver(const DeviceKey &key, const QString &driver, bool
     const bool wasHome = found->node.driver == found->hostDriver;
     found->node = rewritten(found->node, [&driver](pugi::xml_node device) { writeDriver(device, driver); });
     const bool isHome = found->node.driver == found->hostDriver;
+    if (m_tellsDrivers)
+        *nodesChanged = true;
     if (found->bindsDriver && wasHome != isHome && std::ranges::any_of(m_entries, hasBelow))
         *nodesChanged = true;
 }
@@ -187,6 +199,15 @@ void SimulatedNodes::returnUsbToHost(const DeviceKey &device, bool *nodesChanged
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].node.usbInterface && m_entries[i].node.parent == device)
             returnToHost(DeviceKey(m_entries[i].node.key), nodesChanged);
+    }
+}
+
+void SimulatedNodes::returnAllToHost()
+{
+    bool ignored = false;
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].bindsDriver)
+            returnToHost(DeviceKey(m_entries[i].node.key), &ignored);
     }
 }
 

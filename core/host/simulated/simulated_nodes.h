@@ -25,6 +25,7 @@ public:
     const NodeDevice *find(const DeviceKey &key) const; ///< nullptr: not there, or hidden
     const NodeDevice *findPci(const PciAddress &address) const;
     QList<const NodeDevice *> usbDevices() const;
+    QList<const NodeDevice *> usbInterfaces(const DeviceKey &device) const;
     /// The other functions of the same IOMMU group that the host shows.
     QList<const NodeDevice *> groupMates(const NodeDevice &node) const;
 
@@ -35,6 +36,10 @@ public:
     /// All interfaces of a USB device to this driver, or each back to its host driver.
     void setUsbDriver(const DeviceKey &device, const QString &driver, bool *nodesChanged);
     void returnUsbToHost(const DeviceKey &device, bool *nodesChanged);
+
+    void returnAllToHost(); ///< as a start of the host leaves them
+    /// Every change of a driver is told as a change of nodes: the host runs something that hears of them.
+    void setTellsDrivers(bool tells) { m_tellsDrivers = tells; }
 
     bool unplug(const DeviceKey &key); ///< with all below it; false: not there
     bool plug(const DeviceKey &key);   ///< what was unplugged is there again; USB devices get a new number
@@ -55,6 +60,7 @@ private:
 
     QList<Entry> m_entries;
     QHash<DeviceKey, qsizetype> m_index;
+    bool m_tellsDrivers = false;
 };
 
 } // namespace riser

@@ -125,4 +125,16 @@ bool SimulatedHost::giveBackLate(const DomainId &id, const QString &alias)
     });
 }
 
+bool SimulatedHost::refuseLate(const DomainId &id, const QString &alias)
+{
+    return changing([&](Events &events) {
+        const SimulatedDomain *domain = find(id);
+        const bool there = domain && SimulatedDomain::findAlias(domain->domain().live, alias);
+        if (there)
+            events << SimulatedEvent{
+                .kind = SimulatedEvent::Kind::RemovalFailed, .domain = id, .alias = alias, .error = {}};
+        return there;
+    });
+}
+
 } // namespace riser

@@ -244,6 +244,26 @@ class Host:
         if not vm.transient:
             sub(element, 'config').append(vm.definition(live=False))
 
+    # riser-host -----------------------------------------------------------------------------------------------------
+
+    def program(self, state='present', version='0.1.0'):
+        """Without it riser-host isn't installed."""
+        return sub(self.root, 'host-program', state=state, **({'version': version} if version else {}))
+
+    def identity(self, node, **fields):
+        """serial, model, slot, mac, speedMbit: what riser-host knows of a device."""
+        sub(self.root.find('host-program'), 'identity', device=node.name, **fields)
+
+    def use(self, node, kind, text, **fields):
+        """on, name, user, pid: what the host does with a device while a driver of its own has it."""
+        sub(self.root.find('host-program'), 'use', text, device=node.name, kind=kind, **fields)
+
+    def pooled(self, nodes, id_, **fields):
+        """One unit that is to be in the pool after every start; nodes or names of nodes that are gone."""
+        names = [node if isinstance(node, str) else node.name for node in nodes]
+        for name, number in zip(names, id_ if isinstance(id_, tuple) else (id_,)):
+            sub(self.root.find('host-program'), 'pool', device=name, unit=names[0], id=number, **fields)
+
     def text(self):
         for group, element in self.late:
             for address in sorted(self.groups[group]):
@@ -253,7 +273,8 @@ class Host:
             sub(self.root, 'hostdriver', device=device, driver=driver)
         self.hostdrivers = []
         # A host lists its devices as it found them; VMs and pools follow.
-        order = {'facts': 0, 'device': 1, 'hostdriver': 2, 'storage': 3, 'vm': 4}
+        order = {'facts': 0, 'device': 1, 'hostdriver': 2, 'storage': 3, 'vm': 4,
+                 'host-program': 5}
         self.root[:] = sorted(self.root, key=lambda child: order[child.tag])
         ET.indent(self.root, ' ')
         return '<?xml version="1.0" encoding="UTF-8"?>\n<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n' + \

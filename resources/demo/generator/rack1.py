@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """rack1: a GPU server with two sockets. Four identical GPUs in four states, NVMe twins, SR-IOV, a BMC."""
-from hostxml import HUB, KEYBOARD, MOUSE, STORAGE, Host
+from hostxml import HUB, KEYBOARD, MOUSE, STORAGE, Host, node_name
 from vmxml import Vm
 
 INTEL, NVIDIA = (0x8086, 'Intel Corporation'), (0x10de, 'NVIDIA Corporation')
@@ -8,6 +8,7 @@ SAMSUNG, ASPEED = (0x144d, 'Samsung Electronics Co Ltd'), (0x1a03, 'ASPEED Techn
 ROOT_PORT = (0x347a, 'Ice Lake PCI Express Root Port A')
 A6000, A6000_AUDIO = (0x2230, 'GA102GL [RTX A6000]'), (0x1aef, 'GA102 High Definition Audio Controller')
 GIB = 1024 ** 3
+SERIALS = ('S64HNE0T401833', 'S64HNE0T401847', 'S64HNE0T500112', 'S64HNE0T500126')
 
 
 def gpu(host, bus, group, numa, driver, drm, *, runs=None):
@@ -58,19 +59,20 @@ def chipset(host):
             (4, 0x0c0500, 'C620 Series Chipset Family SMBus', 0xa1a3, 'i801_smbus'),
             (5, 0x0c8000, 'C620 Series Chipset Family SPI Controller', 0xa1a4, 'intel-spi')):
         host.pci(f'0000:00:1f.{function}', class_, INTEL, (number, name), driver, group=7, numa=0)
-    usb(host, xhci)
+    return {'sata': sata, 'nic': host.nodes[node_name('0000:01:00.0')], 'vga': vga, **usb(host, xhci)}
 
 
 def usb(host, xhci):
     hub2, hub3 = host.root_hub(xhci, 1, 2), host.root_hub(xhci, 2, 3)
-    bmc = host.usb(hub2, '1-14', 2, (0x046b, 'American Megatrends, Inc.'), (0xff01, 'Virtual Hub'), [(HUB, 'hub')])
-    host.usb(bmc, '1-14.1', 3, (0x046b, 'American Megatrends, Inc.'), (0xff10, 'Virtual Keyboard and Mouse'),
-             [(KEYBOARD, 'usbhid'), (MOUSE, 'usbhid')])
+    hub = host.usb(hub2, '1-14', 2, (0x046b, 'American Megatrends, Inc.'), (0xff01, 'Virtual Hub'), [(HUB, 'hub')])
+    keys = host.usb(hub, '1-14.1', 3, (0x046b, 'American Megatrends, Inc.'), (0xff10, 'Virtual Keyboard and Mouse'),
+                    [(KEYBOARD, 'usbhid'), (MOUSE, 'usbhid')])
     # Two licence dongles of one kind: only the port tells them apart.
     host.usb(hub2, '1-3', 4, (0x064f, 'WIBU-Systems AG'), (0x0bd7, 'Wibu-Box/U'), [((255, 0, 0), 'usbfs')])
-    host.usb(hub2, '1-4', 5, (0x064f, 'WIBU-Systems AG'), (0x0bd7, 'Wibu-Box/U'), [((255, 0, 0), None)])
+    dongle = host.usb(hub2, '1-4', 5, (0x064f, 'WIBU-Systems AG'), (0x0bd7, 'Wibu-Box/U'), [((255, 0, 0), None)])
     stick = host.usb(hub3, '2-1', 2, (0x0781, 'SanDisk Corp.'), (0x5583, 'Ultra Fit'), [(STORAGE, 'usb-storage')])
     host.scsi_disk(stick.interfaces[0], 8, 'sdb', 'usb', 'Ultra Fit', 'SanDisk', '4C530001230912105341', 30752636928)
+    return {'hub': hub, 'keys': keys, 'dongle': dongle, 'stick': stick}
 
 
 def network(host):
@@ -91,25 +93,58 @@ def network(host):
                       group=23 + number, numa=0, vf_of=functions[0], returns_to='iavf')
         host.net(vf, f'ens1f0v{number}', f'5a:11:4c:90:e1:0{number}', 'down')
         result.append(vf)
-    return result
+    return functions[0], result
+
+
+def riser_host(host, board, port, cards, disks):
+    """What riser-host knows: one unit of the pool is where it belongs, one came back, one was pulled out."""
+    host.program()
+    host.identity(board['nic'], slot='LOM', mac='b4:96:91:a2:10:40')
+    host.identity(port, slot='PCIe Slot 1', serial='B49691-A2F0C8', mac='b4:96:91:a2:f0:c8')
+    for number, (card, serial) in enumerate(zip(cards, ('1320921004512', '1320921004518', '1321421013377',
+                                                        '1321421013381'))):
+        host.identity(card[0], serial=serial, slot=f'PCIe Slot {3 + number}')
+    for number, (disk, serial) in enumerate(zip(disks, SERIALS)):
+        host.identity(disk, serial=serial, model='SAMSUNG MZQL23T8HCLS-00A07', slot=f'Bay {number + 1}')
+    host.identity(board['dongle'], serial='3-4406021', model='CodeMeter Stick', speedMbit=12)
+    host.identity(board['stick'], serial='4C530001230912105341', model='Ultra Fit', speedMbit=5000)
+
+    host.use(board['sata'], 'root-disk', 'The root file system / is on sda2.', on='sda2', name='/')
+    host.use(board['nic'], 'session-network', 'This session runs over eno1 (192.0.2.40).', on='eno1', name='192.0.2.40')
+    host.use(board['nic'], 'only-route', 'The default route leads over eno1 (192.0.2.1).', on='eno1', name='192.0.2.1')
+    host.use(board['vga'], 'last-console', 'The console is on it, the only display.', name='ast')
+    host.use(board['keys'], 'last-input', 'It is the last keyboard of the console.', name='keyboard')
+    host.use(board['hub'], 'root-hub', 'It is a hub: other devices hang below it.')
+    host.use(port, 'network-member', 'ens1f0 is a port of the bridge br0.', on='ens1f0', name='br0')
+    host.use(port, 'virtual-functions', 'Its 4 virtual functions go away.', name='4')
+    host.use(disks[0], 'lvm', 'nvme0n1 belongs to the volume group images.', on='nvme0n1', name='images')
+    host.use(disks[1], 'mount', '/srv/scratch is on nvme1n1p1.', on='nvme1n1p1', name='/srv/scratch')
+    host.use(cards[0][0], 'process', 'python3 (process 48213) of mlops has /dev/nvidia0 open.', on='/dev/nvidia0',
+             name='python3', user='mlops', pid=48213)
+
+    host.pooled(cards[1], ('10de:2230', '10de:1aef'), serial='1320921004518')
+    host.pooled([disks[2]], '144d:a80a', serial=SERIALS[2])  # somebody gave it back by hand
+    host.pooled([board['dongle']], '064f:0bd7', serial='3-4406021')
+    host.pooled(['pci_0000_e5_00_0'], '144d:a80a', serial='S64HNE0T500139', model='SAMSUNG MZQL23T8HCLS-00A07')
 
 
 def make():
     host = Host(hostname='rack1', uri='qemu+ssh://root@rack1/system', libvirt='11.3.0', hypervisor='QEMU 10.0.2',
                 cpuModel='Icelake-Server',
                 cpus=128, memoryKib=1056571392, numaNodes=2, iommu='yes', vfio='yes')
-    chipset(host)
-    vfs = network(host)
-    gpu(host, 0x31, 31, 0, 'nvidia', 1)
-    gpu(host, 0x4b, 33, 0, 'vfio-pci', 2)
-    busy = gpu(host, 0xb1, 35, 1, 'vfio-pci', 3)
-    gpu(host, 0xca, 37, 1, 'nvidia', 4, runs=(8, 8))  # half the lanes at half the speed: badly seated
+    board = chipset(host)
+    port, vfs = network(host)
+    cards = [gpu(host, 0x31, 31, 0, 'nvidia', 1), gpu(host, 0x4b, 33, 0, 'vfio-pci', 2),
+             gpu(host, 0xb1, 35, 1, 'vfio-pci', 3),
+             gpu(host, 0xca, 37, 1, 'nvidia', 4, runs=(8, 8))]  # half the lanes at half the speed: badly seated
+    busy = cards[2]
     disks = [nvme(host, 0x64, 2, 0x65, 41, 0), nvme(host, 0x64, 3, 0x66, 43, 0),
              nvme(host, 0xe2, 2, 0xe3, 45, 1), nvme(host, 0xe2, 3, 0xe4, 47, 1, 'vfio-pci')]
     model, size = 'SAMSUNG MZQL23T8HCLS-00A07', 3840755982336
-    for number, serial in enumerate(('S64HNE0T401833', 'S64HNE0T401847', 'S64HNE0T500112', 'S64HNE0T500126')):
+    for number, serial in enumerate(SERIALS):
         links = ['/dev/disk/by-id/lvm-pv-uuid-Yq2Xk1-8ZbT-m4Lw-9fQe-Rc7N-v3Hd-Js5Kpa'] if number == 0 else []
         host.namespace(disks[number], number, model, serial, size, links)
+    riser_host(host, board, port, cards, disks)
     host.pool('images', 'logical', devices=['/dev/nvme0n1'], volume_group='images')
     host.pool('default', 'dir', '/var/lib/libvirt/images')
 

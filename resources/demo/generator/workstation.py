@@ -121,6 +121,7 @@ def make():
     chipset_lanes(host)
     shared_group(host)
     usb(host, xhci)
+    host.program('no-right', version=None)  # installed, but this user isn't in the group libvirt
     host.pool('default', 'dir', '/var/lib/libvirt/images')
     host.vm(Vm('win11', 12, 24, ports=14, title='Games').gets(guest_gpu, CONFIG, managed=False))
     host.vm(Vm('kiosk-lab', 2, 4, running=True, ports=10, number=1)

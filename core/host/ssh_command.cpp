@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/host/libvirt/ssh_command.h"
+#include "core/host/ssh_command.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -31,15 +31,14 @@ QString sshCommandPath()
     return {};
 }
 
-HostUri withSshCommand(HostUri uri)
+HostUri withSshCommand(HostUri uri, const QString &script)
 {
     const QUrlQuery query(uri.query);
     if (query.hasQueryItem(u"command"_s))
         return uri;
-    const QString path = sshCommandPath();
     QString addition;
-    if (!path.isEmpty())
-        addition = "command="_L1 + QString::fromLatin1(QUrl::toPercentEncoding(path, "/"));
+    if (!script.isEmpty())
+        addition = "command="_L1 + QString::fromLatin1(QUrl::toPercentEncoding(script, "/"));
     else if (!query.hasQueryItem(u"no_tty"_s))
         addition = u"no_tty=1"_s;
     if (!addition.isEmpty())
