@@ -20,29 +20,8 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError())); }
 
-    void detachBindsVfioAndReattachReturns() { contract::detachBindsVfioAndReattachReturns(m_host); }
-    void detachingTwiceIsFine() { contract::detachingTwiceIsFine(m_host); }
-    void reattachingTwiceIsFine() { contract::reattachingTwiceIsFine(m_host); }
-    void detachTakesTheChildrenAway() { contract::detachTakesTheChildrenAway(m_host); }
-    void usbIsNotDetached() { contract::usbIsNotDetached(m_host); }
-    void attachToConfigChecksNothing() { contract::attachToConfigChecksNothing(m_host); }
-    void attachToConfigTwiceIsRefused() { contract::attachToConfigTwiceIsRefused(m_host); }
-    void detachFromConfigThatIsNotThereIsRefused() { contract::detachFromConfigThatIsNotThereIsRefused(m_host); }
-    void liveAttachOnAHostDriverIsRefused() { contract::liveAttachOnAHostDriverIsRefused(m_host); }
-    void liveAttachThatFailsLeavesTheConfig() { contract::liveAttachThatFailsLeavesTheConfig(m_host); }
-    void liveAttachWithAMateOnTheHostIsRefused() { contract::liveAttachWithAMateOnTheHostIsRefused(m_host); }
-    void liveAttachOfAMissingDeviceIsRefused() { contract::liveAttachOfAMissingDeviceIsRefused(m_host); }
-    void liveAttachHoldsTheDevice() { contract::liveAttachHoldsTheDevice(m_host); }
-    void placeholderIsHeld() { contract::placeholderIsHeld(m_host); }
-    void liveAttachToAStoppedDomainIsRefused() { contract::liveAttachToAStoppedDomainIsRefused(m_host); }
-    void liveUsbIsTakenAndComesBack() { contract::liveUsbIsTakenAndComesBack(m_host); }
-    void usbTwinsByIdAreRefused() { contract::usbTwinsByIdAreRefused(m_host); }
-    void missingDeviceIsTold() { contract::missingDeviceIsTold(m_host); }
-    void missingDomainIsTold() { contract::missingDomainIsTold(m_host); }
-    void brokenXmlIsRefused() { contract::brokenXmlIsRefused(m_host); }
-    void eventsArrive() { contract::eventsArrive(m_host); }
-    void refreshSeesADriverWithoutAnEvent() { contract::refreshSeesADriverWithoutAnEvent(m_host); }
-    void nothingAnswersAfterClose() { contract::nothingAnswersAfterClose(m_host); }
+    void holds_data() { contract::addRows(); }
+    void holds() { contract::runRow(m_host); }
 
 private:
     static void nameTheDevices();
