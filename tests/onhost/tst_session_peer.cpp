@@ -105,7 +105,7 @@ void TestSessionPeer::environmentAbove()
 {
     process(50, 1, "sshd");
     socket(50, u"/net/tcp"_s, "0202000A", "08"); // not established
-    process(60, 50, "bash", QByteArray("SHELL=x\0SSH_CONNECTION=2001:db8::7 1 192.0.2.1 22\0", 55));
+    process(60, 50, "bash", "SHELL=x\0SSH_CONNECTION=2001:db8::7 1 192.0.2.1 22\0"_ba);
     process(70, 60, "sudo");
     QCOMPARE(sessionPeer(m_host->places(), 70), u"2001:db8::7"_s);
 }

@@ -92,7 +92,7 @@ private Q_SLOTS:
         host.block(u"sdb"_s, "8:16", drive + "/ata1/host0"_L1, "E:ID_FS_TYPE=LVM2_member");
         host.mapped(u"dm-4"_s, "253:4", "LVM-abc", "vg0-vm--disk", {u"sdb"_s});
         host.process(5000, "qemu-system-x86", u"/dev/dm-4"_s,
-                     QByteArray("/usr/bin/qemu-system-x86_64\0-name\0guest=web1,debug-threads=on\0-S\0", 72));
+                     "/usr/bin/qemu-system-x86_64\0-name\0guest=web1,debug-threads=on\0-S\0"_ba);
         QCOMPARE(host.words(u"0000:03:00.0"_s), (QStringList{u"lvm sdb vg0"_s, u"guest /dev/dm-4 web1"_s}));
         QCOMPARE(host.texts(u"0000:03:00.0"_s).last(),
                  u"the virtual machine web1 (pid 5000, user root) has vg0/vm-disk (on sdb) open"_s);
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const QString card = host.pci(u"0000:05:00.0"_s, 0x020000, u"igb"_s, 1);
         const QString function = host.pci(u"0000:05:10.0"_s, 0x020000, u"vfio-pci"_s, 33);
         host.sysLink(function + "/physfn"_L1, card);
-        host.process(50, "qemu-system-x86", u"/dev/vfio/33"_s, QByteArray("qemu\0-name\0guest=db\0", 20));
+        host.process(50, "qemu-system-x86", u"/dev/vfio/33"_s, "qemu\0-name\0guest=db\0"_ba);
         QCOMPARE(host.words(u"0000:05:00.0"_s), QStringList{u"guest /dev/vfio/33 db"_s});
         QCOMPARE(host.words(u"0000:05:10.0"_s), QStringList()); // whose it is, libvirt knows
     }
