@@ -120,6 +120,19 @@ private Q_SLOTS:
         QCOMPARE(host.words(u"0000:03:00.0"_s), QStringList{u"ceph-osd /dev/nvme1n1 osd.3"_s});
     }
 
+    /// A stick that has just got its driver back is read by udev's rules: seen to refuse its detach on the lab.
+    void udevLooksAtIt()
+    {
+        MadeHost host;
+        const QString drive = host.pci(u"0000:03:00.0"_s, 0x010802, u"nvme"_s, 3);
+        host.block(u"nvme1n1"_s, "259:0", drive);
+        host.process(70, "(udev-worker)", u"/dev/nvme1n1"_s, {}, "0::/system.slice/systemd-udevd.service/udev");
+        host.process(71, "pvscan", u"/dev/nvme1n1"_s, {}, "0::/system.slice/systemd-udevd.service/udev");
+        QCOMPARE(host.words(u"0000:03:00.0"_s), QStringList());
+        host.process(72, "dd", u"/dev/nvme1n1"_s);
+        QCOMPARE(host.words(u"0000:03:00.0"_s), QStringList{u"process /dev/nvme1n1 dd"_s});
+    }
+
     void aUsbDeviceThatAGuestHas()
     {
         MadeHost host;

@@ -106,6 +106,7 @@ QString Process::description() const
     case Sort::Container:
         return u"the process %1 of a container (pid %2)"_s.arg(name, who);
     case Sort::CephOsd:
+    case Sort::Udev:
     case Sort::Plain:
         break;
     }
@@ -136,6 +137,8 @@ void Processes::scan(const QString &pid)
             const auto target = linkAt(dirfd(open.get()), entry->d_name);
             if (!target || !target->startsWith("/dev/") || isCommon(target->constData() + 5) || seen.contains(*target))
                 continue;
+            if (who().sort == Process::Sort::Udev)
+                break;
             seen.insert(*target);
             m_nodes << OpenNode{.path = QString::fromUtf8(*target),
                                 .number = numberAt(dirfd(open.get()), entry->d_name),
@@ -178,8 +181,10 @@ Process Processes::describe(const QString &pid)
         const qsizetype at = qMax(words.indexOf("--id"), words.indexOf("-i"));
         if (at >= 0 && at + 1 < words.size())
             process.name = "osd."_L1 + plain(QString::fromUtf8(words[at + 1]), 16);
-    } else if (isInContainer(readText(folder + "/cgroup"_L1))) {
+    } else if (const QString groups = readText(folder + "/cgroup"_L1); isInContainer(groups)) {
         process.sort = Process::Sort::Container;
+    } else if (groups.contains("/systemd-udevd.service"_L1)) { // its workers, and what they start
+        process.sort = Process::Sort::Udev;
     }
     return process;
 }

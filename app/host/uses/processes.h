@@ -12,7 +12,13 @@ namespace riser::onhost {
 
 /// A process, as far as it matters who it is.
 struct Process {
-    enum class Sort { Plain, VirtualMachine, Container, CephOsd };
+    enum class Sort {
+        Plain,
+        VirtualMachine,
+        Container,
+        CephOsd,
+        Udev, ///< udev's own: it looks at what has just appeared, for a moment, and needs nothing of it
+    };
     int pid = 0;
     QString name; ///< the kernel's short one; of a VM its own: what QEMU was told with -name guest=
     QString user;
@@ -35,7 +41,7 @@ struct OtherMounts {
     QList<Mount> mounts;
 };
 
-/// All processes at one moment, in one pass: who has device nodes open, and who has mounts of their own. Only links and
+/// All processes at one moment, in one pass: who but udev has device nodes open, and who has mounts of their own. Only links and
 /// small files of procfs are read.
 class Processes
 {
