@@ -23,6 +23,7 @@ struct Transition {
     OperationKind kind = OperationKind::Detach;
     QDateTime since; ///< UTC
     quint64 operation = 0;
+    QDateTime until = {}; ///< UTC: when the step that runs now is given up; null: it has no such limit
     bool operator==(const Transition &) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "core/host/session_private.h"
 #include "core/operations/runner.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace riser {
@@ -176,8 +177,10 @@ void HostSession::Private::updateTransitions()
 {
     QHash<DeviceKey, Transition> now;
     for (const Job &job : std::as_const(queue)) {
-        const Transition transition{
-            .kind = job.report.kind, .since = job.report.started, .operation = job.report.number};
+        Transition transition{.kind = job.report.kind, .since = job.report.started, .operation = job.report.number};
+        const auto step = std::ranges::find(job.report.steps, StepState::Running, &StepReport::state);
+        if (step != job.report.steps.cend())
+            transition.until = step->until;
         for (const DeviceKey &device : job.report.devices) {
             if (!now.contains(device)) // the first in the queue is what happens to it now
                 now.insert(device, transition);

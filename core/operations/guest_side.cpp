@@ -12,11 +12,6 @@ namespace riser {
 
 namespace {
 
-bool isCancelled(const StepContext &context)
-{
-    return context.cancelled && context.cancelled();
-}
-
 bool has(const GuestSide &side, const std::optional<DomainDefinition> &definition)
 {
     return definition && std::ranges::any_of(definition->hostdevs, side.same);
@@ -35,7 +30,7 @@ Result<GuestAnswer> waitUntilGone(StepContext &context, const GuestSide &side, c
             return std::unexpected(now.error());
         if (!now->live)
             return GuestAnswer::GaveBack;
-        if (answer == GuestAnswer::Refused || deadline.hasExpired() || isCancelled(context))
+        if (answer == GuestAnswer::Refused || deadline.hasExpired() || context.isCancelled())
             return answer;
         // A second at a time: an event that got lost must not cost the whole wait.
         answer = context.waitRemoved ? context.waitRemoved(side.domain, alias, 1) : GuestAnswer::None;
@@ -58,7 +53,7 @@ Error refusedByGuest(const GuestSide &side)
 Error stillPlugged(const StepContext &context, const GuestSide &side)
 {
     const QString later = Text::tr("The request can't be taken back: the guest may still give the device up later.");
-    if (isCancelled(context))
+    if (context.isCancelled())
         return failure(ErrorCode::Cancelled,
                        Text::tr("Cancelled while waiting for VM %1 on %2 to give up %3: it still has it.")
                            .arg(side.vm, side.host, side.device),
@@ -106,8 +101,8 @@ Result<void> plugIn(StepContext &context, const GuestSide &side, const QByteArra
             return std::unexpected(now.error());
         if ((now->live || !target.live) && (now->config || !target.config))
             return {};
-        if (read >= context.patience.reads || isCancelled(context))
-            return failure(isCancelled(context) ? ErrorCode::Cancelled : ErrorCode::NotDone,
+        if (read >= context.patience.reads || context.isCancelled())
+            return failure(context.isCancelled() ? ErrorCode::Cancelled : ErrorCode::NotDone,
                            Text::tr("%1 answered that VM %2 was given %3, but its definition doesn't show it.")
                                .arg(side.host, side.vm, side.device));
         QThread::sleep(context.patience.pause);

@@ -24,6 +24,7 @@ struct Patience {
     /// itself.
     std::chrono::seconds driverLimit{60};
     int unplugSeconds = 15; ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
+    int handBackSeconds = 30; ///< QEMU gives a USB device back to the host's drivers after the guest let go of it
 };
 
 /// What a guest said to a hot unplug.
@@ -41,10 +42,13 @@ struct StepContext {
     /// Asks the user to say that all is well, at most `seconds`. False: nobody did, somebody said no, or nobody can be
     /// asked (null).
     std::function<bool(const QString &question, int seconds)> confirmed = {};
+
+    bool isCancelled() const { return cancelled && cancelled(); }
 };
 
 /// One thing done on the host, its words, and how to take it back.
 struct Step {
+    bool driverLimited = false; ///< run() gives up after Patience::driverLimit
     QString text;  ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
     QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
     /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.

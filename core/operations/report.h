@@ -21,6 +21,7 @@ struct StepReport {
     QString virsh;
     StepState state = StepState::Waiting;
     std::optional<Error> error; ///< of the step or of its undo
+    QDateTime until = {};       ///< UTC, while it runs: when it is given up; null: no such limit
     bool operator==(const StepReport &) const = default;
 };
 

@@ -162,8 +162,11 @@ Run::Ran Run::runSteps()
 
 Run::Ran Run::runStep(qsizetype index)
 {
+    if (m_steps[index].driverLimited)
+        m_report.steps[index].until = QDateTime::currentDateTimeUtc().addDuration(m_context.patience.driverLimit);
     setState(index, StepState::Running);
     const Result<void> result = m_steps[index].run(m_context);
+    m_report.steps[index].until = {};
     if (result) {
         setState(index, StepState::Done);
         return Ran::All;

@@ -31,11 +31,6 @@ std::shared_ptr<Moved> moved(const Inventory &inventory, const Device &device)
                                    device.node.driver);
 }
 
-bool isCancelled(const StepContext &context)
-{
-    return context.cancelled && context.cancelled();
-}
-
 /// Reads the node until `arrived` likes it. False when patience ends first; `node` is the last that was read.
 template<typename Arrived>
 Result<bool> readUntil(StepContext &context, const DeviceKey &key, NodeDevice &node, Arrived arrived)
@@ -47,7 +42,7 @@ Result<bool> readUntil(StepContext &context, const DeviceKey &key, NodeDevice &n
         node = *std::move(now);
         if (arrived(node))
             return true;
-        if (read >= context.patience.reads || isCancelled(context))
+        if (read >= context.patience.reads || context.isCancelled())
             return false;
         QThread::sleep(context.patience.pause);
     }
@@ -56,7 +51,7 @@ Result<bool> readUntil(StepContext &context, const DeviceKey &key, NodeDevice &n
 Error notThere(const StepContext &context, const Moved &device, const NodeDevice &node, const QString &text)
 {
     const QString summary = text.arg(device.name, device.host, texts::driverWords(node.driver));
-    if (isCancelled(context))
+    if (context.isCancelled())
         return failure(ErrorCode::Cancelled, summary).error();
     return failure(
                ErrorCode::NotDone, summary, {},
@@ -182,6 +177,7 @@ Step detachStep(const Inventory &inventory, const Device &device)
                     : Text::tr("Take %1 on %2 away from driver %3 and put it onto VFIO")
                           .arg(subject->name, subject->host, device.driver);
     step.virsh = nodedev(inventory, u"nodedev-detach"_s, device);
+    step.driverLimited = true;
     step.run = [subject](StepContext &context) { return toVfio(context, *subject); };
     step.undoText = Text::tr("Give %1 on %2 back to the host").arg(subject->name, subject->host);
     step.undoVirsh = nodedev(inventory, u"nodedev-reattach"_s, device);
@@ -199,6 +195,7 @@ Step returnStep(const Inventory &inventory, const Device &device)
     Step step;
     step.text = Text::tr("Give %1 on %2 back to the host's own driver").arg(subject->name, subject->host);
     step.virsh = nodedev(inventory, u"nodedev-reattach"_s, device);
+    step.driverLimited = true;
     step.run = [subject](StepContext &context) { return toHost(context, *subject); };
     step.undoText = Text::tr("Put %1 on %2 onto VFIO again").arg(subject->name, subject->host);
     step.undoVirsh = nodedev(inventory, u"nodedev-detach"_s, device);

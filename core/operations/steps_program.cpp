@@ -7,6 +7,7 @@
 #include "core/operations/program_call.h"
 #include "core/operations/texts.h"
 
+#include <QDeadlineTimer>
 #include <QThread>
 
 #include <algorithm>
@@ -85,29 +86,23 @@ Result<void> putOn(StepContext &context, Moved &device)
     return asked;
 }
 
-/// QEMU's own hand-back may come a moment after the guest's. False: the host needs it, or can't let go, which the
-/// re-read at the end tells.
+/// QEMU's own hand-back comes some time after the guest's answer, seconds on a slow host, and QEMU has the device open
+/// until that is over: so long riser-host answers that it is in use (seen on the lab: a driver bound, and QEMU still
+/// there). False: the host needs it, can't let go, or it was pulled, which the re-read at the end tells.
 Result<bool> keepOff(StepContext &context, Moved &device)
 {
-    int quiet = 0;
-    // On a slow host that took longer than 0.3 s after the guest's own answer (seen on the lab).
-    for (int look = 0; look < 4 * context.patience.reads && quiet < context.patience.reads; ++look) {
-        const auto drivers = hostDrivers(context, device);
-        if (!drivers)
-            return std::unexpected(drivers.error());
-        if (drivers->isEmpty()) {
-            ++quiet;
-            QThread::sleep(context.patience.pause);
-            continue;
-        }
-        quiet = 0;
+    const QDeadlineTimer deadline(std::chrono::seconds(context.patience.handBackSeconds));
+    while (true) {
         const Result<void> off = takeOff(context, device);
-        if (!off && (off.error().code == ErrorCode::ConnectionLost || off.error().code == ErrorCode::TimedOut))
+        if (off)
+            return true;
+        const ErrorCode code = off.error().code;
+        if (code == ErrorCode::ConnectionLost || code == ErrorCode::TimedOut)
             return std::unexpected(off.error());
-        if (!off)
+        if (code != ErrorCode::DeviceInUse || deadline.hasExpired() || context.isCancelled())
             return false;
+        QThread::sleep(context.patience.pause);
     }
-    return true;
 }
 
 Result<void> stay(StepContext &context, Moved &device, bool kept)

@@ -227,6 +227,11 @@ void TestDeviceModel::transitionsShowInTheRow()
                                            .since = QDateTime::currentDateTimeUtc().addSecs(-3),
                                            .operation = 1}}});
     QVERIFY2(cell.data().toString().startsWith(u"Detaching… "_s), qPrintable(cell.data().toString()));
+    model.setTransitions({{key, Transition{.kind = OperationKind::Detach,
+                                           .since = QDateTime::currentDateTimeUtc().addSecs(-3),
+                                           .operation = 1,
+                                           .until = QDateTime::currentDateTimeUtc().addSecs(3 * 3600 + 5)}}});
+    QVERIFY2(cell.data().toString().endsWith(u", at most 3 h 0 min more"_s), qPrintable(cell.data().toString()));
     QVERIFY(cell.data(DeviceModel::BusyRole).toBool());
     QVERIFY(!model.indexOf(host.keyAt(9)).data(DeviceModel::BusyRole).toBool());
     model.setTransitions({});

@@ -101,7 +101,11 @@ QString transitionText(const Transition &transition, const QDateTime &now)
 {
     if (!transition.since.isValid())
         return verbInProgress(transition.kind);
-    return Text::tr("%1 %2").arg(verbInProgress(transition.kind), durationText(transition.since.secsTo(now)));
+    const QString since = durationText(transition.since.secsTo(now));
+    if (!transition.until.isValid())
+        return Text::tr("%1 %2").arg(verbInProgress(transition.kind), since);
+    return Text::tr("%1 %2, at most %3 more")
+        .arg(verbInProgress(transition.kind), since, durationText(now.secsTo(transition.until)));
 }
 
 QString yesNoUnknown(std::optional<bool> value, const QString &yes, const QString &no, const QString &unknown)

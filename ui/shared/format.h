@@ -17,7 +17,7 @@ QString clockText(const QDateTime &utc); ///< local time of day; with the date w
 QString runStateText(RunState state);
 QString sessionStateText(const HostSession &session);                       ///< "Connected", "Trying again in 12 s" …
 QString verbInProgress(OperationKind kind);                                 ///< "Detaching…"
-QString transitionText(const Transition &transition, const QDateTime &now); ///< "Detaching… 3 s"
+QString transitionText(const Transition &transition, const QDateTime &now); ///< "Detaching… 3 s, at most 57 s more"
 QString yesNoUnknown(std::optional<bool> value, const QString &yes, const QString &no, const QString &unknown);
 
 /// A tool tip that shows `text` as it is: what a host sends is never read as markup.
