@@ -24,7 +24,9 @@ start_machine() {
 }
 
 kernel_options() {
-    echo "console=ttyS0 quiet loglevel=4 rw intel_iommu=on iommu=pt mitigations=off apparmor=0 selinux=0 audit=0" \
+    local console=ttyS0
+    [ "${LAB_SCREEN-no}" = no ] || console=tty0
+    echo "console=$console quiet loglevel=4 rw intel_iommu=on iommu=pt mitigations=off apparmor=0 selinux=0 audit=0" \
         "random.trust_cpu=on nokaslr no_timer_check cryptomgr.notests 8250.nr_uarts=1 systemd.show_status=0"
 }
 

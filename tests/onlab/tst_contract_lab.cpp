@@ -18,10 +18,13 @@ class TestContractLab : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError())); }
+    void cleanupTestCase();
 
     void holds_data() { contract::addRows(); }
     void holds() { contract::runRow(m_host); }
+    void installed() { QVERIFY2(m_lab.installHostProgram(), qPrintable(m_lab.lastError())); }
+    void riserHostHolds_data() { contract::addRows(contract::programChecks()); }
+    void riserHostHolds() { contract::runRow(m_host, contract::programChecks()); }
 
 private:
     static void nameTheDevices();
@@ -69,6 +72,12 @@ void TestContractLab::initTestCase()
     const QString missing = test::chooseForContract(*snapshot, m_host);
     backend->close();
     QVERIFY2(missing.isEmpty(), qPrintable(missing));
+}
+
+void TestContractLab::cleanupTestCase()
+{
+    QVERIFY2(m_lab.removeHostProgram(), qPrintable(m_lab.lastError()));
+    QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 
 QTEST_GUILESS_MAIN(TestContractLab)
