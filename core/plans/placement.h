@@ -26,9 +26,9 @@ using LabelsOf = std::function<QStringList(const HostId &, const Device &)>;
 
 /// One unit that the plan would take on a host.
 struct PlacedDevice {
-    DeviceKey device;       ///< the one that fulfils the wish; its unit goes along
-    int wish = 0;           ///< index into Plan::devices
-    bool fromHost = false;  ///< it isn't in the pool: it has to be detached first, which its checks allow
+    DeviceKey device;      ///< the one that fulfils the wish; its unit goes along
+    int wish = 0;          ///< index into Plan::devices
+    bool fromHost = false; ///< it isn't in the pool: it has to be detached first, which its checks allow
     bool operator==(const PlacedDevice &) const = default;
 };
 

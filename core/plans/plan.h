@@ -47,6 +47,30 @@ enum class NumaWish {
 enum class Firmware { Uefi, Bios };
 enum class Video { Virtio, Vga, None };
 
+/// What the numbers and texts of a plan may be: the same for forms, files and checkPlan().
+namespace planLimits {
+struct Range {
+    int least;
+    int most;
+};
+inline constexpr Range sockets{.least = 1, .most = 16};
+inline constexpr Range cores{.least = 1, .most = 255};
+inline constexpr Range threads{.least = 1, .most = 8};
+/// Of all: libvirt refuses more without an IOMMU of the guest's own in extended interrupt mode, which would also
+/// multiply the memory that VFIO locks.
+inline constexpr Range vcpus{.least = 1, .most = 255};
+inline constexpr Range memoryMib{.least = 64, .most = 16 * 1024 * 1024};
+inline constexpr Range diskGib{.least = 1, .most = 64 * 1024};
+inline constexpr Range devices{.least = 0, .most = 64}; ///< of one wish, and of all together
+inline constexpr Range spareRootPorts{.least = 0, .most = 16};
+inline constexpr Range revision{.least = 0, .most = 2'000'000'000};
+inline constexpr int wishes = 32;
+inline constexpr int name = 80; // these are lengths
+inline constexpr int description = 2000;
+inline constexpr int label = 64;
+inline constexpr int caption = 200;
+} // namespace planLimits
+
 /// What a VM gets when it is provisioned. A plain value; what it may hold is checked by checkPlan().
 struct Plan {
     PlanId id;
@@ -67,7 +91,7 @@ struct Plan {
     int spareRootPorts = 2; ///< for hot plug later
     Video video = Video::Virtio;
 
-    int vcpus() const { return sockets * cores * threads; }
+    int vcpus() const;    ///< never overflows, whatever the plan holds
     int gpuCount() const; ///< of all wishes of kind "gpu"
     bool operator==(const Plan &) const = default;
 };
@@ -84,11 +108,14 @@ struct PlanProblem {
 QList<PlanProblem> checkPlan(const Plan &plan);
 
 /// The ones that come ready-made: without a GPU ("1 CPU, 1 GB memory" and so on) and with one, two and four of any.
-/// Ids are fixed, so that the same plan is the same in every console.
+/// Ids are fixed, so that the same plan is the same in every console; all are revision 1, as saved once. By name.
 QList<Plan> readyMadePlans();
+bool isPlanId(const QString &text); ///< a UUID in lower case without braces, and so a safe file name
 
 /// "2 × NVIDIA GA102, 8 vCPUs, 32 GiB, 100 GiB disk", translated.
 QString planSummary(const Plan &plan);
-QString wishText(const DeviceWish &wish); ///< "2 × GPU (NVIDIA Corporation)", translated
+QString wishText(const DeviceWish &wish);    ///< "2 × GPU (NVIDIA Corporation)", translated
+QString matchText(const DeviceMatch &match); ///< "NVIDIA Corporation", "label fast"; empty for Any
+QString memoryText(qint64 kib); ///< "32 GiB", "1536 MiB", "12.9 GiB": exact, or rounded down to a tenth of a GiB
 
 } // namespace riser
