@@ -25,7 +25,7 @@ public:
     {
         PlanReading reading;
         const QFileInfo info(m_path);
-        if (const std::optional<Error> inTheWay = folderInTheWay(info.absolutePath())) {
+        if (const std::optional<Error> inTheWay = folderInTheWay(info.absolutePath(), m_path)) {
             reading.closed = *inTheWay;
         } else if (info.isSymLink() && !info.exists()) {
             reading.closed = planSettingsError(Text::tr("The plans in %1 can't be read.").arg(m_path),

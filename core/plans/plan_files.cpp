@@ -126,14 +126,14 @@ Result<void> writePlanFiles(const QList<PlanFileText> &files)
     return {};
 }
 
-std::optional<Error> folderInTheWay(const QString &folder)
+std::optional<Error> folderInTheWay(const QString &folder, const QString &list)
 {
     QFileInfo info(folder);
     while (!info.exists() && !info.isSymLink() && !info.isRoot() && info.filePath() != info.absolutePath())
         info.setFile(info.absolutePath());
     if (info.isDir())
         return {};
-    return planSettingsError(Text::tr("The plans can't be kept in %1.").arg(folder),
+    return planSettingsError(Text::tr("The plans can't be kept in %1.").arg(list),
                              Text::tr("%1 is no folder.").arg(info.filePath()));
 }
 

@@ -22,7 +22,7 @@ struct PlanFileText {
 /// All of them, each atomically; when one can't be written those before it get back what they held. Errors: Settings.
 Result<void> writePlanFiles(const QList<PlanFileText> &files);
 
-/// Nothing when a folder is there or can be made; else what is in its way.
-std::optional<Error> folderInTheWay(const QString &folder);
+/// Nothing when a folder is there or could be made; else what is in its way. `list`: the path that the user knows.
+std::optional<Error> folderInTheWay(const QString &folder, const QString &list);
 
 } // namespace riser

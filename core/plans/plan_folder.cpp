@@ -88,7 +88,7 @@ Result<Plan> PlanFolder::readEntry(const QFileInfo &entry) const
 
 PlanReading PlanFolder::read() const
 {
-    if (const std::optional<Error> inTheWay = folderInTheWay(m_path))
+    if (const std::optional<Error> inTheWay = folderInTheWay(m_path, m_path))
         return closed(*inTheWay);
     const QFileInfo folder(m_path);
     if (folder.exists() && (!folder.isReadable() || !folder.isExecutable()))
