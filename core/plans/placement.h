@@ -29,6 +29,8 @@ struct PlacedDevice {
     DeviceKey device;      ///< the one that fulfils the wish; its unit goes along
     int wish = 0;          ///< index into Plan::devices
     bool fromHost = false; ///< it isn't in the pool: it has to be detached first, which its checks allow
+    /// What those checks warn of or couldn't see, as translated sentences: to be shown before anything is done.
+    QStringList cautions;
     bool operator==(const PlacedDevice &) const = default;
 };
 
@@ -37,13 +39,17 @@ struct HostFit {
     HostId host;
     QString hostName;
     bool fits = false;
-    /// Why not, each a translated sentence that names the host and the numbers: "1 of 2 GPUs free on kvm1",
-    /// "the GPUs of kvm1 are on different NUMA nodes", "kvm1 has no IOMMU", "32 GiB asked, 12 GiB free on kvm1".
+    /// Why not, all the reasons, each a translated sentence that names the host and the numbers: "1 of 2 GPUs free on
+    /// kvm1 (1 assigned)", "2 devices asked on one NUMA node, at most 1 free on one of kvm1 (node 0: 1, node 1: 1)",
+    /// "kvm1 has no IOMMU, or it is switched off", "32 GiB memory asked, 12 GiB free on kvm1".
     QStringList whyNot;
-    /// Why this place among the others, when it fits: "all on NUMA node 1", "leaves no GPU unit broken up", …
+    /// Why this place among the others, when it fits: "all from the pool", "all on NUMA node 1", … and what couldn't be
+    /// checked, as the host didn't tell.
     QStringList reasons;
     QList<PlacedDevice> devices; ///< by wish, then address; empty when it doesn't fit
     std::optional<int> numaNode; ///< of all of them, where that is so
+    bool together = true;        ///< its PCI devices are on one NUMA node, or there is at most one, or the host has one
+    int leftOver = 0;            ///< free units of the wished kinds that the plan leaves there
     qint64 freeMemoryKib = 0;    ///< the host's memory less what its running VMs have and a reserve for the host
     bool operator==(const HostFit &) const = default;
 };
@@ -51,13 +57,19 @@ struct HostFit {
 /// All hosts, the best first, then those that fit worse, then those that don't fit, by name. Deterministic: the order
 /// of `hosts` doesn't count. Pure; thread-safe.
 ///
+/// A device counts when it is in the pool and its checks would give it to a VM, or when the host has it and its checks
+/// would detach it, with no warning of a loss that could cut the host off and none that isn't known because there is no
+/// riser-host (file systems, the network). A unit goes to one wish and counts once: of
+/// two cards in one IOMMU group one is given, the other only leaves the host. No device of a unit may be a VM's.
+///
 /// Order: all from the pool before anything that must be detached; the same NUMA node; the least fragmentation (the
 /// fewest free devices of the wished kinds left over on the host, so that a host with four GPUs isn't broken up for
 /// one); the most free memory; the name; the id.
 QList<HostFit> placePlan(const Plan &plan, const QList<PlacementHost> &hosts, const LabelsOf &labels = {});
 
-/// What of a host's memory running VMs and the host itself leave. Memory of VMs with passed devices is locked, so what
-/// a VM may have counts, not what it uses.
+/// What of a host's memory running VMs and the host itself leave; below 0 when they have more than there is. Memory of
+/// VMs with passed devices is locked, so what a VM may have counts, not what it uses. The host keeps a sixteenth of its
+/// memory for itself and QEMU, but 1 GiB at least and 4 GiB at most.
 qint64 freeMemoryKib(const Inventory &inventory);
 
 } // namespace riser

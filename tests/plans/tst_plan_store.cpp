@@ -1,147 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plans/plan_store.h"
+#include "tests/plans/store_support.h"
 
-#include "core/plans/plan_json.h"
-#include "tests/plans/plan_builder.h"
-
-#include <QDir>
-#include <QFile>
-#include <QLockFile>
-#include <QProcess>
-#include <QSet>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QThread>
 
-#include <atomic>
 #include <memory>
-
-#include <sys/stat.h>
 
 using namespace riser;
 using namespace riser::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int patience = 10'000;
-
-/// Saves `count` new plans, one after the other. The number of those that failed, with the reason on standard error.
-int saveMany(const QString &path, const QString &prefix, int count)
-{
-    PlanStore store(path);
-    int failed = 0;
-    for (int i = 0; i < count; ++i) {
-        if (const auto saved = store.save(planNamed(u"%1 %2"_s.arg(prefix).arg(i))); !saved) {
-            ++failed;
-            qWarning("%s", qPrintable(saved.error().toText()));
-        }
-    }
-    return failed;
-}
-
-/// Raises the memory of one plan by 1 `times` times, reading it anew when somebody else was first. The number of other
-/// failures.
-int raiseMany(const QString &path, const PlanId &id, int times)
-{
-    PlanStore store(path);
-    int failed = 0;
-    for (int done = 0; done < times;) {
-        Plan plan = *store.plan(id);
-        ++plan.memoryMib;
-        const auto saved = store.save(plan);
-        if (saved)
-            ++done;
-        else if (saved.error().code != ErrorCode::DeviceInUse && ++failed > times)
-            return failed;
-    }
-    return failed;
-}
-
-} // namespace
-
+// What is saved is there, for everybody, and nothing of somebody else's is written over.
 class TestPlanStore : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        QVERIFY(m_folder->isValid());
+        m_scratch = std::make_unique<Scratch>();
+        QVERIFY(m_scratch->isValid());
     }
 
-    // Each on a folder and on a file.
-    void aNewListHasTheReadyMadePlans_data() { variants(); }
+    void aNewListHasTheReadyMadePlans_data() { addVariants(); }
     void aNewListHasTheReadyMadePlans();
-    void anEmptiedListStaysEmpty_data() { variants(); }
+    void anEmptiedListStaysEmpty_data() { addVariants(); }
     void anEmptiedListStaysEmpty();
-    void whatIsSavedIsRead_data() { variants(); }
+    void whatIsSavedIsRead_data() { addVariants(); }
     void whatIsSavedIsRead();
-    void aReadyMadePlanIsChanged_data() { variants(); }
+    void aReadyMadePlanIsChanged_data() { addVariants(); }
     void aReadyMadePlanIsChanged();
-    void anOldRevisionIsRefused_data() { variants(); }
+    void anOldRevisionIsRefused_data() { addVariants(); }
     void anOldRevisionIsRefused();
-    void aRemovedPlanIsRefused_data() { variants(); }
+    void aRemovedPlanIsRefused_data() { addVariants(); }
     void aRemovedPlanIsRefused();
-    void badPlansAreRefused_data() { variants(); }
+    void badPlansAreRefused_data() { addVariants(); }
     void badPlansAreRefused();
-    void plansAreImported_data() { variants(); }
+    void plansAreImported_data() { addVariants(); }
     void plansAreImported();
-    void othersChangesAreSeen_data() { variants(); }
+    void othersChangesAreSeen_data() { addVariants(); }
     void othersChangesAreSeen();
-    void twoWritersInThreads_data() { variants(); }
-    void twoWritersInThreads();
-    void twoWritersInProcesses_data() { variants(); }
-    void twoWritersInProcesses();
-    void onePlanTwoWriters_data() { variants(); }
-    void onePlanTwoWriters();
-    void oneOfTwoWinsEachRevision_data() { variants(); }
-    void oneOfTwoWinsEachRevision();
-    void aLockedListIsTold_data() { variants(); }
-    void aLockedListIsTold();
-    void theLockOfADeadProgramIsTakenOver();
-    void somethingInTheWayIsTold_data();
-    void somethingInTheWayIsTold();
-
-    void badFilesAreLeftAlone_data();
-    void badFilesAreLeftAlone();
-    void oddEntriesAreLeftAlone();
-    void aWrongNameIsTold();
-    void aNewerFolderIsNotWritten();
-    void halfAnImportIsTakenBack();
-    void aBadSingleFileIsLeftAlone_data();
-    void aBadSingleFileIsLeftAlone();
-    void aSingleFileMayBeALink();
     void aChangeInPlaceIsSeen();
 
 private:
-    static void variants()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::newRow("folder") << u"a/plans"_s;
-        QTest::newRow("file") << u"a/plans.json"_s;
-    }
-    static void badTexts();
-    QString path(const QString &name) const { return m_folder->filePath(name); }
-    void write(const QString &name, const QByteArray &text) const
-    {
-        QVERIFY(QFileInfo(path(name)).dir().mkpath(u"."_s));
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(text), text.size());
-    }
-    QByteArray read(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(not there)");
-    }
-    QStringList everything() const
-    {
-        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    }
+    QString path(const QString &name) const { return m_scratch->path(name); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Scratch> m_scratch;
 };
 
 void TestPlanStore::aNewListHasTheReadyMadePlans()
@@ -153,7 +55,7 @@ void TestPlanStore::aNewListHasTheReadyMadePlans()
     QCOMPARE(store.problems(), QList<Error>());
     QVERIFY(store.plan(readyMadePlans().first().id));
     QVERIFY(!store.plan(someId()));
-    QCOMPARE(everything(), QStringList()); // looking writes nothing
+    QCOMPARE(m_scratch->everything(), QStringList()); // looking writes nothing
     // The first write keeps them.
     const auto saved = store.save(planNamed(u"Mine"_s));
     QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().toText()));
@@ -286,7 +188,7 @@ void TestPlanStore::badPlansAreRefused()
         QCOMPARE(store.save(plan).error().code, ErrorCode::InvalidInput);
         QVERIFY(!store.remove(plan.id, 0));
     }
-    QCOMPARE(everything(), QStringList()); // not even a folder
+    QCOMPARE(m_scratch->everything(), QStringList()); // not even a folder
     QVERIFY(store.save(planNamed(u"Größe 1"_s)));
     for (const QString &same : {u"größe 1"_s, u" GRÖßE 1 "_s, u"Größe   1"_s}) {
         const auto saved = store.save(planNamed(same));
@@ -362,329 +264,9 @@ void TestPlanStore::othersChangesAreSeen()
     QTest::qWait(200);
     changed.clear();
     mine.reload();
-    write(u"a/other.txt"_s, "x");
+    m_scratch->write(u"a/other.txt"_s, "x");
     QTest::qWait(200);
     QCOMPARE(changed.size(), 0);
-}
-
-void TestPlanStore::twoWritersInThreads()
-{
-    QFETCH(QString, name);
-    constexpr int each = 200;
-    std::atomic<int> failed = 0;
-    const auto writer = [this, &failed, &name](const QString &prefix) {
-        return std::unique_ptr<QThread>(
-            QThread::create([this, &failed, name, prefix] { failed += saveMany(path(name), prefix, each); }));
-    };
-    const auto one = writer(u"one"_s);
-    const auto two = writer(u"two"_s);
-    one->start();
-    two->start();
-    QVERIFY(one->wait());
-    QVERIFY(two->wait());
-    QCOMPARE(failed.load(), 0);
-    const PlanStore store(path(name));
-    QCOMPARE(store.problems(), QList<Error>());
-    QSet<QString> names;
-    for (const Plan &plan : store.plans())
-        names << plan.name;
-    QCOMPARE(names.size(), readyMadePlans().size() + 2 * each);
-    for (int i = 0; i < each; ++i)
-        QVERIFY(names.contains(u"one %1"_s.arg(i)) && names.contains(u"two %1"_s.arg(i)));
-}
-
-void TestPlanStore::twoWritersInProcesses()
-{
-    QFETCH(QString, name);
-    constexpr int each = 60;
-    QProcess other;
-    other.setProcessChannelMode(QProcess::ForwardedChannels);
-    other.start(QCoreApplication::applicationFilePath(), {u"--save"_s, path(name), u"theirs"_s, QString::number(each)});
-    QVERIFY(other.waitForStarted());
-    QCOMPARE(saveMany(path(name), u"mine"_s, each), 0);
-    QVERIFY(other.waitForFinished(120'000));
-    QCOMPARE(other.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(other.exitCode(), 0);
-    QCOMPARE(PlanStore(path(name)).plans().size(), readyMadePlans().size() + 2 * each);
-}
-
-void TestPlanStore::onePlanTwoWriters()
-{
-    QFETCH(QString, name);
-    constexpr int each = 60;
-    PlanStore store(path(name));
-    const Plan plan = *store.save(planNamed(u"Shared"_s));
-    QProcess other;
-    other.setProcessChannelMode(QProcess::ForwardedChannels);
-    other.start(QCoreApplication::applicationFilePath(),
-                {u"--raise"_s, path(name), plan.id.value(), QString::number(each)});
-    QVERIFY(other.waitForStarted());
-    QCOMPARE(raiseMany(path(name), plan.id, each), 0);
-    QVERIFY(other.waitForFinished(120'000));
-    QCOMPARE(other.exitCode(), 0);
-    // Not one was lost: each raise is in it, and each was a revision.
-    store.reload();
-    QCOMPARE(store.plan(plan.id)->memoryMib, plan.memoryMib + 2 * each);
-    QCOMPARE(store.plan(plan.id)->revision, plan.revision + 2 * each);
-}
-
-void TestPlanStore::oneOfTwoWinsEachRevision()
-{
-    QFETCH(QString, name);
-    PlanStore store(path(name));
-    Plan plan = *store.save(planNamed(u"Shared"_s));
-    for (int round = 0; round < 20; ++round) {
-        std::atomic<int> won = 0;
-        std::atomic<int> refused = 0;
-        std::vector<std::unique_ptr<QThread>> writers;
-        for (int i = 0; i < 2; ++i) {
-            Plan mine = plan;
-            mine.cores = 2 + i;
-            writers.emplace_back(QThread::create([this, &won, &refused, name, mine] {
-                const auto saved = PlanStore(path(name)).save(mine);
-                won += saved ? 1 : 0;
-                refused += !saved && saved.error().code == ErrorCode::DeviceInUse ? 1 : 0;
-            }));
-        }
-        for (const auto &writer : writers)
-            writer->start();
-        for (const auto &writer : writers)
-            QVERIFY(writer->wait());
-        QCOMPARE(won.load(), 1);
-        QCOMPARE(refused.load(), 1);
-        store.reload();
-        QCOMPARE(store.plan(plan.id)->revision, plan.revision + 1);
-        plan = *store.plan(plan.id);
-    }
-}
-
-void TestPlanStore::aLockedListIsTold()
-{
-    QFETCH(QString, name);
-    PlanStore store(path(name));
-    const Plan plan = *store.save(planNamed(u"Render"_s));
-    const bool folder = QFileInfo(path(name)).isDir();
-    QLockFile lock(folder ? path(name) + u"/.riser-plans.lock"_s : path(name) + u".lock"_s);
-    QVERIFY(lock.tryLock());
-    const auto saved = store.save(plan);
-    QVERIFY(!saved);
-    QCOMPARE(saved.error().code, ErrorCode::TimedOut);
-    QVERIFY(saved.error().summary.contains(path(name)));
-    QVERIFY(saved.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
-    QVERIFY(saved.error().hint.contains(lock.fileName()));
-    QCOMPARE(store.plan(plan.id), std::optional(plan));
-    lock.unlock();
-    QVERIFY(store.save(plan));
-}
-
-void TestPlanStore::theLockOfADeadProgramIsTakenOver()
-{
-    PlanStore store(path(u"plans"_s));
-    QVERIFY(QDir().mkpath(path(u"plans"_s)));
-    QProcess other;
-    other.start(QCoreApplication::applicationFilePath(), {u"--die-locked"_s, path(u"plans"_s)});
-    QVERIFY(other.waitForFinished());
-    QVERIFY(QFile::exists(path(u"plans/.riser-plans.lock"_s)));
-    QVERIFY(store.save(planNamed(u"Render"_s)));
-}
-
-void TestPlanStore::somethingInTheWayIsTold_data()
-{
-    QTest::addColumn<QString>("name");
-    // For root too: below a regular file, and where the kernel lets nobody make anything.
-    for (const char *name :
-         {"file/plans", "file/plans.json", "file", "link/plans", "/proc/1/plans", "/proc/plans.json"})
-        QTest::newRow(name) << QString::fromLatin1(name);
-}
-
-void TestPlanStore::somethingInTheWayIsTold()
-{
-    QFETCH(QString, name);
-    write(u"file"_s, "in the way");
-    QVERIFY(QFile::link(path(u"nowhere"_s), path(u"link"_s)));
-    PlanStore store(name.startsWith(u'/') ? name : path(name));
-    const QList<Plan> before = store.plans();
-    const auto saved = store.save(planNamed(u"Render"_s));
-    QVERIFY(!saved);
-    QCOMPARE(saved.error().code, ErrorCode::Settings);
-    QVERIFY2(saved.error().summary.contains(name), qPrintable(saved.error().toText()));
-    QVERIFY(!saved.error().detail.isEmpty());
-    if (name.startsWith(u"file"_s))
-        QCOMPARE(store.problems().size(), 1);
-    QCOMPARE(store.plans(), before);
-    QCOMPARE(read(u"file"_s), "in the way");
-    QCOMPARE(everything(), QStringList({u"file"_s, u"link"_s}));
-}
-
-void TestPlanStore::badTexts()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<ErrorCode>("code");
-    const QByteArray good = plansToJson({fullPlan()});
-    QTest::newRow("empty") << QByteArray() << ErrorCode::InvalidData;
-    QTest::newRow("cut short") << good.chopped(9) << ErrorCode::InvalidData;
-    QTest::newRow("binary") << QByteArray(5000, '\0') << ErrorCode::InvalidData;
-    QTest::newRow("huge") << good + QByteArray(largestPlanText, ' ') << ErrorCode::InvalidData;
-    QTest::newRow("newer") << QByteArray(R"({"riser-plans": 2, "plans": [{"id": 1}]})") << ErrorCode::NotSupported;
-    QTest::newRow("a bad plan") << QByteArray(good).replace("\"cores\": 4", "\"cores\": 4000")
-                                << ErrorCode::InvalidData;
-}
-
-void TestPlanStore::badFilesAreLeftAlone_data()
-{
-    badTexts();
-    QTest::newRow("two plans") << plansToJson({fullPlan(), readyMadePlans().first()}) << ErrorCode::InvalidData;
-    QTest::newRow("no plan") << plansToJson({}) << ErrorCode::InvalidData;
-    QTest::newRow("another's id") << plansToJson({readyMadePlans().first()}) << ErrorCode::InvalidData;
-}
-
-// A file that this Riser can't understand is told, and nothing that is asked for writes over it or removes it.
-void TestPlanStore::badFilesAreLeftAlone()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(ErrorCode, code);
-    const PlanId id = fullPlan().id;
-    const QString name = u"plans/%1.plan.json"_s.arg(id.value());
-    write(name, text);
-    PlanStore store(path(u"plans"_s));
-    QCOMPARE(store.plans(), QList<Plan>()); // and not the ready-made ones: somebody wrote here
-    QCOMPARE(store.problems().size(), 1);
-    QCOMPARE(store.problems().first().code, code);
-    QVERIFY2(store.problems().first().summary.contains(path(name)), qPrintable(store.problems().first().toText()));
-    Plan over = fullPlan();
-    over.revision = 0;
-    const auto saved = store.save(over);
-    QVERIFY(!saved);
-    QCOMPARE(saved.error().code, ErrorCode::Settings);
-    QVERIFY(saved.error().summary.contains(path(name)));
-    QCOMPARE(store.remove(id, 7).error().code, ErrorCode::Settings);
-    // The rest of the list goes on beside it.
-    QVERIFY(store.save(planNamed(u"Render"_s)));
-    const auto imported = store.import(plansToJson({fullPlan()}));
-    QVERIFY(imported);
-    QVERIFY(imported->first().id != id);
-    QCOMPARE(read(name), text);
-    // Once it is put right it is read.
-    write(name, plansToJson({fullPlan()}));
-    store.reload();
-    QCOMPARE(store.problems(), QList<Error>());
-    QCOMPARE(store.plan(id), std::optional(fullPlan()));
-}
-
-void TestPlanStore::oddEntriesAreLeftAlone()
-{
-    write(u"secret.json"_s, plansToJson({fullPlan()}));
-    QVERIFY(QDir().mkpath(path(u"plans"_s)));
-    const auto entry = [this] { return path(u"plans/%1.plan.json"_s.arg(someId().value())); };
-    const QString link = path(u"plans/%1.plan.json"_s.arg(fullPlan().id.value()));
-    const QString nowhere = entry();
-    const QString folder = entry();
-    const QString pipe = entry();
-    QVERIFY(QFile::link(path(u"secret.json"_s), link));
-    QVERIFY(QFile::link(path(u"new.json"_s), nowhere));
-    QVERIFY(QDir().mkpath(folder));
-    QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0); // opening it would never end
-    PlanStore store(path(u"plans"_s));
-    QCOMPARE(store.plans(), QList<Plan>());
-    QCOMPARE(store.problems().size(), 4);
-    for (const QString &odd : {link, nowhere, folder, pipe}) {
-        Plan plan = planNamed(u"x"_s);
-        plan.id = PlanId(QFileInfo(odd).fileName().section(u'.', 0, 0));
-        QCOMPARE(store.save(plan).error().code, ErrorCode::Settings);
-        QCOMPARE(store.remove(plan.id, 0).error().code, ErrorCode::Settings);
-    }
-    QCOMPARE(read(u"secret.json"_s), plansToJson({fullPlan()}));
-    QVERIFY(!QFileInfo::exists(path(u"new.json"_s)));
-    QVERIFY(QFileInfo(folder).isDir());
-    QVERIFY(QFileInfo(link).isSymLink());
-}
-
-void TestPlanStore::aWrongNameIsTold()
-{
-    write(u"plans/copy of it.plan.json"_s, plansToJson({fullPlan()}));
-    write(u"plans/notes.json"_s, "mine");
-    write(u"plans/%1.PLAN.JSON"_s.arg(fullPlan().id.value()), plansToJson({fullPlan()}));
-    PlanStore store(path(u"plans"_s));
-    QCOMPARE(store.plans(), QList<Plan>());
-    QCOMPARE(store.problems().size(), 1);
-    QVERIFY(store.problems().first().summary.contains(u"copy of it"_s));
-    QVERIFY(store.save(planNamed(u"Render"_s)));
-    QCOMPARE(read(u"plans/copy of it.plan.json"_s), plansToJson({fullPlan()}));
-    QCOMPARE(read(u"plans/notes.json"_s), "mine");
-}
-
-void TestPlanStore::aNewerFolderIsNotWritten()
-{
-    write(u"plans/riser-plans.json"_s, R"({"riser-plans": 2})");
-    PlanStore store(path(u"plans"_s));
-    QCOMPARE(store.plans(), QList<Plan>());
-    QCOMPARE(store.problems().size(), 1);
-    QCOMPARE(store.problems().first().code, ErrorCode::NotSupported);
-    QCOMPARE(store.save(planNamed(u"x"_s)).error().code, ErrorCode::Settings);
-    QCOMPARE(store.import(plansToJson({fullPlan()})).error().code, ErrorCode::Settings);
-    QCOMPARE(QDir(path(u"plans"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             QStringList{u"riser-plans.json"_s});
-}
-
-// The last of several files can't be written: those before it go again.
-void TestPlanStore::halfAnImportIsTakenBack()
-{
-    // The mark of the list is written last, and a link is in its place; the ready-made plans come first.
-    QVERIFY(QDir().mkpath(path(u"plans"_s)));
-    QVERIFY(QFile::link(path(u"nowhere"_s), path(u"plans/riser-plans.json"_s)));
-    PlanStore store(path(u"plans"_s));
-    const auto imported = store.import(plansToJson({fullPlan()}));
-    QVERIFY(!imported);
-    QCOMPARE(imported.error().code, ErrorCode::Settings);
-    QVERIFY(imported.error().summary.contains(path(u"plans/riser-plans.json"_s)));
-    QCOMPARE(QDir(path(u"plans"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot),
-             QStringList{u"riser-plans.json"_s});
-    QCOMPARE(store.plans(), readyMadePlans());
-}
-
-void TestPlanStore::aBadSingleFileIsLeftAlone_data()
-{
-    badTexts();
-}
-
-void TestPlanStore::aBadSingleFileIsLeftAlone()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(ErrorCode, code);
-    write(u"plans.json"_s, text);
-    PlanStore store(path(u"plans.json"_s));
-    QCOMPARE(store.plans(), QList<Plan>());
-    QCOMPARE(store.problems().size(), 1);
-    QCOMPARE(store.problems().first().code, code);
-    for (const auto &refused :
-         {store.save(planNamed(u"x"_s)).error(), store.import(plansToJson({fullPlan()})).error()}) {
-        QCOMPARE(refused.code, ErrorCode::Settings);
-        QVERIFY(refused.summary.contains(path(u"plans.json"_s)));
-    }
-    QCOMPARE(store.remove(fullPlan().id, 7).error().code, ErrorCode::Settings);
-    QCOMPARE(read(u"plans.json"_s), text);
-    QCOMPARE(everything(), QStringList{u"plans.json"_s});
-}
-
-void TestPlanStore::aSingleFileMayBeALink()
-{
-    write(u"there/real.json"_s, plansToJson({fullPlan()}));
-    QVERIFY(QFile::link(path(u"there/real.json"_s), path(u"plans.json"_s)));
-    PlanStore store(path(u"plans.json"_s));
-    QCOMPARE(store.plans(), QList<Plan>{fullPlan()});
-    QVERIFY(store.save(planNamed(u"Render"_s)));
-    QVERIFY(QFileInfo(path(u"plans.json"_s)).isSymLink());
-    QCOMPARE(plansFromJson(read(u"there/real.json"_s))->size(), 2);
-    // Who comes by its own name meets the same lock and sees the same.
-    PlanStore direct(path(u"there/real.json"_s));
-    QVERIFY(direct.save(planNamed(u"Other"_s)));
-    QTRY_COMPARE_WITH_TIMEOUT(store.plans(), direct.plans(), patience);
-    // One that leads nowhere isn't guessed at.
-    QVERIFY(QFile::remove(path(u"there/real.json"_s)));
-    store.reload();
-    QCOMPARE(store.problems().size(), 1);
-    QCOMPARE(store.save(planNamed(u"x"_s)).error().code, ErrorCode::Settings);
-    QVERIFY(QFileInfo(path(u"plans.json"_s)).isSymLink());
 }
 
 // By an editor that writes into the file instead of replacing it.
@@ -694,26 +276,10 @@ void TestPlanStore::aChangeInPlaceIsSeen()
     const Plan plan = *store.save(planNamed(u"Render"_s));
     QTest::qWait(100);
     const QString name = u"plans/%1.plan.json"_s.arg(plan.id.value());
-    QByteArray text = read(name);
-    write(name, text.replace("Render", "Edited"));
+    QByteArray text = m_scratch->read(name);
+    m_scratch->write(name, text.replace("Render", "Edited"));
     QTRY_COMPARE_WITH_TIMEOUT(store.plan(plan.id)->name, u"Edited"_s, patience);
 }
 
-int main(int count, char **arguments)
-{
-    const QCoreApplication app(count, arguments);
-    const QStringList words = QCoreApplication::arguments();
-    // The other writer of these tests.
-    if (words.value(1) == "--save"_L1)
-        return saveMany(words[2], words[3], words[4].toInt());
-    if (words.value(1) == "--raise"_L1)
-        return raiseMany(words[2], PlanId(words[3]), words[4].toInt());
-    if (words.value(1) == "--die-locked"_L1) {
-        QLockFile lock(words[2] + u"/.riser-plans.lock"_s);
-        std::_Exit(lock.tryLock() ? 0 : 1); // leaves it behind
-    }
-    TestPlanStore tests;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&tests, count, arguments);
-}
+QTEST_GUILESS_MAIN(TestPlanStore)
 #include "tst_plan_store.moc"
