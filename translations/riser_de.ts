@@ -2561,6 +2561,465 @@
         <source>Ask %2 once more what it loses with %1</source>
         <translation>%2 noch einmal fragen, was es mit %1 verliert</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more reason(s)</source>
+        <translation>
+            <numerusform>und ein weiterer Grund</numerusform>
+            <numerusform>und %n weitere Gründe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n gesperrt</numerusform>
+            <numerusform>%n gesperrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t connected: %2</source>
+        <translation>%1 ist nicht verbunden: %2</translation>
+    </message>
+    <message>
+        <source>the connection to %1 is read-only</source>
+        <translation>die Verbindung zu %1 ist nur lesend</translation>
+    </message>
+    <message>
+        <source>%1 didn&apos;t tell what these VMs have, so what is free there isn&apos;t known: %2</source>
+        <translation>%1 hat nicht gesagt, was diese VMs haben, also ist nicht bekannt, was dort frei ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no IOMMU, or it is switched off</source>
+        <translation>%1 hat keine IOMMU, oder sie ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 has no VFIO</source>
+        <translation>%1 hat kein VFIO</translation>
+    </message>
+    <message>
+        <source>%1 vCPUs asked, %2 has %3 CPUs</source>
+        <translation>%1 vCPUs verlangt, %2 hat %3 CPUs</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 memory asked, %2 free on %3</source>
+        <translation>%1 Arbeitsspeicher verlangt, %2 frei auf %3</translation>
+    </message>
+    <message>
+        <source>this Riser doesn&apos;t know the kind of device %1, so it can&apos;t look for it on %2</source>
+        <translation>dieser Riser kennt die Geräteart %1 nicht und kann sie auf %2 nicht suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned</source>
+        <translation>
+            <numerusform>%n zugewiesen</numerusform>
+            <numerusform>%n zugewiesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the IOMMU group of another one</source>
+        <translation>
+            <numerusform>%n in der IOMMU-Gruppe eines anderen</numerusform>
+            <numerusform>%n in den IOMMU-Gruppen anderer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 free on %4</source>
+        <translation>%1 von %2 %3 frei auf %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices free on %3: some of them would do for more than one wish, and count once</source>
+        <translation>%1 von %2 Geräten frei auf %3: Einige taugen für mehr als einen Wunsch und zählen einmal</translation>
+    </message>
+    <message>
+        <source>node %1: %2</source>
+        <translation>Knoten %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 devices asked on one NUMA node, at most %2 free on one of %3</source>
+        <translation>%1 Geräte an einem NUMA-Knoten verlangt, höchstens %2 frei an einem von %3</translation>
+    </message>
+    <message>
+        <source>all from the pool</source>
+        <translation>alle aus dem Pool</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) must be detached from the host first</source>
+        <translation>
+            <numerusform>%n Gerät muss erst vom Host gelöst werden</numerusform>
+            <numerusform>%n Geräte müssen erst vom Host gelöst werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all on NUMA node %1</source>
+        <translation>alle an NUMA-Knoten %1</translation>
+    </message>
+    <message>
+        <source>on different NUMA nodes</source>
+        <translation>an verschiedenen NUMA-Knoten</translation>
+    </message>
+    <message>
+        <source>leaves no such device over</source>
+        <translation>lässt kein solches Gerät übrig</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves %n such device(s) free</source>
+        <translation>
+            <numerusform>lässt ein solches Gerät frei</numerusform>
+            <numerusform>lässt %n solche Geräte frei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 memory free</source>
+        <translation>%1 Arbeitsspeicher frei</translation>
+    </message>
+    <message>
+        <source>not checked, as %1 didn&apos;t tell: whether it has an IOMMU and VFIO</source>
+        <translation>nicht geprüft, weil %1 es nicht sagt: ob er IOMMU und VFIO hat</translation>
+    </message>
+    <message>
+        <source>not checked, as %1 didn&apos;t tell: how much memory and how many CPUs it has</source>
+        <translation>nicht geprüft, weil %1 es nicht sagt: wie viel Arbeitsspeicher und wie viele CPUs er hat</translation>
+    </message>
+    <message>
+        <source>not checked, as %1 didn&apos;t tell: on which NUMA nodes its devices are</source>
+        <translation>nicht geprüft, weil %1 es nicht sagt: an welchen NUMA-Knoten seine Geräte sind</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 GB memory</source>
+        <translation>%1 GB Arbeitsspeicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CPU(s)</source>
+        <translation>
+            <numerusform>%n CPU</numerusform>
+            <numerusform>%n CPUs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>Markierung %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 (%3)</source>
+        <translation>%1 × %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vCPU(s)</source>
+        <translation>
+            <numerusform>%n vCPU</numerusform>
+            <numerusform>%n vCPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 GiB disk</source>
+        <translation>%1 GiB Platte</translation>
+    </message>
+    <message>
+        <source>The list shows what is there now.</source>
+        <translation>Die Liste zeigt, was jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>The plan %1 was removed by somebody else meanwhile.</source>
+        <translation>Der Plan %1 wurde inzwischen von jemand anderem entfernt.</translation>
+    </message>
+    <message>
+        <source>The plan %1 was changed by somebody else meanwhile: it has revision %2 now, and revision %3 was edited.</source>
+        <translation>Der Plan %1 wurde inzwischen von jemand anderem geändert: Er hat jetzt Revision %2, und bearbeitet wurde Revision %3.</translation>
+    </message>
+    <message>
+        <source>There is another plan with the name %1.</source>
+        <translation>Es gibt einen anderen Plan mit dem Namen %1.</translation>
+    </message>
+    <message>
+        <source>The plan was removed by somebody else meanwhile.</source>
+        <translation>Der Plan wurde inzwischen von jemand anderem entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be %2: it may be %3 to %4.</source>
+        <translation>%1 kann nicht %2 sein: möglich ist %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters: it may have %3.</source>
+        <translation>%1 hat %2 Zeichen: erlaubt sind %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds characters that can&apos;t be seen.</source>
+        <translation>%1 enthält unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>The id of the plan can&apos;t be %1: it must be a UUID in lower case.</source>
+        <translation>Die Kennung des Plans kann nicht %1 sein: Sie muss eine UUID in Kleinbuchstaben sein.</translation>
+    </message>
+    <message>
+        <source>The revision</source>
+        <translation>Die Revision</translation>
+    </message>
+    <message>
+        <source>The plan needs a name.</source>
+        <translation>Der Plan braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>The description</source>
+        <translation>Die Beschreibung</translation>
+    </message>
+    <message>
+        <source>The number of sockets</source>
+        <translation>Die Anzahl der Sockel</translation>
+    </message>
+    <message>
+        <source>The number of cores</source>
+        <translation>Die Anzahl der Kerne</translation>
+    </message>
+    <message>
+        <source>The number of threads</source>
+        <translation>Die Anzahl der Threads</translation>
+    </message>
+    <message>
+        <source>The number of vCPUs (sockets × cores × threads)</source>
+        <translation>Die Anzahl der vCPUs (Sockel × Kerne × Threads)</translation>
+    </message>
+    <message>
+        <source>The memory in MiB</source>
+        <translation>Der Arbeitsspeicher in MiB</translation>
+    </message>
+    <message>
+        <source>The size of the disk in GiB</source>
+        <translation>Die Größe der Platte in GiB</translation>
+    </message>
+    <message>
+        <source>The number of spare root ports</source>
+        <translation>Die Anzahl freier Root-Ports</translation>
+    </message>
+    <message>
+        <source>The machine type can&apos;t be %1: it may be q35 or pc, or one with its version as pc-q35-10.0 or pc-i440fx-10.0.</source>
+        <translation>Der Maschinentyp kann nicht %1 sein: möglich ist q35 oder pc oder einer mit Version wie pc-q35-10.0 oder pc-i440fx-10.0.</translation>
+    </message>
+    <message>
+        <source>The number of spare root ports can&apos;t be %1: a machine of type %2 has none, it may be 0.</source>
+        <translation>Die Anzahl freier Root-Ports kann nicht %1 sein: Eine Maschine vom Typ %2 hat keine, möglich ist 0.</translation>
+    </message>
+    <message>
+        <source>%1 wishes for devices are too many: a plan may have %2.</source>
+        <translation>%1 Gerätewünsche sind zu viele: Ein Plan kann %2 haben.</translation>
+    </message>
+    <message>
+        <source>%1 devices are too many: a plan may have %2.</source>
+        <translation>%1 Geräte sind zu viele: Ein Plan kann %2 haben.</translation>
+    </message>
+    <message>
+        <source>There is no kind of device %1: it may be one of %2.</source>
+        <translation>Es gibt keine Geräteart %1: möglich ist eine von %2.</translation>
+    </message>
+    <message>
+        <source>The number of devices</source>
+        <translation>Die Anzahl der Geräte</translation>
+    </message>
+    <message>
+        <source>The caption</source>
+        <translation>Die Beschriftung</translation>
+    </message>
+    <message>
+        <source>A wish for any device can&apos;t name one: %1.</source>
+        <translation>Ein Wunsch nach irgendeinem Gerät kann keines nennen: %1.</translation>
+    </message>
+    <message>
+        <source>The vendor can&apos;t be %1: it must be four hexadecimal digits as 10de.</source>
+        <translation>Der Hersteller kann nicht %1 sein: Es müssen vier hexadezimale Ziffern sein wie 10de.</translation>
+    </message>
+    <message>
+        <source>The model can&apos;t be %1: it must be vendor and product number as 10de:2204.</source>
+        <translation>Das Modell kann nicht %1 sein: Es muss Hersteller- und Produktnummer sein wie 10de:2204.</translation>
+    </message>
+    <message>
+        <source>A wish for a label needs the label.</source>
+        <translation>Ein Wunsch nach einer Markierung braucht die Markierung.</translation>
+    </message>
+    <message>
+        <source>The label</source>
+        <translation>Die Markierung</translation>
+    </message>
+    <message>
+        <source>The plans in %1 can&apos;t be read.</source>
+        <translation>Die Pläne in %1 können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is a symbolic link that leads nowhere.</source>
+        <translation>Es ist ein symbolischer Link, der ins Leere führt.</translation>
+    </message>
+    <message>
+        <source>The plans can&apos;t be written to %1.</source>
+        <translation>Die Pläne können nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>It is no regular file.</source>
+        <translation>Es ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The plans in %1 were written by a newer Riser.</source>
+        <translation>Die Pläne in %1 wurden von einem neueren Riser geschrieben.</translation>
+    </message>
+    <message>
+        <source>The plans in %1 are damaged.</source>
+        <translation>Die Pläne in %1 sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Riser leaves the file as it is: repair or remove it.</source>
+        <translation>Riser lässt die Datei, wie sie ist: Reparieren oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The plans can&apos;t be kept in %1.</source>
+        <translation>Die Pläne können nicht in %1 aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The plan file %1 can&apos;t be used.</source>
+        <translation>Die Plandatei %1 ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>It is a symbolic link.</source>
+        <translation>Es ist ein symbolischer Link.</translation>
+    </message>
+    <message>
+        <source>Its name isn&apos;t the id of a plan and %1.</source>
+        <translation>Ihr Name ist nicht die Kennung eines Plans und %1.</translation>
+    </message>
+    <message>
+        <source>It must hold one plan, and holds %1.</source>
+        <translation>Sie muss einen Plan enthalten und enthält %1.</translation>
+    </message>
+    <message>
+        <source>It holds the plan %1 with another id: %2.</source>
+        <translation>Sie enthält den Plan %1 mit einer anderen Kennung: %2.</translation>
+    </message>
+    <message>
+        <source>You may not list that folder.</source>
+        <translation>Sie dürfen diesen Ordner nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>The plan file %1 can&apos;t be removed.</source>
+        <translation>Die Plandatei %1 kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>it must be an object</source>
+        <translation>es muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>it must be a text</source>
+        <translation>es muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>it must be a whole number</source>
+        <translation>es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>it must be one of: %1</source>
+        <translation>es muss eines davon sein: %1</translation>
+    </message>
+    <message>
+        <source>it must be a date and time as %1</source>
+        <translation>es muss Datum und Uhrzeit sein wie %1</translation>
+    </message>
+    <message>
+        <source>it must be a list</source>
+        <translation>es muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>The plan has no id.</source>
+        <translation>Der Plan hat keine Kennung.</translation>
+    </message>
+    <message>
+        <source>These are no plans that Riser can use.</source>
+        <translation>Das sind keine Pläne, die Riser brauchen kann.</translation>
+    </message>
+    <message>
+        <source>The text is longer than %1 MiB.</source>
+        <translation>Der Text ist länger als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>It is no JSON, or damaged, at character %1: %2</source>
+        <translation>Es ist kein JSON oder beschädigt, bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say that it holds plans (&quot;riser-plans&quot;: %1).</source>
+        <translation>Darin steht nicht, dass es Pläne sind (&quot;riser-plans&quot;: %1).</translation>
+    </message>
+    <message>
+        <source>These plans were made by a newer Riser.</source>
+        <translation>Diese Pläne stammen von einem neueren Riser.</translation>
+    </message>
+    <message>
+        <source>They have the form %1, and this Riser knows none newer than %2.</source>
+        <translation>Sie haben die Form %1, und dieser Riser kennt keine neuere als %2.</translation>
+    </message>
+    <message>
+        <source>Update Riser on this computer.</source>
+        <translation>Aktualisieren Sie Riser auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>It holds no list of plans.</source>
+        <translation>Es enthält keine Liste von Plänen.</translation>
+    </message>
+    <message>
+        <source>Plan %1, %2: %3</source>
+        <translation>Plan %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Plan %1 has the id of another one: %2</source>
+        <translation>Plan %1 hat die Kennung eines anderen: %2</translation>
+    </message>
+    <message>
+        <source>Somebody else is writing the plans in %1.</source>
+        <translation>Jemand anderes schreibt gerade die Pläne in %1.</translation>
+    </message>
+    <message>
+        <source>The lock is held by %1 on %2 (pid %3).</source>
+        <translation>Die Sperre hält %1 auf %2 (PID %3).</translation>
+    </message>
+    <message>
+        <source>Try again. If that program is gone, remove %1.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es dieses Programm nicht mehr gibt, entfernen Sie %1.</translation>
+    </message>
+    <message>
+        <source>The lock file %1 can&apos;t be made.</source>
+        <translation>Die Sperrdatei %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The plan %1 was written and isn&apos;t there.</source>
+        <translation>Der Plan %1 wurde geschrieben und ist nicht da.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>

@@ -55,6 +55,69 @@
             <numerusform>Let %2 take %1 back by itself after %n seconds, unless you confirm</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more reason(s)</source>
+        <translation>
+            <numerusform>and one more reason</numerusform>
+            <numerusform>and %n more reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n blocked</numerusform>
+            <numerusform>%n blocked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned</source>
+        <translation>
+            <numerusform>%n assigned</numerusform>
+            <numerusform>%n assigned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the IOMMU group of another one</source>
+        <translation>
+            <numerusform>%n in the IOMMU group of another one</numerusform>
+            <numerusform>%n in the IOMMU groups of others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) must be detached from the host first</source>
+        <translation>
+            <numerusform>%n device must be detached from the host first</numerusform>
+            <numerusform>%n devices must be detached from the host first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves %n such device(s) free</source>
+        <translation>
+            <numerusform>leaves one such device free</numerusform>
+            <numerusform>leaves %n such devices free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CPU(s)</source>
+        <translation>
+            <numerusform>%n CPU</numerusform>
+            <numerusform>%n CPUs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vCPU(s)</source>
+        <translation>
+            <numerusform>%n vCPU</numerusform>
+            <numerusform>%n vCPUs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>riser::ChipBar</name>

@@ -36,7 +36,7 @@ QString blockedText(const QStringList &blocked)
     if (more > 0)
         reasons << Text::tr("and %n more reason(s)", nullptr, int(more));
     const QString count = Text::tr("%n blocked", nullptr, int(blocked.size()));
-    return reasons.isEmpty() ? count : Text::tr("%1: %2").arg(count, reasons.join("; "_L1));
+    return reasons.isEmpty() ? count : count + u": "_s + reasons.join("; "_L1);
 }
 
 } // namespace

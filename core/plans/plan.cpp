@@ -53,11 +53,11 @@ constexpr std::array sizes{
 
 QString sizeName(const Size &size)
 {
-    const QString memory = Text::tr("%1 GB memory").arg(size.memoryGib);
-    const QString cpus = Text::tr("%n CPU(s)", nullptr, size.cores);
-    if (size.gpus == 0)
-        return Text::tr("%1, %2").arg(cpus, memory);
-    return Text::tr("%1, %2, %3").arg(Text::tr("%n GPU(s)", nullptr, size.gpus), cpus, memory);
+    QStringList parts;
+    if (size.gpus > 0)
+        parts << Text::tr("%n GPU(s)", nullptr, size.gpus);
+    parts << Text::tr("%n CPU(s)", nullptr, size.cores) << Text::tr("%1 GB memory").arg(size.memoryGib);
+    return parts.join(", "_L1);
 }
 
 Plan readyMade(const Size &size)

@@ -112,7 +112,7 @@ Result<void> writePlanFiles(const QList<PlanFileText> &files)
         }
         before.push_back(std::move(held));
         auto save = std::make_unique<QSaveFile>(file.path);
-        if (!save->open(QIODevice::WriteOnly) || save->write(file.text) != file.text.size())
+        if (!save->open(QIODevice::WriteOnly) || save->write(file.text) != file.text.size() || !save->flush())
             return unwritable(file.path, save->errorString());
         ready.push_back(std::move(save));
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hosthelper/protocol/messages.h"
+#include "core/plans/plan_json.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTimeZone>
 
 #include <cstdio>
 
@@ -85,6 +87,20 @@ QList<QByteArray> names()
     return all << stick.toString().toLatin1();
 }
 
+QList<QByteArray> plans()
+{
+    Plan full = readyMadePlans().constLast();
+    full.changed = QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC);
+    full.description = u"größer"_s;
+    full.devices << DeviceWish{.kind = u"usb"_s,
+                               .count = 1,
+                               .match = {.by = DeviceMatch::By::Model, .value = u"046d:c52b"_s, .caption = u"Stick"_s}};
+    full.numa = NumaWish::Required;
+    full.firmware = Firmware::Bios;
+    full.video = Video::None;
+    return {plansToJson({}), plansToJson({full}), plansToJson(readyMadePlans())};
+}
+
 bool writeAll(const QDir &folder, const char *name, const QList<QByteArray> &seeds)
 {
     const QString inside = folder.filePath(QString::fromLatin1(name));
@@ -100,14 +116,14 @@ bool writeAll(const QDir &folder, const char *name, const QList<QByteArray> &see
 
 } // namespace
 
-// fuzz_seeds FOLDER: what each fuzzer starts from, made by the functions that write the protocol.
+// fuzz_seeds FOLDER: what each fuzzer starts from, made by the functions that write the protocol and the plans.
 int main(int count, char **arguments)
 {
     if (count != 2)
         return 2;
     const QDir folder(QFile::decodeName(arguments[1]));
     if (writeAll(folder, "fuzz_request", requests()) && writeAll(folder, "fuzz_message", messages()) &&
-        writeAll(folder, "fuzz_names", names()))
+        writeAll(folder, "fuzz_names", names()) && writeAll(folder, "fuzz_plans", plans()))
         return 0;
     std::fprintf(stderr, "%s can't be written\n", arguments[1]);
     return 1;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/plans/store_support.h"
 
+#include <csignal>
 #include <memory>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace riser;
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void aWrongNameIsTold();
     void aNewerFolderIsNotWritten();
     void halfAnImportIsTakenBack();
+    void aFullDiskIsTold_data() { addVariants(); }
+    void aFullDiskIsTold();
     void aBadSingleFileIsLeftAlone_data();
     void aBadSingleFileIsLeftAlone();
     void aSingleFileMayBeALink();
@@ -189,6 +193,37 @@ void TestPlanStoreFiles::halfAnImportIsTakenBack()
     QVERIFY(imported.error().summary.contains(path(u"plans/riser-plans.json"_s)));
     QCOMPARE(m_scratch->everything(u"plans"_s), QStringList{u"riser-plans.json"_s});
     QCOMPARE(store.plans(), readyMadePlans());
+}
+
+// A limit for files stands for the disk: the first plan of the import fits, the second doesn't.
+void TestPlanStoreFiles::aFullDiskIsTold()
+{
+    QFETCH(QString, name);
+    PlanStore store(path(name));
+    for (const Plan &plan : store.plans())
+        QVERIFY(store.remove(plan.id, plan.revision));
+    const Plan there = *store.save(planNamed(u"there"_s));
+    const QStringList before = m_scratch->everything(u"a/plans"_s);
+    Plan large = fullPlan();
+    large.description = QString(planLimits::description, u'x');
+    Plan small = planNamed(u"small"_s);
+    small.id = someId();
+    struct rlimit limit = {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    const auto usual = limit.rlim_cur;
+    limit.rlim_cur = 1500;
+    std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    const auto imported = store.import(plansToJson({small, large}));
+    limit.rlim_cur = usual;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    QVERIFY(!imported);
+    QCOMPARE(imported.error().code, ErrorCode::Settings);
+    QVERIFY2(imported.error().summary.contains(path(name)), qPrintable(imported.error().toText()));
+    QCOMPARE(store.plans(), QList<Plan>{there});
+    QCOMPARE(PlanStore(path(name)).plans(), QList<Plan>{there});
+    QCOMPARE(m_scratch->everything(u"a/plans"_s), before);
+    QVERIFY(store.import(plansToJson({small, large})));
 }
 
 void TestPlanStoreFiles::aBadSingleFileIsLeftAlone_data()
