@@ -193,17 +193,19 @@ void TestPlacement::fromTheHost()
              .uses =
                  {{.kind = u"mount"_s, .verdict = HostUse::Verdict::Block, .on = u"nvme0n1p2"_s, .name = u"/"_s}}})},
         {u"kvm1: 0=0000:02:00.0* @0"_s});
+    const HostDevice routed{.key = key("0000:01:00.0"),
+                            .uses = {{.kind = u"default-route"_s,
+                                      .verdict = HostUse::Verdict::Warn,
+                                      .guarded = true,
+                                      .on = u"eno1"_s,
+                                      .name = u"10.0.0.1"_s}}};
     row("a loss that could cut the host off", planOf({wishFor("pci", 1)}),
-        {kvm()
-             .pci(1, 0, 0x0200, 0, "igb", 1)
-             .program({.key = key("0000:01:00.0"),
-                       .uses = {{.kind = u"default-route"_s,
-                                 .verdict = HostUse::Verdict::Warn,
-                                 .guarded = true,
-                                 .on = u"eno1"_s,
-                                 .name = u"10.0.0.1"_s}}})
-             .pci(2, 0, 0x0200, 0, "igb", 2)},
+        {kvm().pci(1, 0, 0x0200, 0, "igb", 1).program(routed).pci(2, 0, 0x0200, 0, "igb", 2)},
         {u"kvm1: 0=0000:02:00.0* @0"_s});
+    row("nothing but such a loss", planOf({wishFor("pci", 1)}), {kvm().pci(1, 0, 0x0200, 0, "igb", 1).program(routed)},
+        {u"kvm1 can't: 0 of 1 PCI device free on kvm1 (1 blocked: A default route of kvm1 leads over eno1 of Maker "
+         u"Model "
+         "0000:01:00.0 (0000:01:00.0) (to 10.0.0.1))"_s});
     const auto stick = [](auto &host) { host.host.usb("1-2", 5, {.vendor = 0x46f4, .product = 1}, "usb-storage"); };
     row("USB without riser-host", planOf({wishFor("usb", 1)}),
         {kvm().with(stick).with([](auto &host) { host.snapshot().hostProgram.why = u"It isn't installed."_s; })},
