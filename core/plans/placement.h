@@ -58,10 +58,10 @@ struct HostFit {
 /// of `hosts` doesn't count. Pure; thread-safe.
 ///
 /// A device counts when it is in the pool and its checks would give it to a VM, or when the host has it and its checks
-/// would detach it, without a loss that could cut the host off or that isn't known for want of riser-host (file systems,
-/// the network). A unit goes to one wish and counts once: of two cards in one IOMMU group one is given, the other only
-/// leaves the host. No device of a unit may be a VM's. Each device is judged by itself, as if it alone were taken: that
-/// two of them together are too many for the host (its last two displays) shows when the second is checked.
+/// would detach it, without a loss that could cut the host off or that isn't known for want of riser-host (file
+/// systems, the network). A unit goes to one wish and counts once: of two cards in one IOMMU group one is given, the
+/// other only leaves the host. No device of a unit may be a VM's. Each device is judged by itself, as if it alone were
+/// taken: that two of them together are too many for the host (its last two displays) shows when the second is checked.
 ///
 /// Order: all from the pool before anything that must be detached; the same NUMA node; the least fragmentation (the
 /// fewest free devices of the wished kinds left over on the host, so that a host with four GPUs isn't broken up for
