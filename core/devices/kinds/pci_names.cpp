@@ -19,7 +19,8 @@ namespace {
 // names, not the console. One jump target is enough: all of this runs under the mutex.
 std::jmp_buf failed;
 
-[[noreturn]] void onError(char *, ...)
+// The attribute of libpci's own type: the standard one is no part of a type, and clang sees two different ones.
+[[gnu::noreturn]] void onError(char *, ...)
 {
     std::longjmp(failed, 1);
 }
