@@ -12,6 +12,7 @@
 #include <cstring>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -155,7 +156,7 @@ struct LineProcess::State {
     Descriptor wake; ///< eventfd: there is something to write, or to close
 
     std::mutex mutex; // guards the next two
-    QByteArray toWrite;
+    std::string toWrite; ///< a copy of its own: nothing is shared with the thread that asked
     std::optional<Clock::time_point> closeBy; ///< when it was told to close: until then it may end by itself
     std::atomic<bool> closed = false;
 
@@ -168,7 +169,7 @@ struct LineProcess::State {
     void transfer();
     void readLines();
     bool readErrors();
-    void writeSome(QByteArray &pending);
+    void writeSome(std::string &pending);
     void reap();
     bool reaped(int options);
 };
@@ -238,11 +239,11 @@ bool LineProcess::State::readErrors()
     return true;
 }
 
-void LineProcess::State::writeSome(QByteArray &pending)
+void LineProcess::State::writeSome(std::string &pending)
 {
-    const ssize_t size = ::write(in.get(), pending.constData(), size_t(pending.size()));
+    const ssize_t size = ::write(in.get(), pending.data(), pending.size());
     if (size >= 0)
-        pending.remove(0, size);
+        pending.erase(0, size_t(size));
     else if (errno != EAGAIN && errno != EINTR)
         in.close(); // it reads no more; that it ended is seen at its output
 }
@@ -250,7 +251,7 @@ void LineProcess::State::writeSome(QByteArray &pending)
 /// Until its output ends, or we close.
 void LineProcess::State::transfer()
 {
-    QByteArray pending;
+    std::string pending;
     while (out.isOpen()) {
         {
             const std::lock_guard lock(mutex);
@@ -262,7 +263,7 @@ void LineProcess::State::transfer()
         std::array<pollfd, 4> polled{{{.fd = wake.get(), .events = POLLIN, .revents = 0},
                                       {.fd = out.get(), .events = POLLIN, .revents = 0},
                                       {.fd = error.get(), .events = POLLIN, .revents = 0},
-                                      {.fd = pending.isEmpty() ? -1 : in.get(), .events = POLLOUT, .revents = 0}}};
+                                      {.fd = pending.empty() ? -1 : in.get(), .events = POLLOUT, .revents = 0}}};
         if (::poll(polled.data(), polled.size(), -1) < 0 && errno != EINTR)
             return;
         uint64_t count = 0;
@@ -361,7 +362,7 @@ void LineProcess::write(const QByteArray &text)
 {
     {
         const std::lock_guard lock(m_state->mutex);
-        m_state->toWrite += text;
+        m_state->toWrite.append(text.constData(), size_t(text.size()));
     }
     const uint64_t one = 1;
     (void)::write(m_state->wake.get(), &one, sizeof one);

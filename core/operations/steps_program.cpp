@@ -91,7 +91,11 @@ Result<void> putOn(StepContext &context, Moved &device)
 /// there). False: the host needs it, can't let go, or it was pulled, which the re-read at the end tells.
 Result<bool> keepOff(StepContext &context, Moved &device)
 {
-    const QDeadlineTimer deadline(std::chrono::seconds(context.patience.handBackSeconds));
+    using std::chrono::seconds;
+    const int most = context.patience.handBackSeconds;
+    const QDeadlineTimer deadline{seconds(most)};
+    // What has just appeared may be looked at for a moment by programs that need nothing of it; a keyboard stays needed.
+    const QDeadlineTimer refusal{seconds(most / 6)};
     while (true) {
         const Result<void> off = takeOff(context, device);
         if (off)
@@ -99,7 +103,8 @@ Result<bool> keepOff(StepContext &context, Moved &device)
         const ErrorCode code = off.error().code;
         if (code == ErrorCode::ConnectionLost || code == ErrorCode::TimedOut)
             return std::unexpected(off.error());
-        if (code != ErrorCode::DeviceInUse || deadline.hasExpired() || context.isCancelled())
+        const QDeadlineTimer &limit = code == ErrorCode::Blocked ? refusal : deadline;
+        if (code == ErrorCode::NoSuchDevice || limit.hasExpired() || context.isCancelled())
             return false;
         QThread::sleep(context.patience.pause);
     }
