@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/vm_model.h"
 
+#include "core/plans/plan.h"
 #include "ui/models/keyed_rows.h"
 #include "ui/shared/format.h"
 #include "ui/shared/status_icons.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/host_session.h"
+#include "core/plans/plan.h"
 #include "ui/shared/format.h"
 
 #include <QLocale>

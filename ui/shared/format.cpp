@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-QString memoryText(qint64 kib)
-{
-    return QLocale().formattedDataSize(kib * 1024, kib % (1024 * 1024) ? 1 : 0);
-}
-
 QString durationText(qint64 seconds)
 {
     seconds = qMax<qint64>(0, seconds);

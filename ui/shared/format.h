@@ -11,7 +11,6 @@ namespace riser {
 
 // How values become words, the same on every screen. Translated.
 
-QString memoryText(qint64 kib);          ///< "16 GiB"
 QString durationText(qint64 seconds);    ///< "3 s", "2 min 5 s", "1 h 4 min"
 QString clockText(const QDateTime &utc); ///< local time of day; with the date when it isn't today
 QString runStateText(RunState state);
