@@ -66,7 +66,7 @@ void TestCommitConfirm::initTestCase()
 void TestCommitConfirm::init()
 {
     QVERIFY2(waitDriver(driver, 30), qPrintable(m_lab.driverOf(card.value())));
-    m_lab.ssh(u"name=$(ls /sys/bus/pci/devices/0000:06:00.0/net) && ip link set $name up &&"
+    m_lab.ssh(u"udevadm settle; name=$(ls /sys/bus/pci/devices/0000:06:00.0/net) && ip link set $name up &&"
               " ip address replace 192.0.2.10/24 dev $name"_s);
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
 }
@@ -74,6 +74,7 @@ void TestCommitConfirm::init()
 void TestCommitConfirm::cleanupTestCase()
 {
     m_lab.qmp({u"set_link"_s, u"net0"_s, u"on"_s});
+    m_lab.ssh(u"ip address flush dev $(ls /sys/bus/pci/devices/0000:06:00.0/net)"_s);
     QVERIFY2(m_lab.removeHostProgram(), qPrintable(m_lab.lastError()));
 }
 

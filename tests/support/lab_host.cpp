@@ -203,6 +203,9 @@ for device in /sys/bus/pci/drivers/vfio-pci/*:*; do
     [ -e "$device" ] || continue
     virsh nodedev-reattach pci_$(basename "$device" | tr ':.' '__')
 done
+for interface in /sys/bus/usb/devices/*:*; do
+    [ -e "$interface/driver" ] || basename "$interface" > /sys/bus/usb/drivers_probe
+done
 )SH"_s;
     ssh(script);
     return m_error.isEmpty();
