@@ -3020,6 +3020,10 @@
         <source>The plan %1 was written and isn&apos;t there.</source>
         <translation>Der Plan %1 wurde geschrieben und ist nicht da.</translation>
     </message>
+    <message>
+        <source>%1 %2, at most %3 more</source>
+        <translation>%1 %2, höchstens noch %3</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
