@@ -189,8 +189,15 @@ bool RemoteHostProgram::State::watch(Conversation &conversation, const protocol:
 HostProgramFacts RemoteHostProgram::State::withProblem(const QString &problem) const
 {
     HostProgramFacts facts = this->facts();
-    if (facts.present())
+    if (!facts.present())
+        return facts;
+    if (!facts.inventory.bootId.isEmpty()) {
         facts.inventory.problems = {problem};
+        return facts;
+    }
+    // It was never read: that must not look as if the host used nothing.
+    facts = standing::starting(host);
+    facts.why = problem;
     return facts;
 }
 
@@ -246,7 +253,7 @@ HostProgramFacts RemoteHostProgram::State::read()
         return withProblem(late);
     const Conversation::Reply &reply = *waiter->reply;
     if (!reply)
-        return reply.error().kind == Kind::Fault ? withProblem(reply.error().fault.text) : facts();
+        return withProblem(reply.error().kind == Kind::Fault ? reply.error().fault.text : late);
     const auto *const inventory = std::get_if<HostInventory>(&reply->body);
     if (!inventory)
         return withProblem(wrongAnswer({}).summary);

@@ -46,10 +46,12 @@ private:
     {
         const std::shared_ptr<RemoteHostProgram> program = m_state.program();
         program->start();
-        if (!program->facts().present()) {
+        const HostProgramFacts before = program->facts();
+        if (!before.present()) {
             Result<HostSnapshot> snapshot = read();
+            // Not what it is by now: it may be there since, and nothing of what it knows was read.
             if (snapshot)
-                snapshot->hostProgram = program->facts();
+                snapshot->hostProgram = before;
             return snapshot;
         }
         std::future<HostProgramFacts> facts = std::async(std::launch::async, [&program] { return program->read(); });
