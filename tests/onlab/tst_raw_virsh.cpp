@@ -67,7 +67,7 @@ void TestRawVirsh::riserRefuses_data()
     QTest::addColumn<QString>("device");
     QTest::addColumn<QStringList>("words");
     QTest::newRow("boot display with the only console")
-        << u"pci_0000_01_00_0"_s << QStringList{u"01:00.0"_s, u"console"_s, u"no other"_s};
+        << u"pci_0000_01_00_0"_s << QStringList{u"01:00.0"_s, u"only display"_s, u"console"_s};
     QTest::newRow("session's card") << u"pci_0000_05_00_0"_s << QStringList{u"05:00.0"_s, u"connection"_s};
     QTest::newRow("root drive") << u"pci_0000_02_00_0"_s << QStringList{u"02:00.0"_s, u"/"_s};
 }
