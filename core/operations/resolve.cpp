@@ -25,9 +25,12 @@ StepState resolvedState(StepState last, bool happened)
 void resolveSteps(const QList<Step> &steps, const Inventory &now, OperationReport &report)
 {
     for (qsizetype i = 0; i < std::min(steps.size(), report.steps.size()); ++i) {
-        if (!steps[i].happened)
-            continue;
         StepReport &step = report.steps[i];
+        if (!steps[i].happened) { // nothing shows it, and it certainly isn't running any more
+            if (step.state == StepState::Running)
+                step.state = StepState::Failed;
+            continue;
+        }
         const StepState last = step.state;
         const bool happened = steps[i].happened(now);
         step.state = resolvedState(last, happened && last != StepState::Waiting);

@@ -4,8 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
+#include <QUuid>
 
 using namespace riser;
 using namespace Qt::StringLiterals;
@@ -37,6 +37,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
+    void cleanupTestCase();
 
     void heldBeforeGuestsStart();
     void pluggedInAgain();
@@ -54,7 +55,6 @@ private:
     qint64 micros(const QString &unit, const QString &property);
 
     test::LabHost m_lab;
-    int m_sticks = 0;
 };
 
 QString TestHostPool::host(const QString &words)
@@ -82,26 +82,14 @@ void TestHostPool::initTestCase()
 {
     QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
-    // As its package puts them there.
-    QProcess pack;
-    pack.start(u"tar"_s,
-               {u"-c"_s, u"-C"_s, QStringLiteral(RISER_SOURCE_DIR "/app/host/pool"), u"riser-host-pool.service"_s,
-                u"riser-host-replug.service"_s, u"riser-host-replug.path"_s, u"90-riser-host.rules"_s, u"-C"_s,
-                QFileInfo(QStringLiteral(RISER_HOST_PROGRAM)).path(), u"riser-host"_s});
-    QVERIFY(pack.waitForFinished());
-    QCOMPARE(pack.exitCode(), 0);
-    m_lab.ssh(uR"SH(set -e
-mkdir -p /root/riser-host && cd /root/riser-host && tar x
-install -m 755 riser-host /usr/bin/
-install -m 644 *.service *.path /usr/lib/systemd/system/
-install -m 644 *.rules /usr/lib/udev/rules.d/
-udevadm verify /usr/lib/udev/rules.d/90-riser-host.rules
-systemctl daemon-reload
-udevadm control --reload
-systemctl --quiet enable --now riser-host-pool.service riser-host-replug.path
-)SH"_s,
-              pack.readAllStandardOutput());
+    QVERIFY2(m_lab.installHostProgram(), qPrintable(m_lab.lastError()));
+    m_lab.ssh(u"udevadm verify /usr/lib/udev/rules.d/90-riser-host.rules"_s);
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
+}
+
+void TestHostPool::cleanupTestCase()
+{
+    QVERIFY2(m_lab.removeHostProgram(), qPrintable(m_lab.lastError()));
 }
 
 void TestHostPool::init()
@@ -172,7 +160,7 @@ bool TestHostPool::pullStick()
 /// An empty stick at the same port. QEMU forgets the drive together with the device, so each has one of its own.
 bool TestHostPool::plugStick(const QString &serial)
 {
-    const QString name = u"stick-%1"_s.arg(++m_sticks);
+    const QString name = u"stick-"_s + QUuid::createUuid().toString(QUuid::Id128);
     m_lab.qmp({u"drive_add"_s, u"0"_s, u"if=none,id=%1,driver=null-co,size=32M,read-zeroes=on"_s.arg(name)});
     m_lab.qmp(
         {u"device_add"_s, u"driver=usb-storage,bus=usb.0,port=1,drive=%1,serial=%2,id=usb-twin-a"_s.arg(name, serial)});
