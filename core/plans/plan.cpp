@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString gpuKindId = u"gpu"_s;
-
 int product(int a, int b)
 {
     constexpr qint64 most = std::numeric_limits<int>::max();
@@ -70,11 +68,16 @@ Plan readyMade(const Size &size)
     plan.memoryMib = size.memoryGib * 1024;
     plan.diskGib = size.diskGib;
     if (size.gpus > 0)
-        plan.devices << DeviceWish{.kind = gpuKindId, .count = size.gpus, .match = {}};
+        plan.devices << DeviceWish{.kind = gpuWishKind(), .count = size.gpus, .match = {}};
     return plan;
 }
 
 } // namespace
+
+QString gpuWishKind()
+{
+    return u"gpu"_s;
+}
 
 int Plan::vcpus() const
 {
@@ -85,7 +88,7 @@ int Plan::gpuCount() const
 {
     qint64 count = 0;
     for (const DeviceWish &wish : devices) {
-        if (wish.kind == gpuKindId)
+        if (wish.kind == gpuWishKind())
             count += wish.count;
     }
     constexpr qint64 most = std::numeric_limits<int>::max();

@@ -96,6 +96,9 @@ struct Plan {
     bool operator==(const Plan &) const = default;
 };
 
+/// DeviceKind::id() of the wishes that gpuCount() counts.
+QString gpuWishKind();
+
 /// What is wrong with a plan, by field, for forms and files.
 struct PlanProblem {
     QString field; ///< the field's name in the JSON form: "memoryMib", "devices[1].count"

@@ -77,8 +77,17 @@ Result<void> checkGood(const Plan &plan)
     return failure(ErrorCode::InvalidInput, problems.first().text, all.size() > 1 ? all.join(u'\n') : QString());
 }
 
-/// "Name (2)" and so on, within the length that a name may have.
-QString freeName(const QList<Plan> &plans, const QString &wanted)
+} // namespace
+
+bool samePlanName(const QString &a, const QString &b)
+{
+    const auto plain = [](const QString &name) {
+        return name.simplified().normalized(QString::NormalizationForm_KC).toCaseFolded();
+    };
+    return plain(a) == plain(b);
+}
+
+QString freePlanName(const QList<Plan> &plans, const QString &wanted)
 {
     const auto taken = [&plans](const QString &name) {
         return std::ranges::any_of(plans, [&name](const Plan &plan) { return samePlanName(plan.name, name); });
@@ -92,16 +101,6 @@ QString freeName(const QList<Plan> &plans, const QString &wanted)
         name = stem + ending;
     }
     return name;
-}
-
-} // namespace
-
-bool samePlanName(const QString &a, const QString &b)
-{
-    const auto plain = [](const QString &name) {
-        return name.simplified().normalized(QString::NormalizationForm_KC).toCaseFolded();
-    };
-    return plain(a) == plain(b);
 }
 
 Result<PlanChange> savingPlan(const PlanReading &now, const Plan &plan)
@@ -155,7 +154,7 @@ Result<PlanChange> importingPlans(const PlanReading &now, const QList<Plan> &pla
             next.id = newId();
             next.revision = 0;
         }
-        next.name = freeName(all, next.name.trimmed());
+        next.name = freePlanName(all, next.name.trimmed());
         next.changed = QDateTime::currentDateTimeUtc();
         ++next.revision;
         if (const auto good = checkGood(next); !good)

@@ -13,4 +13,7 @@ Result<PlanChange> importingPlans(const PlanReading &now, const QList<Plan> &pla
 /// Two names that a person can't keep apart are one.
 bool samePlanName(const QString &a, const QString &b);
 
+/// `wanted`, or where a plan has that name "wanted (2)" and so on, within the length that a name may have.
+QString freePlanName(const QList<Plan> &plans, const QString &wanted);
+
 } // namespace riser
