@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/plan_fits.h"
+
+#include "core/host/host_list.h"
+#include "core/plans/plan_store.h"
+#include "ui/shared/format.h"
+
+#include <QMutex>
+#include <QThreadPool>
+
+#include <atomic>
+#include <chrono>
+
+namespace riser {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto pause = 300ms;
+
+} // namespace
+
+/// Where the worker puts its results, or finds that nobody wants them any more.
+struct PlanFits::Inbox {
+    QMutex mutex;
+    PlanFits *owner = nullptr; ///< guarded by the mutex; null: gone
+    std::atomic_bool unwanted = false;
+};
+
+PlanFits::PlanFits(HostList *hosts, PlanStore *plans, QObject *parent)
+    : QObject(parent)
+    , m_list(hosts)
+    , m_plans(plans)
+    , m_inbox(std::make_shared<Inbox>())
+{
+    m_inbox->owner = this;
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &PlanFits::work);
+    connect(plans, &PlanStore::changed, this, &PlanFits::soon);
+    connect(hosts, &HostList::added, this, &PlanFits::watch);
+    connect(hosts, &HostList::aboutToRemove, this, [this](HostSession *session) {
+        disconnect(session, nullptr, this, nullptr);
+        QMetaObject::invokeMethod(this, &PlanFits::soon, Qt::QueuedConnection); // it is still in the list
+    });
+    for (HostSession *session : hosts->sessions())
+        watch(session);
+}
+
+PlanFits::~PlanFits()
+{
+    m_inbox->unwanted = true;
+    const QMutexLocker locker(&m_inbox->mutex);
+    m_inbox->owner = nullptr;
+}
+
+void PlanFits::watch(HostSession *session)
+{
+    connect(session, &HostSession::stateChanged, this, &PlanFits::soon);
+    connect(session, &HostSession::inventoryChanged, this, &PlanFits::soon);
+    soon();
+}
+
+void PlanFits::setActive(bool active)
+{
+    m_active = active;
+    if (m_active && m_stale && !m_working && !m_timer.isActive())
+        m_timer.start(0ms);
+}
+
+void PlanFits::soon()
+{
+    m_stale = true;
+    if (m_active && !m_working && !m_timer.isActive()) // not put off again: a busy host would never be looked at
+        m_timer.start(pause);
+}
+
+QList<PlacementHost> PlanFits::hostsNow(const HostList &hosts)
+{
+    QList<PlacementHost> now;
+    for (const HostSession *session : hosts.sessions()) {
+        const bool online = session->state() == HostSession::State::Online;
+        const std::optional<Error> error = session->error();
+        now << PlacementHost{.id = session->entry().id,
+                             .name = session->entry().name,
+                             .inventory = online ? session->inventory() : nullptr,
+                             .state = error ? error->summary : sessionStateText(*session)};
+    }
+    return now;
+}
+
+void PlanFits::work()
+{
+    if (!m_active || m_working)
+        return;
+    m_working = true;
+    m_stale = false;
+    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_plans->plans(), hosts = hostsNow(*m_list)] {
+        QHash<PlanId, QList<HostFit>> fits;
+        for (const Plan &plan : plans) {
+            if (inbox->unwanted)
+                return;
+            fits.insert(plan.id, placePlan(plan, hosts));
+        }
+        const QMutexLocker locker(&inbox->mutex);
+        if (PlanFits *owner = inbox->owner)
+            QMetaObject::invokeMethod(owner, [owner, hosts, fits] { owner->take(hosts, fits); }, Qt::QueuedConnection);
+    });
+}
+
+void PlanFits::take(QList<PlacementHost> hosts, QHash<PlanId, QList<HostFit>> fits)
+{
+    m_working = false;
+    m_hosts = std::move(hosts);
+    m_fits = std::move(fits);
+    if (m_stale)
+        soon();
+    Q_EMIT changed();
+}
+
+} // namespace riser
