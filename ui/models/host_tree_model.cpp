@@ -4,6 +4,7 @@
 #include "ui/models/keyed_rows.h"
 #include "ui/shared/colours.h"
 #include "ui/shared/format.h"
+#include "ui/shared/icons.h"
 #include "ui/shared/status_icons.h"
 
 #include <QGuiApplication>
@@ -15,9 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-HostTreeModel::HostTreeModel(HostList *hosts, QObject *parent)
+HostTreeModel::HostTreeModel(HostList *hosts, Plans plans, QObject *parent)
     : QAbstractItemModel(parent)
     , m_hosts(hosts)
+    , m_plans(plans)
 {
     connect(hosts, &HostList::added, this, &HostTreeModel::add);
     connect(hosts, &HostList::aboutToRemove, this, &HostTreeModel::remove);
@@ -112,7 +114,7 @@ const HostTreeModel::Host *HostTreeModel::hostAbove(const QModelIndex &vm) const
 
 HostSession *HostTreeModel::session(const QModelIndex &index) const
 {
-    if (!index.isValid())
+    if (!index.isValid() || isPlans(index))
         return nullptr;
     const Host *above = hostAbove(index);
     return above ? above->session : m_rows[index.row()]->session;
@@ -122,6 +124,16 @@ DomainId HostTreeModel::domain(const QModelIndex &index) const
 {
     const Host *above = index.isValid() ? hostAbove(index) : nullptr;
     return above ? DomainId(above->vms[index.row()].id) : DomainId();
+}
+
+bool HostTreeModel::isPlans(const QModelIndex &index) const
+{
+    return index.isValid() && !hostAbove(index) && index.row() == int(m_rows.size());
+}
+
+QModelIndex HostTreeModel::plansIndex() const
+{
+    return m_plans == Plans::Last ? index(int(m_rows.size()), 0) : QModelIndex();
 }
 
 QModelIndex HostTreeModel::indexOf(const HostId &host, const DomainId &domain) const
@@ -155,13 +167,29 @@ QModelIndex HostTreeModel::parent(const QModelIndex &index) const
 int HostTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return int(m_rows.size());
-    return parent.column() > 0 || hostAbove(parent) ? 0 : int(m_rows[parent.row()]->vms.size());
+        return int(m_rows.size()) + (m_plans == Plans::Last ? 1 : 0);
+    return parent.column() > 0 || hostAbove(parent) || isPlans(parent) ? 0 : int(m_rows[parent.row()]->vms.size());
 }
 
 int HostTreeModel::columnCount(const QModelIndex &) const
 {
     return ColumnCount;
+}
+
+QVariant HostTreeModel::plansData(int column, int role) const
+{
+    if (column != NameColumn)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return tr("Plans");
+    case Qt::DecorationRole:
+        return themedIcon(u"riser-plan"_s);
+    case Qt::ToolTipRole:
+        return plainTip(tr("Templates for virtual machines: vCPUs, memory, disk, GPU COUNT"));
+    default:
+        return {};
+    }
 }
 
 QVariant HostTreeModel::hostData(const HostSession &session, int column, int role) const
@@ -213,6 +241,8 @@ QVariant HostTreeModel::data(const QModelIndex &index, int role) const
         return {};
     if (const Host *above = hostAbove(index))
         return vmData(*above, above->vms[index.row()], index.column(), role);
+    if (isPlans(index))
+        return plansData(index.column(), role);
     return hostData(*m_rows[index.row()]->session, index.column(), role);
 }
 

@@ -2,7 +2,6 @@
 #include "ui/pages/host_tree.h"
 
 #include "core/host/host_list.h"
-#include "ui/models/host_tree_model.h"
 #include "ui/shared/icons.h"
 
 #include <QContextMenuEvent>
@@ -13,12 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-HostTree::HostTree(HostList *hosts, QWidget *parent)
+HostTree::HostTree(HostList *hosts, HostTreeModel::Plans plans, QWidget *parent)
     : QTreeView(parent)
-    , m_model(new HostTreeModel(hosts, this))
+    , m_model(new HostTreeModel(hosts, plans, this))
 {
     setObjectName(u"hostTree"_s);
-    setAccessibleName(tr("Hosts and virtual machines"));
+    setAccessibleName(plans == HostTreeModel::Plans::Last ? tr("Hosts, virtual machines and plans")
+                                                          : tr("Hosts and virtual machines"));
     setModel(m_model);
     setHeaderHidden(true);
     setUniformRowHeights(true);
@@ -41,6 +41,16 @@ HostSession *HostTree::currentSession() const
 DomainId HostTree::currentDomain() const
 {
     return m_model->domain(currentIndex());
+}
+
+bool HostTree::onPlans() const
+{
+    return m_model->isPlans(currentIndex());
+}
+
+void HostTree::selectPlans()
+{
+    setCurrentIndex(m_model->plansIndex());
 }
 
 void HostTree::select(HostSession *session, const DomainId &domain)

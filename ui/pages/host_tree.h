@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "ui/models/host_tree_model.h"
 
 #include <QTreeView>
 
@@ -11,19 +12,21 @@ namespace riser {
 
 class HostList;
 class HostSession;
-class HostTreeModel;
 
-/// The tree of hosts and VMs at the left, with the hosts' menu. Object name "hostTree"; the menu's entries:
-/// "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove".
+/// The tree of hosts and VMs at the left, with the hosts' menu, and the plans below them where wished. Object name
+/// "hostTree"; the menu's entries: "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove".
 class HostTree : public QTreeView
 {
     Q_OBJECT
 public:
-    explicit HostTree(HostList *hosts, QWidget *parent = nullptr);
+    explicit HostTree(HostList *hosts, HostTreeModel::Plans plans = HostTreeModel::Plans::Without,
+                      QWidget *parent = nullptr);
 
     HostTreeModel *hostModel() const { return m_model; }
     HostSession *currentSession() const;
     DomainId currentDomain() const;
+    bool onPlans() const;
+    void selectPlans();
     void select(HostSession *session, const DomainId &domain = {});
     void addHostActions(QMenu *menu, HostSession *session);
 

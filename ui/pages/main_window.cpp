@@ -5,6 +5,7 @@
 #include "core/host/host_list.h"
 #include "ui/models/host_tree_model.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/plans_page.h"
 #include "ui/pages/question_bar.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/tasks_panel.h"
@@ -24,13 +25,14 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-MainWindow::MainWindow(HostList *hosts, QWidget *parent)
+MainWindow::MainWindow(HostList *hosts, PlanStore *plans, QWidget *parent)
     : QMainWindow(parent)
     , m_hosts(hosts)
-    , m_tree(new HostTree(hosts, this))
+    , m_tree(new HostTree(hosts, plans ? HostTreeModel::Plans::Last : HostTreeModel::Plans::Without, this))
     , m_splitter(new QSplitter(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_plans(plans ? new PlansPage(plans, hosts, this) : nullptr)
     , m_tasks(new TasksPanel(hosts, this))
     , m_tasksDock(new QDockWidget(tr("Tasks"), this))
     , m_running(new QLabel(this))
@@ -48,8 +50,9 @@ MainWindow::MainWindow(HostList *hosts, QWidget *parent)
     for (HostSession *session : hosts->sessions())
         watch(session);
     restoreLayout();
+    // Without hosts nothing is chosen, not the plans either: then the page says how to begin.
     if (!m_tree->currentIndex().isValid())
-        m_tree->setCurrentIndex(m_tree->hostModel()->index(0, 0));
+        m_tree->setCurrentIndex(hosts->sessions().isEmpty() ? QModelIndex() : m_tree->hostModel()->index(0, 0));
     showChosen();
 }
 
@@ -67,6 +70,8 @@ void MainWindow::buildCentre()
     QPushButton *add = m_empty->addButton(tr("Add host…"), u"addHost"_s);
     connect(add, &QPushButton::clicked, this, &MainWindow::addHost);
     m_pages->addWidget(m_empty);
+    if (m_plans)
+        m_pages->addWidget(m_plans);
     m_splitter->addWidget(m_tree);
     m_splitter->addWidget(m_pages);
     m_splitter->setStretchFactor(1, 1);
@@ -100,6 +105,8 @@ void MainWindow::watch(HostSession *session)
     connect(session, &HostSession::inventoryChanged, this, [this, session] { forgetGoneVms(session); });
     if (m_pages->currentWidget() == m_empty)
         showChosen();
+    else
+        updateOnScreen(); // the plans ask it too
 }
 
 SessionPage *MainWindow::currentPage() const
@@ -127,6 +134,8 @@ void MainWindow::showChosen()
         SessionPage *page = pageOf(session, m_tree->currentDomain());
         page->setCurrentTab(m_tab);
         m_pages->setCurrentWidget(page);
+    } else if (m_tree->onPlans()) {
+        m_pages->setCurrentWidget(m_plans);
     } else if (m_hosts->sessions().isEmpty()) {
         m_empty->setContent(
             u"riser-host"_s, tr("No hosts yet"),
@@ -138,7 +147,7 @@ void MainWindow::showChosen()
                             tr("Choose a host or a virtual machine at the left."));
         m_pages->setCurrentWidget(m_empty);
     }
-    const QString name = session ? m_tree->currentIndex().siblingAtColumn(0).data().toString() : QString();
+    const QString name = m_tree->currentIndex().siblingAtColumn(0).data().toString();
     setWindowTitle(name.isEmpty() ? tr("Riser") : tr("%1 – Riser").arg(name));
     updateOnScreen();
 }
@@ -146,6 +155,12 @@ void MainWindow::showChosen()
 void MainWindow::select(HostSession *session, const DomainId &domain)
 {
     m_tree->select(session, domain);
+}
+
+void MainWindow::showPlans()
+{
+    m_tree->selectPlans();
+    m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
 /// A removed host takes its pages along.
@@ -188,9 +203,11 @@ void MainWindow::forgetGoneVms(HostSession *session)
 /// Only what can be seen is polled.
 void MainWindow::updateOnScreen()
 {
-    const HostSession *shown = isVisible() && !isMinimized() && currentPage() ? currentPage()->session() : nullptr;
+    const bool seen = isVisible() && !isMinimized();
+    const HostSession *shown = seen && currentPage() ? currentPage()->session() : nullptr;
+    const bool all = seen && m_plans && m_pages->currentWidget() == m_plans; // where plans fit is asked of every host
     for (HostSession *session : m_hosts->sessions())
-        session->setOnScreen(session == shown);
+        session->setOnScreen(all || session == shown);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -230,6 +247,8 @@ void MainWindow::saveLayout()
     m_tasks->saveLayout();
     if (const SessionPage *page = currentPage())
         page->saveLayout();
+    if (m_plans)
+        m_plans->saveLayout();
 }
 
 void MainWindow::restoreLayout()

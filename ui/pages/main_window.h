@@ -19,25 +19,30 @@ class EmptyState;
 class HostList;
 class HostSession;
 class HostTree;
+class PlansPage;
+class PlanStore;
 class SessionPage;
 class TasksPanel;
 
 /// The console's window: the tree of hosts at the left, the page of what is selected at the right, Tasks below. Shows
-/// sessions and their snapshots; waits for nothing. GUI thread. `hosts` must outlive it.
+/// sessions and their snapshots; waits for nothing. GUI thread. `hosts` and `plans` must outlive it.
 ///
-/// Object names, for tests and pictures: "hostTree", "pages" (stack; its current widget is a SessionPage or
-/// "noHosts"), "tasksDock", "addHost" (button of the empty state); actions "actionAddHost", "actionQuit",
-/// "actionTasks", "actionRefresh", "actionFind", "actionAbout". Inside a page: see SessionPage, DevicesPage, ChipBar,
-/// DeviceHeader, DeviceActions, VmsPage, XmlPage, TasksPanel.
+/// Object names, for tests and pictures: "hostTree", "pages" (stack; its current widget is a SessionPage, the
+/// PlansPage or "noHosts"), "tasksDock", "addHost" (button of the empty state); actions "actionAddHost", "actionQuit",
+/// "actionTasks", "actionRefresh", "actionFind", "actionPlans", "actionAbout". Inside a page: see SessionPage,
+/// DevicesPage, ChipBar, DeviceHeader, DeviceActions, VmsPage, XmlPage, TasksPanel.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(HostList *hosts, QWidget *parent = nullptr);
+    /// `plans` null: a window without plans.
+    explicit MainWindow(HostList *hosts, PlanStore *plans = nullptr, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     HostTree *tree() const { return m_tree; }
-    SessionPage *currentPage() const; ///< nullptr when nothing is selected
+    SessionPage *currentPage() const;                ///< nullptr when no host and no VM is selected
+    PlansPage *plansPage() const { return m_plans; } ///< nullptr in a window without plans
+    void showPlans();
     TasksPanel *tasks() const { return m_tasks; }
     void select(HostSession *session, const DomainId &domain = {});
     void addHost();
@@ -53,6 +58,8 @@ private:
     void buildTasks();
     void buildMenus();
     void fillHostMenu();
+    void buildPlansMenu();
+    void findOnPage();
     void restoreLayout();
     void saveLayout();
     void showChosen();
@@ -71,6 +78,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    PlansPage *m_plans = nullptr;
     TasksPanel *m_tasks;
     QDockWidget *m_tasksDock;
     QLabel *m_running;

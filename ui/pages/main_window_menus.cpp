@@ -5,6 +5,7 @@
 #include "core/host/host_list.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/plans_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/shared/icons.h"
 
@@ -52,16 +53,16 @@ void MainWindow::buildMenus()
     m_hostMenu = menuBar()->addMenu(tr("&Host"));
     connect(m_hostMenu, &QMenu::aboutToShow, this, &MainWindow::fillHostMenu);
 
+    if (m_plans)
+        buildPlansMenu();
+
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *tasks = m_tasksDock->toggleViewAction();
     tasks->setObjectName(u"actionTasks"_s);
     tasks->setText(tr("&Tasks"));
     view->addAction(tasks);
     QAction *find = entry(view, u"actionFind"_s, u"edit-find"_s, tr("&Find"), QKeySequence::Find);
-    connect(find, &QAction::triggered, this, [this] {
-        if (SessionPage *page = currentPage())
-            page->focusFilter();
-    });
+    connect(find, &QAction::triggered, this, &MainWindow::findOnPage);
     QAction *refresh = entry(view, u"actionRefresh"_s, u"view-refresh"_s, tr("&Refresh"), QKeySequence::Refresh);
     connect(refresh, &QAction::triggered, this, &MainWindow::refreshCurrent);
 
@@ -76,6 +77,24 @@ void MainWindow::buildMenus()
     bar->setMovable(false);
     bar->addAction(add);
     bar->addAction(refresh);
+}
+
+void MainWindow::buildPlansMenu()
+{
+    QMenu *plans = menuBar()->addMenu(tr("&Plans"));
+    QAction *show = entry(plans, u"actionPlans"_s, u"riser-plan"_s, tr("&Show plans"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    connect(show, &QAction::triggered, this, &MainWindow::showPlans);
+    plans->addSeparator();
+    m_plans->fillMenu(plans);
+}
+
+void MainWindow::findOnPage()
+{
+    if (SessionPage *page = currentPage())
+        page->focusFilter();
+    else if (m_plans && m_plans->isVisible())
+        m_plans->focusSearch();
 }
 
 void MainWindow::fillHostMenu()
@@ -122,6 +141,12 @@ void MainWindow::askRemove(HostSession *session)
 
 void MainWindow::refreshCurrent()
 {
+    if (m_tree->onPlans()) {
+        m_plans->refresh();
+        for (HostSession *session : m_hosts->sessions())
+            session->refresh();
+        return;
+    }
     if (HostSession *session = m_tree->currentSession()) {
         if (session->state() == HostSession::State::Offline)
             session->open();
