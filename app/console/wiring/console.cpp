@@ -4,6 +4,7 @@
 #include "app/console/wiring/askpass_server.h"
 #include "app/console/wiring/backends.h"
 #include "app/console/wiring/welcome.h"
+#include "core/plans/plan_store.h"
 #include "ui/dialogs/gui_asker.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/main_window.h"
@@ -27,6 +28,15 @@ HostEntry entry(const QString &name, const QString &uri)
             .connectAtStart = true};
 }
 
+/// The demo hosts have lists of their own: what is made while playing doesn't mix with the real ones.
+QString settingsFolder(const Options &options)
+{
+    QString folder = options.configFolder;
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return options.demo ? folder + u"/demo"_s : folder;
+}
+
 } // namespace
 
 Console::Console(const Options &options, QObject *parent)
@@ -36,7 +46,8 @@ Console::Console(const Options &options, QObject *parent)
     , m_asker(std::make_unique<GuiAsker>())
     , m_askpass(std::make_unique<AskpassServer>(m_asker.get()))
     , m_hosts(std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker()))
-    , m_window(std::make_unique<MainWindow>(m_hosts.get(), nullptr))
+    , m_plans(std::make_unique<PlanStore>(plansPath(options)))
+    , m_window(std::make_unique<MainWindow>(m_hosts.get(), m_plans.get()))
 {
     m_asker->setWindow(m_window.get());
 }
@@ -53,15 +64,14 @@ SimulatedWorld *Console::world() const
     return m_backends->world();
 }
 
-/// The demo hosts have a list of their own: what is added while playing doesn't mix with the real ones.
 QString Console::hostsFile(const Options &options)
 {
-    QString folder = options.configFolder;
-    if (folder.isEmpty())
-        folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    if (options.demo)
-        folder += u"/demo"_s;
-    return QDir(folder).absoluteFilePath(u"hosts.json"_s);
+    return QDir(settingsFolder(options)).absoluteFilePath(u"hosts.json"_s);
+}
+
+QString Console::plansPath(const Options &options)
+{
+    return options.plans.isEmpty() ? QDir(settingsFolder(options)).absoluteFilePath(u"plans"_s) : options.plans;
 }
 
 void Console::start()

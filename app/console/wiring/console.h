@@ -14,6 +14,7 @@ class AskpassServer;
 class Backends;
 class GuiAsker;
 class MainWindow;
+class PlanStore;
 class SimulatedWorld;
 
 /// The console as a whole: the hosts, the window, and what connects them. Made once by runConsole(), and by tests as
@@ -29,8 +30,10 @@ public:
 
     HostList *hosts() const { return m_hosts.get(); }
     MainWindow *window() const { return m_window.get(); }
+    PlanStore *plans() const { return m_plans.get(); }
     SimulatedWorld *world() const;
     static QString hostsFile(const Options &options);
+    static QString plansPath(const Options &options);
 
 private:
     void addDemoHosts();
@@ -43,6 +46,7 @@ private:
     std::unique_ptr<GuiAsker> m_asker;
     std::unique_ptr<AskpassServer> m_askpass;
     std::unique_ptr<HostList> m_hosts;
+    std::unique_ptr<PlanStore> m_plans;
     std::unique_ptr<MainWindow> m_window;
 };
 

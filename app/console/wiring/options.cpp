@@ -25,6 +25,9 @@ void describe(QCommandLineParser &parser)
         {u"demo"_s, words(QT_TRANSLATE_NOOP("riser", "Show simulated hosts: nothing real is touched."))},
         {u"config"_s, words(QT_TRANSLATE_NOOP("riser", "Keep the list of hosts and the settings in this folder.")),
          u"folder"_s},
+        {u"plans"_s,
+         words(QT_TRANSLATE_NOOP("riser", "Keep the plans here: a folder that a team may share, or a file.json.")),
+         u"path"_s},
         {u"pictures"_s,
          words(QT_TRANSLATE_NOOP(
              "riser", "Go through the main job on simulated hosts, leave pictures in this folder, and end.")),
@@ -48,6 +51,7 @@ std::expected<Options, QString> parseOptions(const QStringList &arguments)
     options.uris = parser.positionalArguments();
     options.demo = parser.isSet(u"demo"_s);
     options.configFolder = parser.value(u"config"_s);
+    options.plans = parser.value(u"plans"_s);
     options.pictures = parser.value(u"pictures"_s);
     options.language = parser.value(u"language"_s);
     options.help = parser.isSet(u"help"_s);
@@ -57,6 +61,8 @@ std::expected<Options, QString> parseOptions(const QStringList &arguments)
         if (parser.isSet(name.mid(2)) && value.isEmpty())
             return std::unexpected(words(QT_TRANSLATE_NOOP("riser", "%1 needs the name of a folder.")).arg(name));
     }
+    if (parser.isSet(u"plans"_s) && options.plans.isEmpty())
+        return std::unexpected(words(QT_TRANSLATE_NOOP("riser", "--plans needs the name of a folder or a file.")));
     return options;
 }
 

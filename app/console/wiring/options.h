@@ -13,6 +13,7 @@ struct Options {
     QStringList uris; ///< hosts for this time only
     bool demo = false;
     QString configFolder; ///< empty: the desktop's own place
+    QString plans;        ///< folder or file of the plan list; empty: in the config folder
     QString pictures;     ///< folder for the pictures of a tour; empty: no tour
     QString language;     ///< empty: the system's
     bool help = false;

@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QMenu>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -55,6 +56,8 @@ void PictureTour::startLook(Look look)
     m_look = look;
     m_console.reset();
     setLook(look);
+    m_plans = std::make_unique<QTemporaryDir>(); // both looks begin with the ready-made ones
+    m_options.plans = m_plans->filePath(u"plans"_s);
     m_console = std::make_unique<Console>(m_options);
     m_console->window()->resize(1440, 900);
     m_console->start();
@@ -66,6 +69,7 @@ void PictureTour::startLook(Look look)
     planVm();
     planDialogs();
     planTrouble();
+    planPlans();
     next();
 }
 

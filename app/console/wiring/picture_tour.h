@@ -12,6 +12,7 @@
 #include <memory>
 
 class QDialog;
+class QTemporaryDir;
 
 namespace riser {
 
@@ -48,6 +49,7 @@ private:
     void planVm();
     void planDialogs();
     void planTrouble();
+    void planPlans();
     void next();
     void look();
     void take(const QString &name);
@@ -62,6 +64,7 @@ private:
 
     Options m_options;
     Look m_look;
+    std::unique_ptr<QTemporaryDir> m_plans; ///< the plan list of one look
     std::unique_ptr<Console> m_console;
     QList<Stop> m_stops;
     qsizetype m_at = 0;
