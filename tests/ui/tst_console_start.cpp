@@ -2,6 +2,7 @@
 #include "app/console/wiring/console.h"
 #include "app/console/wiring/options.h"
 #include "app/console/wiring/welcome.h"
+#include "core/plans/plan_store.h"
 #include "tests/ui/dialog_support.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/main_window.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void aFirstStartOffersThreeWays();
     void theDemoFromTheFirstStart();
     void rememberedHostsAreThereAgain();
+    void plansAreKeptBesideTheHosts();
     void aDamagedListIsToldAndKeptAside();
     void aUriThatCannotBeIsToldAtTheHost();
     void quittingWhileAHostHangs();
@@ -70,6 +72,7 @@ void tst_ConsoleStart::commandLine()
     QVERIFY(parseOptions({u"riser"_s, u"--help"_s})->help);
     QVERIFY(parseOptions({u"riser"_s, u"--version"_s})->version);
     QVERIFY(optionsHelp().contains(u"--pictures"_s));
+    QCOMPARE(parseOptions({u"riser"_s, u"--plans=/team/plans"_s})->plans, u"/team/plans"_s);
 }
 
 void tst_ConsoleStart::badCommandLine_data()
@@ -78,6 +81,7 @@ void tst_ConsoleStart::badCommandLine_data()
     QTest::addColumn<QString>("named");
     QTest::newRow("unknown") << QStringList{u"riser"_s, u"--bogus"_s} << u"bogus"_s;
     QTest::newRow("no folder") << QStringList{u"riser"_s, u"--config"_s} << u"config"_s;
+    QTest::newRow("no plans") << QStringList{u"riser"_s, u"--plans="_s} << u"--plans"_s;
     QTest::newRow("empty folder") << QStringList{u"riser"_s, u"--pictures="_s} << u"--pictures"_s;
 }
 
@@ -150,6 +154,24 @@ void tst_ConsoleStart::rememberedHostsAreThereAgain()
     QCOMPARE(console.hosts()->sessions().first()->entry(), entry);
     QVERIFY(!console.window()->findChild<Welcome *>());
     QTRY_COMPARE_WITH_TIMEOUT(console.hosts()->sessions().first()->state(), HostSession::State::Online, 20'000);
+}
+
+void tst_ConsoleStart::plansAreKeptBesideTheHosts()
+{
+    const QTemporaryDir folder;
+    Options options = in(folder);
+    QCOMPARE(Console::plansPath(options), folder.filePath(u"plans"_s));
+    options.demo = true;
+    QCOMPARE(Console::plansPath(options), folder.filePath(u"demo/plans"_s));
+    options.plans = folder.filePath(u"team.json"_s);
+    Console console(options);
+    QCOMPARE(console.plans()->path(), options.plans);
+    QCOMPARE(console.plans()->plans(), readyMadePlans());
+    Plan plan;
+    plan.name = u"Mine"_s;
+    QVERIFY(console.plans()->save(plan));
+    QVERIFY(QFile::exists(options.plans));
+    QVERIFY(!QFile::exists(folder.filePath(u"demo/plans"_s)));
 }
 
 void tst_ConsoleStart::aDamagedListIsToldAndKeptAside()
