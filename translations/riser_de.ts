@@ -3021,6 +3021,118 @@
         <translation>Der Plan %1 wurde geschrieben und ist nicht da.</translation>
     </message>
     <message>
+        <source>Keep the plans here: a folder that a team may share, or a file.json.</source>
+        <translation>Bewahrt die Pläne hier auf: in einem Ordner, den ein Team teilen kann, oder in einer Datei.json.</translation>
+    </message>
+    <message>
+        <source>--plans needs the name of a folder or a file.</source>
+        <translation>--plans braucht den Namen eines Ordners oder einer Datei.</translation>
+    </message>
+    <message>
+        <source>%1: to be detached from the host first</source>
+        <translation>%1: ist erst vom Host zu lösen</translation>
+    </message>
+    <message>
+        <source>%1: in the pool</source>
+        <translation>%1: im Pool</translation>
+    </message>
+    <message>
+        <source>%1 can take it now</source>
+        <translation>%1 kann ihn jetzt aufnehmen</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t take it now</source>
+        <translation>%1 kann ihn jetzt nicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>No host in the list</source>
+        <translation>Kein Host in der Liste</translation>
+    </message>
+    <message>
+        <source>None of %1</source>
+        <translation>Keiner von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Nicht verlangt</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation>Bevorzugt</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Zwingend</translation>
+    </message>
+    <message>
+        <source>UEFI</source>
+        <translation>UEFI</translation>
+    </message>
+    <message>
+        <source>BIOS</source>
+        <translation>BIOS</translation>
+    </message>
+    <message>
+        <source>Virtio</source>
+        <translation>Virtio</translation>
+    </message>
+    <message>
+        <source>VGA</source>
+        <translation>VGA</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1 (%2 × %3 × %4: sockets, cores, threads)</source>
+        <translation>%1 (%2 × %3 × %4: Sockel, Kerne, Threads)</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>GPU COUNT</source>
+        <translation>GPU-ANZAHL</translation>
+    </message>
+    <message>
+        <source>Other devices</source>
+        <translation>Andere Geräte</translation>
+    </message>
+    <message>
+        <source>One NUMA node</source>
+        <translation>Ein NUMA-Knoten</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Spare root ports</source>
+        <translation>Freie Root-Ports</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>%1: %2, yours: %3</source>
+        <translation>%1: %2, Ihres: %3</translation>
+    </message>
+    <message>
         <source>%1 %2, at most %3 more</source>
         <translation>%1 %2, höchstens noch %3</translation>
     </message>
@@ -3694,6 +3806,10 @@
         <source>Re&amp;move…</source>
         <translation>&amp;Entfernen…</translation>
     </message>
+    <message>
+        <source>Hosts, virtual machines and plans</source>
+        <translation>Hosts, virtuelle Maschinen und Pläne</translation>
+    </message>
 </context>
 <context>
     <name>riser::HostTreeModel</name>
@@ -3710,6 +3826,14 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Templates for virtual machines: vCPUs, memory, disk, GPU COUNT</source>
+        <translation>Vorlagen für virtuelle Maschinen: vCPUs, Speicher, Platte, GPU-ANZAHL</translation>
     </message>
 </context>
 <context>
@@ -3833,6 +3957,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
+    <message>
+        <source>&amp;Plans</source>
+        <translation>&amp;Pläne</translation>
+    </message>
+    <message>
+        <source>&amp;Show plans</source>
+        <translation>Pläne &amp;zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::MatchEdit</name>
+    <message>
+        <source>Any, a maker, a model; or a number as 10de or 10de:2204</source>
+        <translation>Beliebige, ein Hersteller, ein Modell; oder eine Nummer wie 10de oder 10de:2204</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebige</translation>
+    </message>
+    <message>
+        <source>All of %1 (%2)</source>
+        <translation>Alle von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>riser::MessageBar</name>
@@ -3924,6 +4075,459 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Warnung will erst ein Häkchen.</numerusform>
             <numerusform>%n Warnungen wollen erst ein Häkchen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanActions</name>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>Pläne (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>NEW PLAN…</source>
+        <translation>NEUER PLAN…</translation>
+    </message>
+    <message>
+        <source>EDIT…</source>
+        <translation>BEARBEITEN…</translation>
+    </message>
+    <message>
+        <source>COPY…</source>
+        <translation>KOPIEREN…</translation>
+    </message>
+    <message>
+        <source>DELETE…</source>
+        <translation>LÖSCHEN…</translation>
+    </message>
+    <message>
+        <source>IMPORT…</source>
+        <translation>IMPORTIEREN…</translation>
+    </message>
+    <message>
+        <source>EXPORT…</source>
+        <translation>EXPORTIEREN…</translation>
+    </message>
+    <message>
+        <source>EXPORT ALL…</source>
+        <translation>ALLE EXPORTIEREN…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Choose a plan in the list first.</source>
+        <translation>Wählen Sie erst einen Plan in der Liste.</translation>
+    </message>
+    <message>
+        <source>This works with one plan at a time.</source>
+        <translation>Das geht nur mit einem Plan auf einmal.</translation>
+    </message>
+    <message>
+        <source>There is no plan to export.</source>
+        <translation>Es gibt keinen Plan zum Exportieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und ein weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the plan “%1”?</source>
+        <translation>Den Plan „%1“ löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete these %n plans?</source>
+        <translation>
+            <numerusform>Diesen Plan löschen?</numerusform>
+            <numerusform>Diese %n Pläne löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete plans</source>
+        <translation>Pläne löschen</translation>
+    </message>
+    <message>
+        <source>Virtual machines made from it stay as they are. Who shares this plan list loses it too.</source>
+        <translation>Virtuelle Maschinen, die daraus gemacht wurden, bleiben, wie sie sind. Wer diese Planliste teilt, verliert ihn ebenfalls.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Import plans</source>
+        <translation>Pläne importieren</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>Nichts wurde importiert. %1</translation>
+    </message>
+    <message>
+        <source>Choose a file that Riser exported. Your plans are as they were.</source>
+        <translation>Wählen Sie eine Datei, die Riser exportiert hat. Ihre Pläne sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was imported. %2</source>
+        <translation>Nichts aus %1 wurde importiert. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n plan(s)</source>
+        <translation>
+            <numerusform>Einen Plan exportieren</numerusform>
+            <numerusform>%n Pläne exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export plans</source>
+        <translation>Pläne exportieren</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already. Replace it?</source>
+        <translation>Es gibt schon eine Datei %1. Soll sie ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name. Nothing was written.</source>
+        <translation>Wählen Sie einen anderen Ordner oder Namen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Virtual machines made from them stay as they are. Who shares this plan list loses them too.</source>
+        <translation>Virtuelle Maschinen, die daraus gemacht wurden, bleiben, wie sie sind. Wer diese Planliste teilt, verliert sie ebenfalls.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What they have</source>
+        <translation>Was dort steht</translation>
+    </message>
+    <message>
+        <source>Save mine as a copy</source>
+        <translation>Meinen als Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Replace theirs by mine</source>
+        <translation>Den anderen durch meinen ersetzen</translation>
+    </message>
+    <message>
+        <source>Take theirs, drop mine</source>
+        <translation>Den anderen nehmen, meinen verwerfen</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Neuer Plan</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>There is another plan with the name “%1”.</source>
+        <translation>Es gibt einen anderen Plan mit dem Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose above what is to become of the two.</source>
+        <translation>Wählen Sie oben, was aus den beiden werden soll.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the plan “%1” meanwhile.</source>
+        <translation>Jemand anderes hat den Plan „%1“ inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing that you typed is lost. Below is what they have.</source>
+        <translation>Nichts von Ihrer Eingabe ist verloren. Darunter steht, was dort nun anders ist.</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted the plan “%1” meanwhile.</source>
+        <translation>Jemand anderes hat den Plan „%1“ inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing that you typed is lost: it can be saved as a new plan.</source>
+        <translation>Nichts von Ihrer Eingabe ist verloren: Sie lässt sich als neuer Plan speichern.</translation>
+    </message>
+    <message>
+        <source>No difference to what you typed.</source>
+        <translation>Kein Unterschied zu Ihrer Eingabe.</translation>
+    </message>
+    <message>
+        <source>Save mine as a new plan</source>
+        <translation>Meinen als neuen Plan speichern</translation>
+    </message>
+    <message>
+        <source>Nothing that you typed is lost.</source>
+        <translation>Nichts von Ihrer Eingabe ist verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanFitView</name>
+    <message>
+        <source>The selected plan and where it fits</source>
+        <translation>Der gewählte Plan, und wohin er passt</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanForm</name>
+    <message>
+        <source>Disk in GiB</source>
+        <translation>Platte in GiB</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>D&amp;escription:</source>
+        <translation>B&amp;eschreibung:</translation>
+    </message>
+    <message>
+        <source>v&amp;CPUs:</source>
+        <translation>v&amp;CPUs:</translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation>&amp;Speicher:</translation>
+    </message>
+    <message>
+        <source>&amp;Disk:</source>
+        <translation>&amp;Platte:</translation>
+    </message>
+    <message>
+        <source>&amp;GPU COUNT:</source>
+        <translation>&amp;GPU-ANZAHL:</translation>
+    </message>
+    <message>
+        <source>&amp;Other devices:</source>
+        <translation>&amp;Andere Geräte:</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockel</translation>
+    </message>
+    <message>
+        <source>Cores of each socket</source>
+        <translation>Kerne je Sockel</translation>
+    </message>
+    <message>
+        <source>Threads of each core</source>
+        <translation>Threads je Kern</translation>
+    </message>
+    <message>
+        <source>sockets ×</source>
+        <translation>Sockel ×</translation>
+    </message>
+    <message>
+        <source>cores ×</source>
+        <translation>Kerne ×</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Unit of the memory</source>
+        <translation>Einheit des Speichers</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GPU COUNT</source>
+        <translation>GPU-ANZAHL</translation>
+    </message>
+    <message>
+        <source>Which GPUs</source>
+        <translation>Welche GPUs</translation>
+    </message>
+    <message>
+        <source>Spare root ports</source>
+        <translation>Freie Root-Ports</translation>
+    </message>
+    <message>
+        <source>For devices that are given to the running virtual machine later</source>
+        <translation>Für Geräte, die der laufenden virtuellen Maschine später gegeben werden</translation>
+    </message>
+    <message>
+        <source>One N&amp;UMA node:</source>
+        <translation>Ein N&amp;UMA-Knoten:</translation>
+    </message>
+    <message>
+        <source>M&amp;achine:</source>
+        <translation>&amp;Maschine:</translation>
+    </message>
+    <message>
+        <source>&amp;Firmware:</source>
+        <translation>&amp;Firmware:</translation>
+    </message>
+    <message>
+        <source>Spare root &amp;ports:</source>
+        <translation>Freie &amp;Root-Ports:</translation>
+    </message>
+    <message>
+        <source>&amp;Video:</source>
+        <translation>Grafi&amp;k:</translation>
+    </message>
+    <message numerus="yes">
+        <source>= %n vCPU(s)</source>
+        <translation>
+            <numerusform>= eine vCPU</numerusform>
+            <numerusform>= %n vCPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preferred: all devices on one NUMA node where that is possible. Required: or not on this host.</source>
+        <translation>Bevorzugt: alle Geräte auf einem NUMA-Knoten, wo das möglich ist. Zwingend: sonst nicht auf diesem Host.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanModel</name>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>GPU COUNT</source>
+        <translation>GPU-ANZAHL</translation>
+    </message>
+    <message>
+        <source>Other devices</source>
+        <translation>Andere Geräte</translation>
+    </message>
+    <message>
+        <source>vCPUs</source>
+        <translation>vCPUs</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>One NUMA node</source>
+        <translation>Ein NUMA-Knoten</translation>
+    </message>
+    <message>
+        <source>Hosts that could take it now</source>
+        <translation>Hosts, die ihn jetzt aufnehmen könnten</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlansPage</name>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Search plans</source>
+        <translation>Pläne suchen</translation>
+    </message>
+    <message>
+        <source>Search name, device, host</source>
+        <translation>Name, Gerät, Host suchen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>NEW PLAN…</source>
+        <translation>NEUER PLAN…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the plan list can&apos;t be read.</source>
+        <translation>
+            <numerusform>Eine Datei der Planliste kann nicht gelesen werden.</numerusform>
+            <numerusform>%n Dateien der Planliste können nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in %1 and stay as they are. The other plans can be used.</source>
+        <translation>Sie liegen in %1 und bleiben, wie sie sind. Die anderen Pläne sind brauchbar.</translation>
+    </message>
+    <message>
+        <source>No plans match</source>
+        <translation>Kein Plan passt</translation>
+    </message>
+    <message>
+        <source>No plan has all of the search words.</source>
+        <translation>Kein Plan enthält alle Suchwörter.</translation>
+    </message>
+    <message>
+        <source>No plans yet</source>
+        <translation>Noch keine Pläne</translation>
+    </message>
+    <message>
+        <source>A plan says what a new virtual machine gets: vCPUs, memory, disk, and how many GPUs.</source>
+        <translation>Ein Plan sagt, was eine neue virtuelle Maschine bekommt: vCPUs, Speicher, Platte und wie viele GPUs.</translation>
+    </message>
+    <message>
+        <source>No plan could be read</source>
+        <translation>Kein Plan konnte gelesen werden</translation>
+    </message>
+    <message>
+        <source>The message above says why, and what to do.</source>
+        <translation>Die Meldung oben sagt, warum, und was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Select a plan to see which hosts could take it, and why others can&apos;t.</source>
+        <translation>Wählen Sie einen Plan, um zu sehen, welche Hosts ihn aufnehmen könnten und warum andere nicht.</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation>Die Hosts werden geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no host in the list yet. Add one to see whether it could take this plan.</source>
+        <translation>Es ist noch kein Host in der Liste. Fügen Sie einen hinzu, um zu sehen, ob er diesen Plan aufnehmen könnte.</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4852,36 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>At its next start</source>
         <translation>Beim nächsten Start</translation>
+    </message>
+</context>
+<context>
+    <name>riser::WishList</name>
+    <message>
+        <source>Add dev&amp;ices</source>
+        <translation>Geräte &amp;hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::WishRow</name>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Kind of device</source>
+        <translation>Art des Geräts</translation>
+    </message>
+    <message>
+        <source>Which devices</source>
+        <translation>Welche Geräte</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this wish</source>
+        <translation>Diesen Wunsch entfernen</translation>
     </message>
 </context>
 <context>

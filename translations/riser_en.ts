@@ -204,6 +204,50 @@
     </message>
 </context>
 <context>
+    <name>riser::PlanActions</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete these %n plans?</source>
+        <translation>
+            <numerusform>Delete this plan?</numerusform>
+            <numerusform>Delete these %n plans?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n plan(s)</source>
+        <translation>
+            <numerusform>Export one plan</numerusform>
+            <numerusform>Export %n plans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlanForm</name>
+    <message numerus="yes">
+        <source>= %n vCPU(s)</source>
+        <translation>
+            <numerusform>= one vCPU</numerusform>
+            <numerusform>= %n vCPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlansPage</name>
+    <message numerus="yes">
+        <source>%n file(s) of the plan list can&apos;t be read.</source>
+        <translation>
+            <numerusform>One file of the plan list can&apos;t be read.</numerusform>
+            <numerusform>%n files of the plan list can&apos;t be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>riser::QuestionBar</name>
     <message numerus="yes">
         <source>It is given back in %n second(s).</source>
