@@ -155,7 +155,8 @@ void PlanForm::addMachine()
 {
     for (const NumaWish wish : {NumaWish::None, NumaWish::Preferred, NumaWish::Required})
         m_numa->addItem(numaText(wish), int(wish));
-    m_numa->setToolTip(tr("Preferred: all devices on one NUMA node where that is possible. Required: or not on this host."));
+    m_numa->setToolTip(
+        tr("Preferred: all devices on one NUMA node where that is possible. Required: or not on this host."));
     m_machine->setEditable(true);
     m_machine->addItems({u"q35"_s, u"pc"_s});
     for (const Firmware firmware : {Firmware::Uefi, Firmware::Bios})
