@@ -28,8 +28,8 @@ struct VolumeSpec {
     qint64 capacityBytes = 0;
     /// Taken from the pool at once; 0: as the guest writes (thin).
     qint64 allocationBytes = 0;
-    QString backingPath; ///< an overlay over this image, which nobody may change from then on; empty: none
-    QString backingFormat;
+    QString backingPath = {}; ///< an overlay over this image, which nobody may change from then on; empty: none
+    QString backingFormat = {};
     bool operator==(const VolumeSpec &) const = default;
 };
 
