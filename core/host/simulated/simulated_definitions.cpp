@@ -22,10 +22,11 @@ namespace {
 QByteArray withUuid(const QByteArray &xml)
 {
     pugi::xml_document document;
-    document.load_buffer(xml.constData(), size_t(xml.size()), pugi::parse_default | pugi::parse_ws_pcdata);
+    const auto parsed =
+        document.load_buffer(xml.constData(), size_t(xml.size()), pugi::parse_default | pugi::parse_ws_pcdata);
     pugi::xml_node domain = document.child("domain");
-    if (!domain || *domain.child_value("uuid"))
-        return xml;
+    if (!parsed || !domain || *domain.child_value("uuid"))
+        return xml; // what is broken stays so
     domain.remove_child("uuid");
     domain.insert_child_after("uuid", domain.child("name"))
         .text()
