@@ -57,11 +57,10 @@ void TestSimulatedStorage::theRecordingIsShownAsItIs()
     QVERIFY(std::ranges::contains(*volumes, u"golden.qcow2"_s, &Volume::name));
     QVERIFY(std::ranges::contains(*volumes, u"stopped.qcow2"_s, &Volume::name)); // a VM has it
     const HostSnapshot snapshot = m_host->snapshot();
-    QCOMPARE(snapshot.networks, (QList<VirtualNetwork>{{.name = u"default"_s,
-                                                        .forward = u"nat"_s,
-                                                        .bridge = u"virbr0"_s,
-                                                        .active = true,
-                                                        .autostart = true}}));
+    QCOMPARE(
+        snapshot.networks,
+        (QList<VirtualNetwork>{
+            {.name = u"default"_s, .forward = u"nat"_s, .bridge = u"virbr0"_s, .active = true, .autostart = true}}));
 }
 
 void TestSimulatedStorage::aFileByHandIsSeenWhenLookedFor()
@@ -80,8 +79,8 @@ void TestSimulatedStorage::aFileByHandIsSeenWhenLookedFor()
     QVERIFY(!same && same.error().code == ErrorCode::AlreadyThere);
     QVERIFY(machines().refreshPool(m_pool));
     QVERIFY(machines().volume(m_pool, file.name));
-    m_host->storage().putFile(m_pool, {.name = u"two.img"_s, .path = {}, .key = {}, .format = {}, .backingPath = {},
-                                       .backingFormat = {}});
+    m_host->storage().putFile(
+        m_pool, {.name = u"two.img"_s, .path = {}, .key = {}, .format = {}, .backingPath = {}, .backingFormat = {}});
     QVERIFY(machines().removeVolume(m_pool, u"two.img"_s)); // looked for without being asked to
 }
 
@@ -154,8 +153,8 @@ void TestSimulatedStorage::thinVolumesFillAPoolLater()
     m_host->storage().leaveRoom(m_pool, 1 << 20);
     QCOMPARE(machines().poolInfo(m_pool)->availableBytes, 1 << 20);
     QVERIFY(machines().createVolume(m_pool, {.name = u"thin.qcow2"_s, .capacityBytes = qint64(1) << 40}));
-    const Result<void> cloned = machines().cloneVolume(m_pool, {.name = u"c.qcow2"_s, .capacityBytes = 1}, m_pool,
-                                                       u"golden.qcow2"_s);
+    const Result<void> cloned =
+        machines().cloneVolume(m_pool, {.name = u"c.qcow2"_s, .capacityBytes = 1}, m_pool, u"golden.qcow2"_s);
     QVERIFY(!cloned);
     QCOMPARE(cloned.error().code, ErrorCode::NoSpace);
     QVERIFY2(cloned.error().summary.contains(u"100 GiB"_s), qPrintable(cloned.error().summary));

@@ -17,9 +17,8 @@ const DomainId freshId(u"6695eb01-f6a4-8304-79aa-00000000f5e5"_s);
 QByteArray freshVm(const QString &name = u"fresh"_s, const QString &uuid = freshId.value(), int vcpus = 1)
 {
     return u"<domain type='test'><name>%1</name><uuid>%2</uuid><memory>1024</memory><vcpu>%3</vcpu>"
-           "<os><type>hvm</type></os></domain>"_s
-        .arg(name, uuid, QString::number(vcpus))
-        .toUtf8();
+           "<os><type>hvm</type></os></domain>"_s.arg(name, uuid, QString::number(vcpus))
+               .toUtf8();
 }
 
 } // namespace
@@ -98,8 +97,7 @@ void TestLibvirtMachines::definedOnceOnly()
     QVERIFY(before && before->persistent() && !before->running());
     REFUSED(ErrorCode::AlreadyThere, machines().define(freshVm(u"fresh"_s, freshId.value(), 2))); // libvirt would
     REFUSED(ErrorCode::AlreadyThere, machines().define(freshVm(u"other"_s)));
-    const Result<DomainId> named =
-        machines().define(freshVm(u"fresh"_s, u"6695eb01-f6a4-8304-79aa-00000000f5e6"_s));
+    const Result<DomainId> named = machines().define(freshVm(u"fresh"_s, u"6695eb01-f6a4-8304-79aa-00000000f5e6"_s));
     REFUSED(ErrorCode::AlreadyThere, named);
     QVERIFY2(named.error().summary.contains(u"fresh"_s) && named.error().summary.contains(u"localhost"_s),
              qPrintable(named.error().toText()));
@@ -118,8 +116,8 @@ void TestLibvirtMachines::redefinedWhenThere()
 
 void TestLibvirtMachines::withoutUuid()
 {
-    const Result<DomainId> id =
-        machines().define("<domain type='test'><name>fresh</name><memory>1024</memory><os><type>hvm</type></os></domain>");
+    const Result<DomainId> id = machines().define(
+        "<domain type='test'><name>fresh</name><memory>1024</memory><os><type>hvm</type></os></domain>");
     DONE(id);
     QCOMPARE(id->value().size(), 36);
     QVERIFY(m_opened->backend->readDomain(*id));

@@ -20,8 +20,8 @@ struct Host {
     DeviceKey usb;                            ///< a mass storage stick
     DomainId stopped;                         ///< a persistent q35 VM with free root ports
     DomainId running;                         ///< the same, with a guest that answers hot unplug; no host devices
-    QString pool = {};     ///< an active dir pool with some room
-    QString tinyPool = {}; ///< an active dir pool of 8 MiB
+    QString pool = {};                        ///< an active dir pool with some room
+    QString tinyPool = {};                    ///< an active dir pool of 8 MiB
     std::function<void()> passArmedTime = {}; ///< ends the waiting of armed returns; null: it passes by itself
 };
 

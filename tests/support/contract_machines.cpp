@@ -25,8 +25,8 @@ QByteArray vmXml(const QString &name = vmName, const DomainId &id = vmId, int vc
            "<os><type arch='x86_64' machine='q35'>hvm</type></os><features><acpi/></features>"
            "<devices><controller type='pci' index='0' model='pcie-root'/>"
            "<controller type='pci' index='1' model='pcie-root-port'/><memballoon model='none'/></devices></domain>"_s
-        .arg(name, id.value(), QString::number(vcpus))
-        .toUtf8();
+               .arg(name, id.value(), QString::number(vcpus))
+               .toUtf8();
 }
 
 /// Whatever a check left is taken away, before it (of an earlier run) and after.
@@ -100,16 +100,14 @@ Upload uploadOfBytes(qint64 there, qint64 announced)
 void aNewVmIsOffAndGoesAgain(const Host &host)
 {
     MACHINES(c, m);
-    const InstanceMark mark{.planId = PlanId(u"11111111-2222-4333-8444-555555555555"_s),
-                            .planName = u"Two <GPUs> & \"more\" 'of' them"_s,
-                            .revision = 7,
-                            .by = u"anna@desk"_s,
-                            .at = QDateTime::fromString(u"2026-01-02T03:04:05Z"_s, Qt::ISODate),
-                            .units = {{.devices = {{.key = host.nvme,
-                                                    .kind = u"nvme"_s,
-                                                    .id = u"144d:a808"_s,
-                                                    .serial = u"S1"_s}}}},
-                            .volumes = {{.pool = host.pool, .name = volumeName}}};
+    const InstanceMark mark{
+        .planId = PlanId(u"11111111-2222-4333-8444-555555555555"_s),
+        .planName = u"Two <GPUs> & \"more\" 'of' them"_s,
+        .revision = 7,
+        .by = u"anna@desk"_s,
+        .at = QDateTime::fromString(u"2026-01-02T03:04:05Z"_s, Qt::ISODate),
+        .units = {{.devices = {{.key = host.nvme, .kind = u"nvme"_s, .id = u"144d:a808"_s, .serial = u"S1"_s}}}},
+        .volumes = {{.pool = host.pool, .name = volumeName}}};
     const Result<QByteArray> xml = withInstanceMark(vmXml(), mark);
     QVERIFY(xml);
     const Result<DomainId> id = m.define(*xml);
@@ -255,10 +253,9 @@ void anOverlayNamesItsImage(const Host &host)
     DONE(m.createVolume(host.pool, {.name = volumeName, .capacityBytes = 16 * mib}));
     const Result<Volume> image = m.volume(host.pool, volumeName);
     QVERIFY(image);
-    DONE(m.createVolume(host.pool, {.name = secondName,
-                                    .capacityBytes = 32 * mib,
-                                    .backingPath = image->path,
-                                    .backingFormat = image->format}));
+    DONE(m.createVolume(
+        host.pool,
+        {.name = secondName, .capacityBytes = 32 * mib, .backingPath = image->path, .backingFormat = image->format}));
     const Result<Volume> overlay = m.volume(host.pool, secondName);
     DONE(plain(overlay));
     QCOMPARE(overlay->backingPath, image->path);
@@ -326,8 +323,8 @@ void aFullPoolSaysSo(const Host &host)
 {
     MACHINES(c, m);
     const auto full = [&](const Result<void> &result) {
-        return !result && result.error().code == ErrorCode::NoSpace &&
-               result.error().summary.contains(host.tinyPool) && result.error().summary.contains(u"8 MiB"_s);
+        return !result && result.error().code == ErrorCode::NoSpace && result.error().summary.contains(host.tinyPool) &&
+               result.error().summary.contains(u"8 MiB"_s);
     };
     const VolumeSpec thick{
         .name = volumeName, .format = u"raw"_s, .capacityBytes = 16 * mib, .allocationBytes = 16 * mib};

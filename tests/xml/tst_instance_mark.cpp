@@ -38,10 +38,11 @@ private:
                                         .serial = u"AA"_s}}}},
                 .volumes = {{.pool = u"images"_s, .name = u"web 1.qcow2"_s}}};
     }
-    const QByteArray m_domain = "<!-- kept -->\n<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>\n"
-                                "  <name>web</name>\n  <uuid>11111111-2222-4333-8444-555555555555</uuid>\n"
-                                "  <memory unit='KiB'>1024</memory>\n  <devices>\n  </devices>\n"
-                                "  <qemu:commandline>\n    <qemu:arg value='-s'/>\n  </qemu:commandline>\n</domain>\n";
+    const QByteArray m_domain =
+        "<!-- kept -->\n<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>\n"
+        "  <name>web</name>\n  <uuid>11111111-2222-4333-8444-555555555555</uuid>\n"
+        "  <memory unit='KiB'>1024</memory>\n  <devices>\n  </devices>\n"
+        "  <qemu:commandline>\n    <qemu:arg value='-s'/>\n  </qemu:commandline>\n</domain>\n";
 };
 
 void TestInstanceMark::comesBackAsItWas()
@@ -96,7 +97,8 @@ void TestInstanceMark::strangersAreSkipped()
         "<domain><name>a</name><metadata><o:os xmlns:o='urn:other'><riser:instance plan='not ours'/></o:os>"
         "<riser:instance xmlns:riser='urn:somebody:else' plan='no'/>"
         "<riser:instance xmlns:riser='urn:riser:instance:1' plan='b' colour='red'><riser:unit mood='good'>"
-        "<riser:device key='k' weight='3'/><other/></riser:unit><riser:future/>text</riser:instance></metadata></domain>";
+        "<riser:device key='k' "
+        "weight='3'/><other/></riser:unit><riser:future/>text</riser:instance></metadata></domain>";
     const std::optional<InstanceMark> found = instanceMarkOf(xml);
     QVERIFY(found);
     QCOMPARE(found->planName, u"b"_s);

@@ -31,12 +31,12 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "It was removed, or a driver change made it disappear.")},
     {VIR_ERR_NO_DOMAIN, nullptr, ErrorCode::NoSuchDomain, QT_TRANSLATE_NOOP("riser", "%2 is no longer there on %1."),
      QT_TRANSLATE_NOOP("riser", "Somebody deleted it, or it was a temporary VM that has stopped.")},
-    {VIR_ERR_NO_STORAGE_POOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."),
+    {VIR_ERR_NO_STORAGE_POOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."), nullptr},
+    {VIR_ERR_NO_STORAGE_VOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."), nullptr},
+    {VIR_ERR_STORAGE_VOL_EXIST, nullptr, ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
      nullptr},
-    {VIR_ERR_NO_STORAGE_VOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."),
-     nullptr},
-    {VIR_ERR_STORAGE_VOL_EXIST, nullptr, ErrorCode::AlreadyThere,
-     QT_TRANSLATE_NOOP("riser", "%1 has %2 already."), nullptr},
+    {0, "storage vol already exists", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
+     nullptr}, // the test driver's words, with 9
     // A file that libvirt doesn't know of: its pool wasn't refreshed.
     {0, "volume target path", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."), nullptr},
     {0, "already exists with uuid", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),

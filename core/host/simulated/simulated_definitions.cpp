@@ -60,10 +60,11 @@ Result<SimulatedDomain> SimulatedHost::defined(const QByteArray &xml) const
     const auto made = [this](const QByteArray &text) -> Result<SimulatedDomain> {
         Result<SimulatedDomain> domain =
             SimulatedDomain::make({.running = false, .autostart = false, .live = {}, .config = text});
-        if (domain)
+        if (domain && domain->domain().persistent())
             return domain;
-        return std::unexpected(refused(XmlError, DomainApi, domain.error().toText(),
-                                       Text::tr("Host %1 doesn't understand this definition.").arg(m_name)));
+        const QString why = domain ? u"(domain_definition):1: Document is empty"_s : domain.error().toText();
+        return std::unexpected(
+            refused(XmlError, DomainApi, why, Text::tr("Host %1 doesn't understand this definition.").arg(m_name)));
     };
     QByteArray whole = withUuid(xml);
     const Result<SimulatedDomain> plain = made(whole);
@@ -158,10 +159,10 @@ Result<void> SimulatedHost::checkDisks(const SimulatedDomain &domain) const
     for (const QString &path : domain.domain().config->diskSources) {
         if (!m_storage.lacks(path))
             continue;
-        return std::unexpected(
-            refused(SystemError, None, u"Cannot access storage file '%1': No such file or directory"_s.arg(path),
-                    Text::tr("Virtual machine %1 of host %2 can't start: its disk %3 is not there.")
-                        .arg(domain.name(), m_name, path)));
+        return std::unexpected(refused(SystemError, None,
+                                       u"Cannot access storage file '%1': No such file or directory"_s.arg(path),
+                                       Text::tr("Virtual machine %1 of host %2 can't start: its disk %3 is not there.")
+                                           .arg(domain.name(), m_name, path)));
     }
     return {};
 }

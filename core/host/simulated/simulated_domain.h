@@ -18,9 +18,9 @@ struct GuestBehaviour {
         Refuses,
     };
     Unplug unplug = Unplug::GivesBack;
-    int delay = 0;       ///< milliseconds until it gives back
+    int delay = 0;         ///< milliseconds until it gives back
     bool shutsDown = true; ///< when it is asked to; else it goes on
-    int patience = 5000; ///< milliseconds the host waits for one that ignores it; libvirt: 5 s
+    int patience = 5000;   ///< milliseconds the host waits for one that ignores it; libvirt: 5 s
 };
 
 /// A VM of a simulated host: its definitions as XML and as read from it. Not thread-safe: its host locks.

@@ -15,7 +15,8 @@ namespace {
 
 bool isInFolder(const PoolInfo &pool, const QString &path)
 {
-    return !pool.path.isEmpty() && path.startsWith(pool.path + u'/') && !path.sliced(pool.path.size() + 1).contains(u'/');
+    return !pool.path.isEmpty() && path.startsWith(pool.path + u'/') &&
+           !path.sliced(pool.path.size() + 1).contains(u'/');
 }
 
 } // namespace
@@ -78,9 +79,9 @@ Error SimulatedStorage::noSuchVolume(const QString &pool, const QString &name) c
 Error SimulatedStorage::full(const Pool &pool, const QString &name, const QString &words) const
 {
     const QString summary = Text::tr("Storage pool %2 of host %1 has no room for volume %3: %4 of %5 are free.");
-    return refused(SystemError, Storage, words + u": No space left on device"_s,
-                   summary.arg(m_host, pool.info.name, name, bytesText(pool.free()),
-                               bytesText(pool.info.capacityBytes)));
+    return refused(
+        SystemError, Storage, words + u": No space left on device"_s,
+        summary.arg(m_host, pool.info.name, name, bytesText(pool.free()), bytesText(pool.info.capacityBytes)));
 }
 
 Result<SimulatedStorage::Found> SimulatedStorage::find(const QString &pool, const QString &name, bool looking)

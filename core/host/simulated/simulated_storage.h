@@ -31,7 +31,7 @@ public:
 
     // What others do on the host, and what a VM finds there.
     void addPool(const PoolInfo &pool);
-    void leaveRoom(const QString &pool, qint64 bytes); ///< somebody else takes the rest
+    void leaveRoom(const QString &pool, qint64 bytes);       ///< somebody else takes the rest
     void putFile(const QString &pool, const Volume &volume); ///< by hand: libvirt sees it at the next refresh
     /// VMs that are there have their disks: files in a pool's folder that nobody recorded.
     void adopt(const QStringList &diskSources);

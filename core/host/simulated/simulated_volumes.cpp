@@ -32,8 +32,8 @@ Volume made(const PoolInfo &pool, const VolumeSpec &spec)
             .key = path,
             .format = spec.format,
             .capacityBytes = spec.capacityBytes,
-            .allocationBytes = spec.format == "qcow2"_L1 ? std::max(spec.allocationBytes, emptyQcow2)
-                                                         : spec.allocationBytes,
+            .allocationBytes =
+                spec.format == "qcow2"_L1 ? std::max(spec.allocationBytes, emptyQcow2) : spec.allocationBytes,
             .backingPath = spec.backingPath,
             .backingFormat = spec.backingFormat};
 }
@@ -112,8 +112,7 @@ Result<void> SimulatedStorage::resize(const QString &pool, const QString &name, 
         return std::unexpected(found.error());
     Volume &volume = found->second->volume;
     if (capacityBytes < volume.capacityBytes) {
-        const QString words =
-            u"Can't shrink capacity below current capacity unless shrink flag explicitly specified"_s;
+        const QString words = u"Can't shrink capacity below current capacity unless shrink flag explicitly specified"_s;
         return std::unexpected(
             refused(InvalidArgument, Storage, words,
                     Text::tr("Volume %3 of storage pool %2 of host %1 is larger already.").arg(m_host, pool, name)));
