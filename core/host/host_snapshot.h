@@ -62,16 +62,6 @@ struct StoragePool {
     bool operator==(const StoragePool &) const = default;
 };
 
-/// A virtual network of the host. Source: virConnectListAllNetworks, its XML.
-struct VirtualNetwork {
-    QString name;
-    QString forward; ///< nat, route, open, bridge, hostdev …; empty: isolated
-    QString bridge;  ///< virbr0; empty: it has none
-    bool active = false;
-    bool autostart = false;
-    bool operator==(const VirtualNetwork &) const = default;
-};
-
 /// All that was read of a host at one moment. Immutable once published: shared between threads as pointer to const.
 struct HostSnapshot {
     quint64 generation = 0; ///< rises with each read of one session
@@ -82,7 +72,6 @@ struct HostSnapshot {
     /// Names of VMs that the host lists and doesn't describe: what they claim isn't known. `problems` says why.
     QStringList unreadDomains;
     QList<StoragePool> pools;
-    QList<VirtualNetwork> networks; ///< by name
     /// Identities of USB devices when the console runs on the host itself, from libusb; libvirt tells none.
     QHash<DeviceKey, DeviceIdentity> localIdentities;
     HostProgramFacts hostProgram; ///< riser-host there: its standing and, when it is Present, what it knows
