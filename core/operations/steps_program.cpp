@@ -94,7 +94,8 @@ Result<bool> keepOff(StepContext &context, Moved &device)
     using std::chrono::seconds;
     const int most = context.patience.handBackSeconds;
     const QDeadlineTimer deadline{seconds(most)};
-    // What has just appeared may be looked at for a moment by programs that need nothing of it; a keyboard stays needed.
+    // What has just appeared may be looked at for a moment by programs that need nothing of it; a keyboard stays
+    // needed.
     const QDeadlineTimer refusal{seconds(most / 6)};
     while (true) {
         const Result<void> off = takeOff(context, device);
@@ -103,8 +104,9 @@ Result<bool> keepOff(StepContext &context, Moved &device)
         const ErrorCode code = off.error().code;
         if (code == ErrorCode::ConnectionLost || code == ErrorCode::TimedOut)
             return std::unexpected(off.error());
+        const bool passes = code == ErrorCode::DeviceInUse || code == ErrorCode::Blocked;
         const QDeadlineTimer &limit = code == ErrorCode::Blocked ? refusal : deadline;
-        if (code == ErrorCode::NoSuchDevice || limit.hasExpired() || context.isCancelled())
+        if (!passes || limit.hasExpired() || context.isCancelled())
             return false;
         QThread::sleep(context.patience.pause);
     }
