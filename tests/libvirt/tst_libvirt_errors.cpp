@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/libvirt/errors.h"
+#include "core/hosthelper/standing.h"
 
 #include <QTest>
 
@@ -138,9 +139,9 @@ void TestLibvirtErrors::opening()
 
 void TestLibvirtErrors::names()
 {
-    QCOMPARE(deviceText(DeviceKey(u"pci_0000_01_00_0"_s)), u"0000:01:00.0"_s);
-    QCOMPARE(deviceText(DeviceKey(u"usb_1_5_3"_s)), u"USB 1-5.3"_s);
-    QCOMPARE(deviceText(DeviceKey(u"block_nvme0n1_S1"_s)), u"block_nvme0n1_S1"_s);
+    QCOMPARE(standing::deviceText(DeviceKey(u"pci_0000_01_00_0"_s)), u"0000:01:00.0"_s);
+    QCOMPARE(standing::deviceText(DeviceKey(u"usb_1_5_3"_s)), u"USB 1-5.3"_s);
+    QCOMPARE(standing::deviceText(DeviceKey(u"block_nvme0n1_S1"_s)), u"block_nvme0n1_S1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLibvirtErrors)

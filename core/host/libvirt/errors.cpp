@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/libvirt/errors.h"
 
-#include "core/base/pci_address.h"
 #include "core/base/text.h"
-#include "core/base/usb_port.h"
 
 #include <libvirt/virterror.h>
 
@@ -108,15 +106,6 @@ QString failureText(const LibvirtFailure &failure)
 {
     return Text::tr("libvirt error %1 (domain %2): %3")
         .arg(QString::number(failure.code), QString::number(failure.domain), failure.text);
-}
-
-QString deviceText(const DeviceKey &key)
-{
-    if (const auto pci = PciAddress::fromNodeName(key.value()))
-        return pci->toString();
-    if (const auto port = UsbPort::fromNodeName(key.value()))
-        return Text::tr("USB %1").arg(port->toString());
-    return key.value();
 }
 
 Error callError(const LibvirtFailure &failure, const Subject &subject)

@@ -23,8 +23,6 @@ struct Subject {
     QString failed; ///< the sentence for an error that has no better one: "kvm1 could not …"
 };
 
-/// The name of a device as users know it: address or port path; else the node's own name.
-QString deviceText(const DeviceKey &key);
 
 /// A failed call on an open connection, as code, sentence, source and hint. Pure.
 Error callError(const LibvirtFailure &failure, const Subject &subject);

@@ -2,6 +2,7 @@
 #include "core/host/libvirt/node_reader.h"
 
 #include "core/base/text.h"
+#include "core/hosthelper/standing.h"
 
 #include <libvirt/virterror.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 Subject about(const Connection &connection, const DeviceKey &key)
 {
-    const QString device = deviceText(key);
+    const QString device = standing::deviceText(key);
     return {connection.host(), device, Text::tr("%1 can't tell about %2.").arg(connection.host(), device)};
 }
 
@@ -96,9 +97,10 @@ Result<NodeDevice> readNodeDevice(const Connection &connection, virNodeDevicePtr
         return std::unexpected(connection.error(about(connection, key)));
     Result<NodeDevice> node = parseNodeDevice(takeText(text));
     if (!node) {
-        return failure(ErrorCode::InvalidData,
-                       Text::tr("What %1 says of %2 can't be understood.").arg(connection.host(), deviceText(key)),
-                       node.error().toText());
+        return failure(
+            ErrorCode::InvalidData,
+            Text::tr("What %1 says of %2 can't be understood.").arg(connection.host(), standing::deviceText(key)),
+            node.error().toText());
     }
     return node;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/libvirt/handles.h"
+#include "core/hosthelper/standing.h"
 
 #include <functional>
 
@@ -16,7 +17,7 @@ using DomainCall = std::function<int(virDomainPtr)>;
 /// `failed` has %1 for the host and %2 for the device.
 Result<void> withNode(const Connection &connection, const DeviceKey &key, const QString &failed, const NodeCall &call)
 {
-    const QString device = deviceText(key);
+    const QString device = standing::deviceText(key);
     const Subject subject{connection.host(), device, failed.arg(connection.host(), device)};
     const NodePtr node(virNodeDeviceLookupByName(connection.get(), key.value().toUtf8().constData()));
     if (!node || call(node.get()) < 0)
