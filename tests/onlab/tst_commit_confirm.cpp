@@ -66,7 +66,9 @@ void TestCommitConfirm::initTestCase()
 void TestCommitConfirm::init()
 {
     QVERIFY2(waitDriver(driver, 30), qPrintable(m_lab.driverOf(card.value())));
-    m_lab.ssh(u"udevadm settle; name=$(ls /sys/bus/pci/devices/0000:06:00.0/net) && ip link set $name up &&"
+    // The kernel shows the driver's link before it probes the card: the interface comes later than that.
+    m_lab.ssh(u"for i in $(seq 150); do [ -d /sys/bus/pci/devices/0000:06:00.0/net ] && break; sleep 0.2; done;"
+              " udevadm settle; name=$(ls /sys/bus/pci/devices/0000:06:00.0/net) && ip link set $name up &&"
               " ip address replace 192.0.2.10/24 dev $name"_s);
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
 }
