@@ -3021,6 +3021,194 @@
         <translation>Der Plan %1 wurde geschrieben und ist nicht da.</translation>
     </message>
     <message>
+        <source>%1 has no %2.</source>
+        <translation>%1 hat %2 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 already.</source>
+        <translation>%1 hat %2 schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Another VM has this UUID.</source>
+        <translation>Eine andere VM hat diese UUID.</translation>
+    </message>
+    <message>
+        <source>A volume can only grow: what lies behind the new end would be lost.</source>
+        <translation>Ein Datenträger kann nur wachsen: Was hinter dem neuen Ende liegt, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>It is being copied, or written to. Try again when that is done.</source>
+        <translation>Er wird gerade kopiert oder beschrieben. Versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>Start the pool on the host first.</source>
+        <translation>Starten Sie den Pool zuerst auf dem Host.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s libvirt doesn&apos;t know an element or attribute of the definition.</source>
+        <translation>Das libvirt des Hosts kennt ein Element oder Attribut der Definition nicht.</translation>
+    </message>
+    <message>
+        <source>The definition that %1 was to get can&apos;t be read.</source>
+        <translation>Die Definition, die %1 bekommen sollte, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 could not define %2.</source>
+        <translation>%1 konnte %2 nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 has a VM with the UUID of %2 already: %3.</source>
+        <translation>%1 hat schon eine VM mit der UUID von %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 could not change the definition of %2.</source>
+        <translation>%1 konnte die Definition von %2 nicht ändern.</translation>
+    </message>
+    <message>
+        <source>%1 could not undefine %2.</source>
+        <translation>%1 konnte die Definition von %2 nicht löschen.</translation>
+    </message>
+    <message>
+        <source>%1 could not start %2.</source>
+        <translation>%1 konnte %2 nicht starten.</translation>
+    </message>
+    <message>
+        <source>%1 could not ask %2 to shut down.</source>
+        <translation>%1 konnte %2 nicht bitten, sich herunterzufahren.</translation>
+    </message>
+    <message>
+        <source>%1 could not switch %2 off.</source>
+        <translation>%1 konnte %2 nicht ausschalten.</translation>
+    </message>
+    <message>
+        <source>%1 could not ask %2 to restart.</source>
+        <translation>%1 konnte %2 nicht um einen Neustart bitten.</translation>
+    </message>
+    <message>
+        <source>%1 could not change whether %2 starts with the host.</source>
+        <translation>%1 konnte nicht ändern, ob %2 mit dem Host startet.</translation>
+    </message>
+    <message>
+        <source>%1 could not make %2 larger.</source>
+        <translation>%1 konnte %2 nicht vergrößern.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t list what is in %2.</source>
+        <translation>%1 kann nicht aufzählen, was in %2 liegt.</translation>
+    </message>
+    <message>
+        <source>%1 could not make %2.</source>
+        <translation>%1 konnte %2 nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 could not copy a volume to %2.</source>
+        <translation>%1 konnte keinen Datenträger nach %2 kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 could not remove %2.</source>
+        <translation>%1 konnte %2 nicht löschen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t list its virtual networks.</source>
+        <translation>%1 kann seine virtuellen Netze nicht aufzählen.</translation>
+    </message>
+    <message>
+        <source>virtual network %1</source>
+        <translation>virtuelles Netz %1</translation>
+    </message>
+    <message>
+        <source>%1 could not take the content of %2.</source>
+        <translation>%1 konnte den Inhalt für %2 nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>volume %1 of storage pool %2</source>
+        <translation>Datenträger %1 von Speicherpool %2</translation>
+    </message>
+    <message>
+        <source>%1 has no room for %2: %3 of %4 are free.</source>
+        <translation>%1 hat keinen Platz für %2: %3 von %4 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 could not look what is in %2.</source>
+        <translation>%1 konnte nicht nachsehen, was in %2 liegt.</translation>
+    </message>
+    <message>
+        <source>Host %1 doesn&apos;t understand this definition.</source>
+        <translation>Host %1 versteht diese Definition nicht.</translation>
+    </message>
+    <message>
+        <source>Host %1 has a virtual machine %2 already.</source>
+        <translation>Host %1 hat schon eine virtuelle Maschine %2.</translation>
+    </message>
+    <message>
+        <source>Virtual machine %1 of host %2 can&apos;t be renamed by its definition.</source>
+        <translation>Die virtuelle Maschine %1 von Host %2 lässt sich nicht durch ihre Definition umbenennen.</translation>
+    </message>
+    <message>
+        <source>Virtual machine %1 of host %2 can&apos;t start: its disk %3 is not there.</source>
+        <translation>Die virtuelle Maschine %1 von Host %2 kann nicht starten: Ihr Datenträger %3 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Virtual machine %1 of host %2 can&apos;t start by itself: it is gone when it stops.</source>
+        <translation>Die virtuelle Maschine %1 von Host %2 kann nicht von selbst starten: Wenn sie endet, ist sie fort.</translation>
+    </message>
+    <message>
+        <source>Host %1 has no storage pool %2.</source>
+        <translation>Host %1 hat keinen Speicherpool %2.</translation>
+    </message>
+    <message>
+        <source>Storage pool %2 of host %1 isn&apos;t active.</source>
+        <translation>Speicherpool %2 von Host %1 ist nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>Storage pool %2 of host %1 has no volume %3.</source>
+        <translation>Speicherpool %2 von Host %1 hat keinen Datenträger %3.</translation>
+    </message>
+    <message>
+        <source>Storage pool %2 of host %1 has no room for volume %3: %4 of %5 are free.</source>
+        <translation>Speicherpool %2 von Host %1 hat keinen Platz für Datenträger %3: %4 von %5 sind frei.</translation>
+    </message>
+    <message>
+        <source>Host %1 takes no volume named %2.</source>
+        <translation>Host %1 nimmt keinen Datenträger mit dem Namen %2.</translation>
+    </message>
+    <message>
+        <source>Storage pool %2 of host %1 has a volume %3 already.</source>
+        <translation>Speicherpool %2 von Host %1 hat schon einen Datenträger %3.</translation>
+    </message>
+    <message>
+        <source>Host %1 has no image %2.</source>
+        <translation>Host %1 hat kein Abbild %2.</translation>
+    </message>
+    <message>
+        <source>Volume %3 of storage pool %2 of host %1 is larger already.</source>
+        <translation>Datenträger %3 von Speicherpool %2 von Host %1 ist schon größer.</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be read.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The upload to %1 of %2 was cancelled.</source>
+        <translation>Das Hochladen zu %1 von %2 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Part of it may be there.</source>
+        <translation>Ein Teil davon kann dort sein.</translation>
+    </message>
+    <message>
+        <source>What was to be uploaded to %1 of %2 changed its size meanwhile.</source>
+        <translation>Was zu %1 von %2 hochgeladen werden sollte, hat inzwischen seine Größe geändert.</translation>
+    </message>
+    <message>
+        <source>%1 bytes were announced.</source>
+        <translation>Angekündigt waren %1 Bytes.</translation>
+    </message>
+    <message>
         <source>Keep the plans here: a folder that a team may share, or a file.json.</source>
         <translation>Bewahrt die Pläne hier auf: in einem Ordner, den ein Team teilen kann, oder in einer Datei.json.</translation>
     </message>

@@ -21,6 +21,9 @@ enum class ErrorCode {
     NotSupported, ///< this host or libvirt version can't do it
     NoSuchDevice, ///< the host has no such device (any more)
     NoSuchDomain, ///< the host has no such VM (any more)
+    NoSuchStorage, ///< the host has no such storage pool or volume (any more)
+    AlreadyThere, ///< a VM or volume of this name or UUID exists: nothing was changed
+    NoSpace, ///< a storage pool is full: the summary has the numbers
     DeviceInUse, ///< somebody else holds it: another VM, another administrator
     Blocked, ///< one of Riser's own rules forbids it; the summary is the reason
     NotDone, ///< the host said yes and the re-read shows that it didn't happen

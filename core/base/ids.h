@@ -39,6 +39,8 @@ using DomainId = Id<struct DomainTag>;
 /// path. A device that is only claimed by a VM and not there gets the name it would have; a USB claim by
 /// vendor:product that fits none gets `usb-id_046d_c52b`.
 using DeviceKey = Id<struct DeviceTag>;
+/// A plan of a plan list: a UUID made when the plan was made, so that a renamed plan keeps its instances.
+using PlanId = Id<struct PlanTag>;
 
 } // namespace riser
 

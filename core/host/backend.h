@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/host/credentials.h"
 #include "core/host/host_snapshot.h"
+#include "core/host/machines.h"
 #include "core/hosthelper/host_program.h"
 
 #include <QByteArray>
@@ -69,6 +70,9 @@ public:
     virtual Result<void> reattachNode(const DeviceKey &key) = 0;
     virtual Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) = 0;
     virtual Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) = 0;
+
+    /// Whole VMs, and storage. Lives as long as the backend.
+    virtual Machines &machines() = 0;
 
     /// riser-host on this host. Its standing is in each snapshot as `hostProgram`; where it isn't Present every call
     /// answers why. It may outlive the backend: then every call answers ConnectionLost. Null: this backend knows none.

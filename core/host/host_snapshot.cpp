@@ -20,8 +20,9 @@ const Domain *HostSnapshot::domain(const DomainId &id) const
 bool HostSnapshot::sameContent(const HostSnapshot &other) const
 {
     return facts == other.facts && nodes == other.nodes && domains == other.domains &&
-           unreadDomains == other.unreadDomains && pools == other.pools && localIdentities == other.localIdentities &&
-           problems == other.problems && hostProgram.sameContent(other.hostProgram);
+           unreadDomains == other.unreadDomains && pools == other.pools && networks == other.networks &&
+           localIdentities == other.localIdentities && problems == other.problems &&
+           hostProgram.sameContent(other.hostProgram);
 }
 
 } // namespace riser

@@ -24,6 +24,8 @@ struct HostFacts {
     QString libvirtVersion;           ///< 11.3.0
     quint64 libvirtVersionNumber = 0; ///< 11003000
     QString hypervisor;               ///< "QEMU 10.0.2"
+    QString arch = QStringLiteral("x86_64"); ///< of its own CPU, as libvirt names it
+    QString virtType = QStringLiteral("kvm"); ///< what a new VM's `<domain type=>` is: qemu where there is no KVM
     QString cpuModel;
     int cpus = 0;
     qint64 memoryKib = 0;
@@ -62,6 +64,16 @@ struct StoragePool {
     bool operator==(const StoragePool &) const = default;
 };
 
+/// A virtual network of the host. Source: virConnectListAllNetworks, its XML.
+struct VirtualNetwork {
+    QString name;
+    QString forward; ///< nat, route, open, bridge, hostdev …; empty: isolated
+    QString bridge;  ///< virbr0; empty: it has none
+    bool active = false;
+    bool autostart = false;
+    bool operator==(const VirtualNetwork &) const = default;
+};
+
 /// All that was read of a host at one moment. Immutable once published: shared between threads as pointer to const.
 struct HostSnapshot {
     quint64 generation = 0; ///< rises with each read of one session
@@ -72,6 +84,7 @@ struct HostSnapshot {
     /// Names of VMs that the host lists and doesn't describe: what they claim isn't known. `problems` says why.
     QStringList unreadDomains;
     QList<StoragePool> pools;
+    QList<VirtualNetwork> networks; ///< by name
     /// Identities of USB devices when the console runs on the host itself, from libusb; libvirt tells none.
     QHash<DeviceKey, DeviceIdentity> localIdentities;
     HostProgramFacts hostProgram; ///< riser-host there: its standing and, when it is Present, what it knows

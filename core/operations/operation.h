@@ -7,6 +7,7 @@
 #include "core/devices/rules.h"
 #include "core/host/backend.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -25,6 +26,7 @@ struct Patience {
     std::chrono::seconds driverLimit{60};
     int unplugSeconds = 15; ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
     int handBackSeconds = 30; ///< QEMU gives a USB device back to the host's drivers after the guest let go of it
+    int shutDownSeconds = 120; ///< a guest that was asked to shut down; most take less than 30
 };
 
 /// What a guest said to a hot unplug.
@@ -43,12 +45,19 @@ struct StepContext {
     /// asked (null).
     std::function<bool(const QString &question, int seconds)> confirmed = {};
 
+    /// How far the running step is, in its own units (bytes); may be null.
+    std::function<void(qint64 done, qint64 total)> advanced = {};
+
     bool isCancelled() const { return cancelled && cancelled(); }
 };
 
 /// One thing done on the host, its words, and how to take it back.
 struct Step {
+    QString id = {}; ///< stable over runs, for the journal: "disk"; empty in operations that keep none
     bool driverLimited = false; ///< run() gives up after Patience::driverLimit
+    /// Once it is done nothing before it is taken back any more: data is gone, and a VM without its disk isn't what it
+    /// was.
+    bool final = false;
     QString text;  ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
     QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
     /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.
@@ -62,7 +71,21 @@ struct Step {
     std::function<bool(const Inventory &)> happened;
 };
 
-enum class OperationKind { Detach, Return, Assign, Release, Repair };
+enum class OperationKind {
+    Detach,
+    Return,
+    Assign,
+    Release,
+    Repair,
+    Provision,
+    TearDown,
+    Start,
+    ShutDown,
+    ForceOff,
+    Reboot,
+    Autostart,
+    Upload,
+};
 
 /// What the user asked for. Made in ui, judged on any snapshot, planned and run on the writer thread on a fresh one.
 /// Immutable: all state is in what run() of the runner keeps.
@@ -84,6 +107,8 @@ public:
     virtual QString xmlDiff(const Inventory &inventory) const = 0;
     /// What the re-read at the end shows, line by line: Pass for what is as asked, Block for what is not.
     virtual Findings verify(const Inventory &after) const = 0;
+    /// What the journal keeps of it, so that it can be finished or undone after the console died. Empty: it isn't kept.
+    virtual QJsonObject record() const { return {}; }
 };
 
 } // namespace riser

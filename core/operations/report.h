@@ -17,11 +17,14 @@ namespace riser {
 enum class StepState { Waiting, Running, Done, Failed, Undoing, Undone, UndoFailed };
 
 struct StepReport {
+    QString id = {}; ///< Step::id
     QString text;
     QString virsh;
     StepState state = StepState::Waiting;
     std::optional<Error> error; ///< of the step or of its undo
     QDateTime until = {};       ///< UTC, while it runs: when it is given up; null: no such limit
+    qint64 done = 0;            ///< of `total`, while it runs and tells
+    qint64 total = 0;           ///< 0: it doesn't tell
     bool operator==(const StepReport &) const = default;
 };
 

@@ -13,9 +13,6 @@
 
 namespace riser {
 
-/// A plan of a plan list: a UUID made when the plan was made, so that a renamed plan keeps its instances.
-using PlanId = Id<struct PlanTag>;
-
 /// Which devices of a kind qualify.
 struct DeviceMatch {
     enum class By {

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/xml/hostdev_reader.h"
+#include "core/xml/instance_mark_reader.h"
 
 #include <QSet>
 
@@ -147,6 +148,8 @@ Result<DomainDefinition> parseDomain(const QByteArray &text)
     domain.machine = xml::attribute(root->child("os").child("type"), "machine");
     domain.memoryKib = inKib(root->child("memory"));
     domain.vcpus = root->child("vcpu").text().as_int();
+    domain.nvram = root->child("os").child("nvram") || is(root->child("os"), "firmware", "efi");
+    domain.instance = xml::readInstanceMark(*root);
     domain.xml = text;
     readDevices(root->child("devices"), domain);
     return domain;

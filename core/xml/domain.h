@@ -4,11 +4,14 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/xml/hostdev.h"
+#include "core/xml/instance_mark.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace riser {
 
@@ -28,6 +31,8 @@ struct DomainDefinition {
     int freeConventionalSlots = 0; ///< on pcie-to-pci and other conventional bridges: hot plug of what isn't PCIe
     bool pciExpress = false;       ///< has a pcie-root controller: hot plug needs a free root port
     bool usbController = false;    ///< at least one that isn't model='none'
+    bool nvram = false;            ///< keeps its firmware's settings in a file that undefine asks about
+    std::optional<InstanceMark> instance; ///< Riser provisioned it from a plan
     QByteArray xml;
 
     bool operator==(const DomainDefinition &) const = default;

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace riser;
+using namespace Qt::StringLiterals;
 
 /// The contract of Backend on the simulated host. tests/onlab runs the same on a real one.
 class TestContractSimulated : public QObject
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void holds() { contract::runRow(m_host); }
     void riserHostHolds_data() { contract::addRows(contract::programChecks()); }
     void riserHostHolds() { contract::runRow(m_host, contract::programChecks()); }
+    void machinesHold_data() { contract::addRows(contract::machineChecks()); }
+    void machinesHold() { contract::runRow(m_host, contract::machineChecks()); }
 
 private:
     static contract::Host makeHost()
@@ -24,6 +27,8 @@ private:
         const auto simulated = test::smallHost();
         simulated->setHostProgramLive(true);
         simulated->setHostProgram(HostProgramFacts::State::Present);
+        simulated->storage().addPool(
+            {.name = u"tiny"_s, .type = u"dir"_s, .path = u"/run/tiny"_s, .capacityBytes = 8 << 20, .active = true});
         return {.connect = [simulated] { return makeSimulatedBackend(simulated); },
                 .gpu = test::gpu,
                 .gpuAudio = test::gpuAudio,
@@ -31,6 +36,8 @@ private:
                 .usb = test::usbA,
                 .stopped = test::stopped,
                 .running = test::running,
+                .pool = u"default"_s,
+                .tinyPool = u"tiny"_s,
                 .passArmedTime = [simulated] { simulated->expireArmed(); }};
     }
     contract::Host m_host;

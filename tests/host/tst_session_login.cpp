@@ -42,6 +42,7 @@ public:
     Result<void> attachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
     Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
     void giveUpWriting() override {}
+    Machines &machines() override { return m_backend->machines(); }
     std::shared_ptr<HostProgram> hostProgram() override { return nullptr; }
 
 private:

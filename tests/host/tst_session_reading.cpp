@@ -235,6 +235,7 @@ void TestSessionReading::lateAnswersAreDropped()
         Result<void> attachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
         Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
         void giveUpWriting() override {}
+        Machines &machines() override { qFatal("nobody asks for it here"); }
         std::shared_ptr<HostProgram> hostProgram() override { return nullptr; }
 
     private:

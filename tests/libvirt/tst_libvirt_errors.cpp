@@ -58,6 +58,24 @@ void TestLibvirtErrors::calls_data()
         "Twins");
     row(68, 10, "Timed out during operation: cannot acquire state change lock (held by monitor=x)", ErrorCode::TimedOut,
         "Another job");
+    row(49, 18, "Storage pool not found: no storage pool with matching name 'images'", ErrorCode::NoSuchStorage);
+    row(50, 18, "Storage volume not found: no storage vol with matching name 'a.qcow2'", ErrorCode::NoSuchStorage);
+    row(90, 18, "storage volume 'a.qcow2' exists already", ErrorCode::AlreadyThere);
+    row(55, 18, "Requested operation is not valid: volume target path '/images/a.qcow2' already exists",
+        ErrorCode::AlreadyThere);
+    row(9, 20, "operation failed: domain 'web1' already exists with uuid 0…", ErrorCode::AlreadyThere, "another name");
+    row(9, 20, "operation failed: domain 'web1' is already defined with uuid 0…", ErrorCode::AlreadyThere, "UUID");
+    row(38, 18, "cannot allocate 16777216 bytes in file '/images/a.raw': No space left on device", ErrorCode::NoSpace);
+    row(1, 0, "internal error: Child process (lvcreate) unexpected exit status 5: insufficient free space",
+        ErrorCode::NoSpace);
+    row(1, 12, "internal error: Not enough free space in pool for volume 'a'", ErrorCode::NoSpace);
+    row(8, 18, "invalid argument: Can't shrink capacity below current capacity unless shrink flag explicitly specified",
+        ErrorCode::InvalidInput, "only grow");
+    row(55, 18, "Requested operation is not valid: volume 'a.qcow2' is still in use.", ErrorCode::DeviceInUse,
+        "copied");
+    row(55, 18, "Requested operation is not valid: storage pool 'images' is not active", ErrorCode::Failed, "Start");
+    row(92, 0, "XML document failed to validate against schema: Extra element colour in interleave",
+        ErrorCode::InvalidData, "element");
     row(38, 0, "Failed to unbind PCI device '0000:01:00.0' from nvidia: Device or resource busy", ErrorCode::Failed);
 }
 

@@ -25,9 +25,12 @@ private Q_SLOTS:
     void installed() { QVERIFY2(m_lab.installHostProgram(), qPrintable(m_lab.lastError())); }
     void riserHostHolds_data() { contract::addRows(contract::programChecks()); }
     void riserHostHolds() { contract::runRow(m_host, contract::programChecks()); }
+    void machinesHold_data() { contract::addRows(contract::machineChecks()); }
+    void machinesHold() { contract::runRow(m_host, contract::machineChecks()); }
 
 private:
     static void nameTheDevices();
+    bool makePools();
 
     LibvirtRuntime m_runtime; // outlives every backend
     test::LabHost m_lab;
@@ -47,11 +50,28 @@ void TestContractLab::nameTheDevices()
     }
 }
 
+/// The usual pool where the lab has none yet, and one that is full at once.
+bool TestContractLab::makePools()
+{
+    m_lab.ssh(uR"SH(set -e
+virsh pool-info default > /dev/null 2>&1 || virsh pool-define-as default dir --target /var/lib/libvirt/images
+virsh pool-list --name | grep -qx default || { mkdir -p /var/lib/libvirt/images; virsh pool-start default; }
+mkdir -p /run/riser-tiny
+mountpoint -q /run/riser-tiny || mount -t tmpfs -o size=8m riser-tiny /run/riser-tiny
+virsh pool-list --name | grep -qx riser-tiny || virsh pool-create-as riser-tiny dir --target /run/riser-tiny
+for volume in $(virsh vol-list default | awk '/riser-contract/ {print $1}'); do virsh vol-delete $volume default; done
+)SH"_s);
+    m_host.pool = u"default"_s;
+    m_host.tinyPool = u"riser-tiny"_s;
+    return m_lab.lastError().isEmpty();
+}
+
 void TestContractLab::initTestCase()
 {
     nameTheDevices();
     QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
+    QVERIFY2(makePools(), qPrintable(m_lab.lastError()));
     // The guest that answers hot unplug, once it has booted and told what it sees.
     const QString guest = qEnvironmentVariable("RISER_LAB_RUNNING", u"lin"_s);
     m_lab.virsh({u"start"_s, guest});
@@ -77,6 +97,7 @@ void TestContractLab::initTestCase()
 void TestContractLab::cleanupTestCase()
 {
     QVERIFY2(m_lab.removeHostProgram(), qPrintable(m_lab.lastError()));
+    m_lab.ssh(u"virsh pool-destroy riser-tiny; umount /run/riser-tiny"_s);
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 

@@ -89,6 +89,7 @@ public:
         return watched(u"detachHostdev"_s, [&] { return m_real->detachHostdev(id, xml, target); });
     }
     void giveUpWriting() override { m_real->giveUpWriting(); }
+    Machines &machines() override { return m_real->machines(); }
     std::shared_ptr<HostProgram> hostProgram() override { return m_real->hostProgram(); }
 
 private:

@@ -20,6 +20,8 @@ struct Host {
     DeviceKey usb;                            ///< a mass storage stick
     DomainId stopped;                         ///< a persistent q35 VM with free root ports
     DomainId running;                         ///< the same, with a guest that answers hot unplug; no host devices
+    QString pool = {};                        ///< an active dir pool with some room
+    QString tinyPool = {};                    ///< an active dir pool of 8 MiB
     std::function<void()> passArmedTime = {}; ///< ends the waiting of armed returns; null: it passes by itself
 };
 
@@ -33,6 +35,8 @@ struct Check {
 std::span<const Check> checks();
 /// Those of HostProgram, for a host with riser-host.
 std::span<const Check> programChecks();
+/// Those of Machines. Their VMs and volumes are named riser-contract…, and are gone afterwards.
+std::span<const Check> machineChecks();
 
 /// For a test class's `…_data()`: a row for each check, and what its test function does then.
 void addRows(std::span<const Check> checks = contract::checks());

@@ -21,9 +21,7 @@ QString companionRole(OperationKind kind)
         return UnitView::tr("Goes along to the VM: same card");
     case OperationKind::Release:
         return UnitView::tr("Comes back along: same card");
-    case OperationKind::Detach:
-    case OperationKind::Return:
-    case OperationKind::Repair:
+    default:
         break;
     }
     return UnitView::tr("Goes along: same card");
@@ -39,7 +37,7 @@ QString bystanderRole(OperationKind kind)
         return UnitView::tr("Must leave the host too: same IOMMU group");
     case OperationKind::Release:
         return UnitView::tr("Held back so far: same IOMMU group");
-    case OperationKind::Return:
+    default:
         break;
     }
     return UnitView::tr("Comes back too: same IOMMU group");

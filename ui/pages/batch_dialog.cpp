@@ -135,6 +135,8 @@ std::unique_ptr<Operation> BatchDialog::make(const DeviceKey &device) const
         return makeRelease(device, m_scope);
     case OperationKind::Repair:
         return makeRepair(device);
+    default:
+        break; // of whole VMs
     }
     std::unreachable();
 }

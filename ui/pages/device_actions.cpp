@@ -33,6 +33,8 @@ QString objectNameOf(OperationKind kind)
         return u"actionRelease"_s;
     case OperationKind::Repair:
         return u"actionRepair"_s;
+    default:
+        break; // of whole VMs
     }
     std::unreachable();
 }
@@ -66,6 +68,8 @@ QString actionText(OperationKind kind)
         return Text::tr("RELEASE DEVICE");
     case OperationKind::Repair:
         return Text::tr("REPAIR");
+    default:
+        break; // of whole VMs
     }
     std::unreachable();
 }
@@ -92,6 +96,8 @@ Findings DeviceActions::check(OperationKind kind, const DeviceKey &device) const
         return checkRelease(*inventory, device, m_scope);
     case OperationKind::Repair:
         return checkRepair(*inventory, device);
+    default:
+        break; // of whole VMs
     }
     std::unreachable();
 }

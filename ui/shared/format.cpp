@@ -88,6 +88,22 @@ QString verbInProgress(OperationKind kind)
         return Text::tr("Releasing…");
     case OperationKind::Repair:
         return Text::tr("Repairing…");
+    case OperationKind::Provision:
+        return Text::tr("Provisioning…");
+    case OperationKind::TearDown:
+        return Text::tr("Tearing down…");
+    case OperationKind::Start:
+        return Text::tr("Starting…");
+    case OperationKind::ShutDown:
+        return Text::tr("Shutting down…");
+    case OperationKind::ForceOff:
+        return Text::tr("Forcing off…");
+    case OperationKind::Reboot:
+        return Text::tr("Rebooting…");
+    case OperationKind::Autostart:
+        return Text::tr("Changing autostart…");
+    case OperationKind::Upload:
+        return Text::tr("Uploading…");
     }
     std::unreachable();
 }

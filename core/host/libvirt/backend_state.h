@@ -30,12 +30,33 @@ public:
     std::shared_ptr<RemoteHostProgram> program() const { return m_program; }
     std::optional<HostFacts> knownFacts();
     void keepFacts(const HostFacts &facts);
-    /// The mutex of serial writing.
-    std::mutex &writing() { return m_writing; }
+    /// Runs `call` with the connection for reading, or alone on the one for writing. What fails in a backend that was
+    /// closed meanwhile is a lost connection.
+    template<typename Call>
+    auto reading(Call call)
+    {
+        return with(reader(), call);
+    }
+    template<typename Call>
+    auto writing(Call call)
+    {
+        const std::lock_guard lock(m_writing);
+        return with(writer(), call);
+    }
     /// What an error is when the backend was closed meanwhile: the connection was lost.
     Error judged(Error error);
 
 private:
+    template<typename Call>
+    auto with(Result<ConnectionPtr> connection, Call &call) -> decltype(call(**connection))
+    {
+        if (!connection)
+            return std::unexpected(connection.error());
+        auto result = call(**connection);
+        if (!result)
+            return std::unexpected(judged(result.error()));
+        return result;
+    }
     Result<ConnectionPtr> connect(quint64 tag, bool readOnly, const Asker &ask);
     Result<ConnectionPtr> connectReader(const Asker &ask);
     Error closedError() const;

@@ -2,6 +2,7 @@
 #include "core/host/libvirt/domain_reader.h"
 
 #include "core/base/text.h"
+#include "core/host/libvirt/domain_call.h"
 
 #include <libvirt/virterror.h>
 
@@ -12,13 +13,6 @@ namespace riser {
 namespace {
 
 constexpr unsigned inactiveId = unsigned(-1);
-
-DomainId idOf(virDomainPtr handle)
-{
-    char uuid[VIR_UUID_STRING_BUFLEN] = {};
-    virDomainGetUUIDString(handle, uuid);
-    return DomainId(QString::fromLatin1(uuid));
-}
 
 QString vmText(virDomainPtr handle)
 {

@@ -29,6 +29,32 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "It was removed, or a driver change made it disappear.")},
     {VIR_ERR_NO_DOMAIN, nullptr, ErrorCode::NoSuchDomain, QT_TRANSLATE_NOOP("riser", "%2 is no longer there on %1."),
      QT_TRANSLATE_NOOP("riser", "Somebody deleted it, or it was a temporary VM that has stopped.")},
+    {VIR_ERR_NO_STORAGE_POOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."), nullptr},
+    {VIR_ERR_NO_STORAGE_VOL, nullptr, ErrorCode::NoSuchStorage, QT_TRANSLATE_NOOP("riser", "%1 has no %2."), nullptr},
+    {VIR_ERR_STORAGE_VOL_EXIST, nullptr, ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
+     nullptr},
+    {0, "storage vol already exists", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
+     nullptr}, // the test driver's words, with 9
+    // A file that libvirt doesn't know of: its pool wasn't refreshed.
+    {0, "volume target path", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."), nullptr},
+    {0, "already exists with uuid", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
+     QT_TRANSLATE_NOOP("riser", "Choose another name.")},
+    {0, "is already defined with uuid", ErrorCode::AlreadyThere, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Another VM has this UUID.")},
+    // The system's words, the storage drivers' own, and LVM's.
+    {0, "No space left on device", ErrorCode::NoSpace, nullptr, nullptr},
+    {0, "Disk quota exceeded", ErrorCode::NoSpace, nullptr, nullptr},
+    {0, "Not enough free space in pool", ErrorCode::NoSpace, nullptr, nullptr},
+    {0, "Not enough space left in storage pool", ErrorCode::NoSpace, nullptr, nullptr},
+    {0, "insufficient free space", ErrorCode::NoSpace, nullptr, nullptr},
+    {0, "shrink", ErrorCode::InvalidInput, nullptr,
+     QT_TRANSLATE_NOOP("riser", "A volume can only grow: what lies behind the new end would be lost.")},
+    {VIR_ERR_OPERATION_INVALID, "is still in use", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "It is being copied, or written to. Try again when that is done.")},
+    {VIR_ERR_OPERATION_INVALID, "is still being allocated", ErrorCode::DeviceInUse, nullptr,
+     QT_TRANSLATE_NOOP("riser", "It is being copied, or written to. Try again when that is done.")},
+    {VIR_ERR_OPERATION_INVALID, "storage pool", ErrorCode::Failed, nullptr,
+     QT_TRANSLATE_NOOP("riser", "Start the pool on the host first.")},
     {VIR_ERR_DEVICE_MISSING, nullptr, ErrorCode::NoSuchDevice,
      QT_TRANSLATE_NOOP("riser", "%2 on %1 doesn't have this device."),
      QT_TRANSLATE_NOOP("riser", "It was already taken from the VM.")},
@@ -79,6 +105,9 @@ constexpr Row rows[] = {
     {VIR_ERR_INVALID_ARG, "unsupported flags", ErrorCode::NotSupported, nullptr,
      QT_TRANSLATE_NOOP("riser", "The host's libvirt is too old for it, or this kind of host can't do it.")},
     {VIR_ERR_XML_ERROR, nullptr, ErrorCode::InvalidData, nullptr, nullptr},
+    {VIR_ERR_XML_DETAIL, nullptr, ErrorCode::InvalidData, nullptr, nullptr},
+    {VIR_ERR_XML_INVALID_SCHEMA, nullptr, ErrorCode::InvalidData, nullptr,
+     QT_TRANSLATE_NOOP("riser", "The host's libvirt doesn't know an element or attribute of the definition.")},
 };
 
 QString translated(const char *text)

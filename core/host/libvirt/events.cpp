@@ -2,6 +2,7 @@
 #include "core/host/libvirt/events.h"
 
 #include "core/base/text.h"
+#include "core/host/libvirt/domain_call.h"
 #include "core/host/libvirt/errors.h"
 #include "core/host/libvirt/pipeline.h"
 
@@ -24,13 +25,6 @@ void release(void *target)
 EventSink &sink(void *target)
 {
     return *static_cast<Destination *>(target)->sink;
-}
-
-DomainId idOf(virDomainPtr domain)
-{
-    char uuid[VIR_UUID_STRING_BUFLEN] = {};
-    virDomainGetUUIDString(domain, uuid);
-    return DomainId(QString::fromLatin1(uuid));
 }
 
 int domainLifecycle(virConnectPtr, virDomainPtr, int, int, void *target)

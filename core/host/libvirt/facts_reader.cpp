@@ -80,6 +80,13 @@ void addCapabilities(HostFacts &facts, const QByteArray &text)
     facts.cpuModel = xml::childText(host.child("cpu"), "model");
     if (const pugi::xml_node iommu = host.child("iommu"))
         facts.iommu = xml::attribute(iommu, "support") == QLatin1StringView("yes");
+    facts.arch = xml::childText(host.child("cpu"), "arch");
+    facts.virtType = QStringLiteral("qemu");
+    for (const pugi::xml_node guest : root->children("guest")) {
+        const pugi::xml_node arch = guest.child("arch");
+        if (xml::attribute(arch, "name") == facts.arch && arch.find_child_by_attribute("domain", "type", "kvm"))
+            facts.virtType = QStringLiteral("kvm");
+    }
     const auto cells = host.child("topology").child("cells").children("cell");
     facts.numaNodes = int(std::distance(cells.begin(), cells.end()));
 }

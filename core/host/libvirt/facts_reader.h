@@ -21,7 +21,7 @@ private:
     const bool m_known;
 };
 
-/// `/capabilities/host`: CPU model, IOMMU, NUMA cells. A text that can't be read changes nothing. Pure.
+/// `/capabilities/host`: CPU, IOMMU, NUMA cells, KVM. A text that can't be read changes nothing. Pure.
 void addCapabilities(HostFacts &facts, const QByteArray &xml);
 /// Whether the domain capabilities offer VFIO; nothing when they don't speak of host devices. Pure.
 std::optional<bool> vfioOffered(const QByteArray &xml);

@@ -24,6 +24,9 @@ struct Release {
 using NodePtr = std::unique_ptr<virNodeDevice, Release<virNodeDeviceFree>>;
 using DomainPtr = std::unique_ptr<virDomain, Release<virDomainFree>>;
 using PoolPtr = std::unique_ptr<virStoragePool, Release<virStoragePoolFree>>;
+using VolumePtr = std::unique_ptr<virStorageVol, Release<virStorageVolFree>>;
+using StreamPtr = std::unique_ptr<virStream, Release<virStreamFree>>;
+using NetworkPtr = std::unique_ptr<virNetwork, Release<virNetworkFree>>;
 
 /// Takes over an array as libvirt's virConnectListAll…() return it. `count` below 0: the call failed, the list is
 /// empty.

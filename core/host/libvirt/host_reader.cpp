@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/host/libvirt/domain_reader.h"
 #include "core/host/libvirt/facts_reader.h"
+#include "core/host/libvirt/network_reader.h"
 #include "core/host/libvirt/node_reader.h"
 #include "core/host/libvirt/pool_reader.h"
 
@@ -27,6 +28,7 @@ Result<Read> readOnce(Connection &connection, const std::optional<HostFacts> &kn
     NodeReader nodes(context);
     DomainReader domains(context);
     PoolReader pools(context);
+    NetworkReader networks(context);
     FactsReader facts(context, known);
     Read read;
     read.snapshot.takenAt = QDateTime::currentDateTimeUtc();
@@ -34,6 +36,7 @@ Result<Read> readOnce(Connection &connection, const std::optional<HostFacts> &kn
     domains.start();
     facts.start();
     pools.start();
+    networks.start();
     if (!known) {
         pipeline.add([&] {
             events.wait();
@@ -48,6 +51,7 @@ Result<Read> readOnce(Connection &connection, const std::optional<HostFacts> &kn
     read.snapshot.unreadDomains = domains.unread();
     read.snapshot.domains = domains.take();
     read.snapshot.pools = pools.take();
+    read.snapshot.networks = networks.take();
     read.snapshot.facts = facts.facts();
     read.snapshot.facts.events = events.get();
     read.snapshot.problems = context.problems();

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/host/libvirt/backend_state.h"
 #include "core/host/libvirt/handles.h"
+#include "core/host/libvirt/libvirt_machines.h"
 #include "core/host/libvirt/local_usb.h"
 #include "core/host/libvirt/node_reader.h"
 #include "core/host/libvirt/runtime_state.h"
@@ -36,6 +37,7 @@ public:
     Result<void> reattachNode(const DeviceKey &key) override;
     Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
     Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
+    Machines &machines() override { return m_machines; }
     std::shared_ptr<HostProgram> hostProgram() override { return m_state.program(); }
     void giveUpWriting() override { m_state.giveUpWriter(); }
 
@@ -61,30 +63,13 @@ private:
         return snapshot;
     }
 
-    /// Runs `call` with the connection that `get` supplies.
-    template<typename Call>
-    auto with(Result<ConnectionPtr> connection, Call call) -> decltype(call(**connection))
-    {
-        if (!connection)
-            return std::unexpected(connection.error());
-        auto result = call(**connection);
-        if (!result)
-            return std::unexpected(m_state.judged(result.error()));
-        return result;
-    }
-    template<typename Call>
-    Result<void> write(Call call)
-    {
-        const std::lock_guard lock(m_state.writing());
-        return with(m_state.writer(), call);
-    }
-
     BackendState m_state;
+    LibvirtMachines m_machines{m_state};
 };
 
 Result<HostSnapshot> LibvirtBackend::readSnapshot()
 {
-    return with(m_state.reader(), [this](Connection &connection) {
+    return m_state.reading([this](Connection &connection) {
         Result<HostSnapshot> snapshot =
             withProgram([&] { return readHost(connection, m_state.knownFacts(), m_state.events()); });
         if (snapshot) {
@@ -99,23 +84,23 @@ Result<HostSnapshot> LibvirtBackend::readSnapshot()
 
 Result<HostSnapshot> LibvirtBackend::refreshDrivers(const HostSnapshot &previous)
 {
-    return with(m_state.reader(),
-                [&](Connection &connection) { return withProgram([&] { return readDrivers(connection, previous); }); });
+    return m_state.reading(
+        [&](Connection &connection) { return withProgram([&] { return readDrivers(connection, previous); }); });
 }
 
 Result<NodeDevice> LibvirtBackend::readNode(const DeviceKey &key)
 {
-    return with(m_state.reader(), [&](Connection &connection) { return readNodeDevice(connection, key); });
+    return m_state.reading([&](Connection &connection) { return readNodeDevice(connection, key); });
 }
 
 Result<Domain> LibvirtBackend::readDomain(const DomainId &id)
 {
-    return with(m_state.reader(), [&](Connection &connection) { return readOneDomain(connection, id); });
+    return m_state.reading([&](Connection &connection) { return readOneDomain(connection, id); });
 }
 
 Result<QByteArray> LibvirtBackend::readCapabilities()
 {
-    return with(m_state.reader(), [](Connection &connection) -> Result<QByteArray> {
+    return m_state.reading([](Connection &connection) -> Result<QByteArray> {
         if (char *const text = virConnectGetCapabilities(connection.get()))
             return takeText(text);
         return std::unexpected(connection.error(
@@ -125,22 +110,22 @@ Result<QByteArray> LibvirtBackend::readCapabilities()
 
 Result<void> LibvirtBackend::detachNode(const DeviceKey &key, const QString &driver)
 {
-    return write([&](Connection &connection) { return riser::detachNode(connection, key, driver); });
+    return m_state.writing([&](Connection &connection) { return riser::detachNode(connection, key, driver); });
 }
 
 Result<void> LibvirtBackend::reattachNode(const DeviceKey &key)
 {
-    return write([&](Connection &connection) { return riser::reattachNode(connection, key); });
+    return m_state.writing([&](Connection &connection) { return riser::reattachNode(connection, key); });
 }
 
 Result<void> LibvirtBackend::attachHostdev(const DomainId &id, const QByteArray &xml, Target target)
 {
-    return write([&](Connection &connection) { return riser::attachHostdev(connection, id, xml, target); });
+    return m_state.writing([&](Connection &connection) { return riser::attachHostdev(connection, id, xml, target); });
 }
 
 Result<void> LibvirtBackend::detachHostdev(const DomainId &id, const QByteArray &xml, Target target)
 {
-    return write([&](Connection &connection) { return riser::detachHostdev(connection, id, xml, target); });
+    return m_state.writing([&](Connection &connection) { return riser::detachHostdev(connection, id, xml, target); });
 }
 
 } // namespace

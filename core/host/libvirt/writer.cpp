@@ -2,6 +2,7 @@
 #include "core/host/libvirt/writer.h"
 
 #include "core/base/text.h"
+#include "core/host/libvirt/domain_call.h"
 #include "core/host/libvirt/handles.h"
 #include "core/hosthelper/standing.h"
 
@@ -12,7 +13,6 @@ namespace riser {
 namespace {
 
 using NodeCall = std::function<int(virNodeDevicePtr)>;
-using DomainCall = std::function<int(virDomainPtr)>;
 
 /// `failed` has %1 for the host and %2 for the device.
 Result<void> withNode(const Connection &connection, const DeviceKey &key, const QString &failed, const NodeCall &call)
@@ -22,17 +22,6 @@ Result<void> withNode(const Connection &connection, const DeviceKey &key, const 
     const NodePtr node(virNodeDeviceLookupByName(connection.get(), key.value().toUtf8().constData()));
     if (!node || call(node.get()) < 0)
         return std::unexpected(connection.error(subject));
-    return {};
-}
-
-/// `failed` has %1 for the host and %2 for the VM.
-Result<void> withDomain(const Connection &connection, const DomainId &id, const QString &failed, const DomainCall &call)
-{
-    const DomainPtr domain(virDomainLookupByUUIDString(connection.get(), id.value().toLatin1().constData()));
-    const QString name = domain ? QString::fromUtf8(virDomainGetName(domain.get())) : id.value();
-    const QString vm = Text::tr("VM %1").arg(name);
-    if (!domain || call(domain.get()) < 0)
-        return std::unexpected(connection.error({connection.host(), vm, failed.arg(connection.host(), vm)}));
     return {};
 }
 

@@ -25,6 +25,11 @@ ErrorCode codeFor(Code code, const QString &message)
         {"is not a PCI device"_L1, ErrorCode::NotSupported},
         {"Non-endpoint PCI devices"_L1, ErrorCode::NotSupported},
         {"rejected by the guest"_L1, ErrorCode::NotDone},
+        {"volume target path"_L1, ErrorCode::AlreadyThere},
+        {"already exists with uuid"_L1, ErrorCode::AlreadyThere},
+        {"is already defined with uuid"_L1, ErrorCode::AlreadyThere},
+        {"No space left on device"_L1, ErrorCode::NoSpace},
+        {"shrink"_L1, ErrorCode::InvalidInput},
     };
     for (const auto &[words, meaning] : byWords) {
         if (message.contains(words))
@@ -35,7 +40,13 @@ ErrorCode codeFor(Code code, const QString &message)
     case InternalError:
     case OperationFailed:
     case OperationInvalid:
+    case SystemError:
         return ErrorCode::Failed;
+    case NoStoragePool:
+    case NoStorageVolume:
+        return ErrorCode::NoSuchStorage;
+    case StorageVolumeExists:
+        return ErrorCode::AlreadyThere;
     case XmlError:
         return ErrorCode::InvalidData;
     case NoDomain:
@@ -65,6 +76,14 @@ QString prefix(Code code)
         return u"XML error: "_s;
     case NoDomain:
         return u"Domain not found: "_s;
+    case SystemError:
+        return {};
+    case NoStoragePool:
+        return u"Storage pool not found: "_s;
+    case NoStorageVolume:
+        return u"Storage volume not found: "_s;
+    case StorageVolumeExists:
+        return u"storage volume exists already: "_s;
     case NoNodeDevice:
         return u"Node device not found: "_s;
     case OperationInvalid:

@@ -18,14 +18,18 @@ enum Code {
     InvalidArgument = 8,
     OperationFailed = 9,
     XmlError = 27,
+    SystemError = 38,
     NoDomain = 42,
+    NoStoragePool = 49,
+    NoStorageVolume = 50,
     NoNodeDevice = 53,
     OperationInvalid = 55,
     ConfigUnsupported = 67,
     ArgumentUnsupported = 74,
+    StorageVolumeExists = 90,
     DeviceMissing = 99,
 };
-enum Domain { None = 0, Qemu = 10, DomainApi = 20, NodeDev = 22 };
+enum Domain { None = 0, Qemu = 10, Storage = 18, DomainApi = 20, NodeDev = 22 };
 
 /// `message` is libvirt's own, without the prefix that belongs to the code.
 Error refused(Code code, Domain domain, const QString &message, const QString &summary);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/simulated/caller.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <chrono>
 
@@ -48,7 +50,11 @@ void SimulatedCaller::giveUpWrites()
 
 bool SimulatedCaller::isWrite(const QString &call)
 {
-    return call.startsWith("detach"_L1) || call.startsWith("attach"_L1) || call.startsWith("reattach"_L1);
+    static const QSet<QString> writes{
+        u"detachNode"_s,  u"reattachNode"_s, u"attachHostdev"_s, u"detachHostdev"_s, u"define"_s, u"redefine"_s,
+        u"undefine"_s,    u"start"_s,        u"shutDown"_s,      u"destroy"_s,       u"reboot"_s, u"setAutostart"_s,
+        u"refreshPool"_s, u"createVolume"_s, u"cloneVolume"_s,   u"resizeVolume"_s,  u"upload"_s, u"removeVolume"_s};
+    return writes.contains(call);
 }
 
 std::pair<FaultPlan *, FaultPlan::Action> SimulatedCaller::nextAction(const QString &call)

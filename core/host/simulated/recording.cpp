@@ -3,10 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/host/simulated/xml_text.h"
+#include "core/xml/network.h"
 
 #include <QVersionNumber>
 
 #include <pugixml.hpp>
+
+#include <algorithm>
 
 namespace riser {
 
@@ -63,6 +66,56 @@ StoragePool readPool(const pugi::xml_node &node)
     for (const pugi::xml_node &device : xml.child("source").children("device"))
         pool.sourceDevices << QString::fromUtf8(device.attribute("path").value());
     return pool;
+}
+
+Result<RecordedStorage> readStorage(const pugi::xml_node &node)
+{
+    constexpr qint64 plenty = qint64(1) << 40;
+    Result<PoolInfo> pool = parsePoolInfo(xmlText(node.child("pool")));
+    if (!pool)
+        return std::unexpected(pool.error());
+    pool->active = answer(node.attribute("active")).value_or(true);
+    if (pool->capacityBytes == 0)
+        pool->capacityBytes = plenty;
+    RecordedStorage storage{.pool = *std::move(pool)};
+    for (const pugi::xml_node &recorded : node.children("volume")) {
+        Result<Volume> volume = parseVolume(xmlText(recorded));
+        if (!volume)
+            return std::unexpected(volume.error());
+        storage.volumes << *std::move(volume);
+    }
+    return storage;
+}
+
+Result<VirtualNetwork> readNetwork(const pugi::xml_node &node)
+{
+    const Result<NetworkDefinition> network = parseNetwork(xmlText(node.child("network")));
+    if (!network)
+        return std::unexpected(network.error());
+    return VirtualNetwork{.name = network->name,
+                          .forward = network->forward,
+                          .bridge = network->bridge,
+                          .active = answer(node.attribute("active")).value_or(true),
+                          .autostart = answer(node.attribute("autostart")).value_or(true)};
+}
+
+Result<void> readPoolsAndNetworks(const pugi::xml_node &root, Recording &recording)
+{
+    for (const pugi::xml_node &pool : root.children("storage")) {
+        recording.pools << readPool(pool);
+        Result<RecordedStorage> storage = readStorage(pool);
+        if (!storage)
+            return std::unexpected(storage.error());
+        recording.storage << *std::move(storage);
+    }
+    for (const pugi::xml_node &net : root.children("net")) {
+        Result<VirtualNetwork> network = readNetwork(net);
+        if (!network)
+            return std::unexpected(network.error());
+        recording.networks << *std::move(network);
+    }
+    std::ranges::sort(recording.networks, {}, &VirtualNetwork::name);
+    return {};
 }
 
 QString text(const pugi::xml_node &node, const char *attribute)
@@ -156,8 +209,8 @@ Result<Recording> Recording::parse(const QByteArray &xml)
     }
     for (const pugi::xml_node &domain : root.children("vm"))
         recording.domains << readDomain(domain);
-    for (const pugi::xml_node &pool : root.children("storage"))
-        recording.pools << readPool(pool);
+    if (const Result<void> read = readPoolsAndNetworks(root, recording); !read)
+        return std::unexpected(read.error());
     recording.program = readProgram(root.child("host-program"));
     return recording;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/host/host_snapshot.h"
+#include "core/xml/volume.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -16,6 +17,12 @@ struct RecordedDomain {
     bool autostart = false;
     QByteArray live;   ///< empty: shut off
     QByteArray config; ///< empty: transient
+};
+
+/// A storage pool of a recorded host, and its volumes. Without a recorded capacity it has plenty.
+struct RecordedStorage {
+    PoolInfo pool;
+    QList<Volume> volumes = {};
 };
 
 /// riser-host of a recorded host.
@@ -35,7 +42,8 @@ struct RecordedProgram {
 ///       <device>…</device>                                     as `virsh nodedev-dumpxml` gives it, one each
 ///       <hostdriver device="pci_0000_01_00_0" driver="nvidia"/>  which driver it returns to; else the recorded one
 ///       <vm state="running|shutoff" autostart="yes|no"><live><domain/></live><config><domain/></config></vm>
-///       <storage active="yes|no"><pool>…</pool></storage>
+///       <storage active="yes|no"><pool>…</pool><volume>…</volume></storage>
+///       <net active="yes|no" autostart="yes|no"><network>…</network></net>
 ///       <host-program version= state="present|absent|no-right|too-old|too-new|broken" live="yes|no">   none: absent
 ///         <identity device= serial= model= slot= mac= speedMbit=/>
 ///         <use device= kind= on= name= user= pid= verdict="block|warn" guarded="yes|no">text</use>   those two: by
@@ -48,6 +56,8 @@ struct Recording {
     QHash<DeviceKey, QString> hostDrivers;
     QList<RecordedDomain> domains;
     QList<StoragePool> pools;
+    QList<RecordedStorage> storage; ///< the same pools
+    QList<VirtualNetwork> networks; ///< by name
     RecordedProgram program;
 
     /// Errors: InvalidData, with what is wrong and where.

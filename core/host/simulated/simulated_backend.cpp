@@ -4,6 +4,7 @@
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/caller.h"
 #include "core/host/simulated/simulated_host_program.h"
+#include "core/host/simulated/simulated_machine_calls.h"
 
 namespace riser {
 
@@ -16,6 +17,7 @@ class SimulatedBackend : public Backend
 public:
     SimulatedBackend(std::shared_ptr<SimulatedHost> host, std::shared_ptr<FaultPlan> faults)
         : m_caller(std::make_shared<SimulatedCaller>(std::move(host), std::move(faults)))
+        , m_machines(makeSimulatedMachines(m_caller))
         , m_program(makeSimulatedHostProgram(m_caller))
     {
     }
@@ -80,6 +82,7 @@ public:
         return asked<void>(u"detachHostdev"_s, id.value(), [&] { return host().detachHostdev(id, xml, target); });
     }
 
+    Machines &machines() override { return *m_machines; }
     std::shared_ptr<HostProgram> hostProgram() override { return m_program; }
     void giveUpWriting() override { m_caller->giveUpWrites(); }
 
@@ -92,6 +95,7 @@ private:
     }
 
     const std::shared_ptr<SimulatedCaller> m_caller;
+    const std::unique_ptr<Machines> m_machines;
     const std::shared_ptr<HostProgram> m_program;
 };
 

@@ -74,6 +74,22 @@ void SimulatedDomain::stop()
     m_domain.state = RunState::ShutOff;
 }
 
+void SimulatedDomain::forgetConfig()
+{
+    m_domain.config.reset();
+    m_domain.autostart = false;
+}
+
+QStringList SimulatedDomain::diskSources() const
+{
+    QStringList sources;
+    for (const std::optional<DomainDefinition> &definition : {m_domain.live, m_domain.config}) {
+        if (definition)
+            sources << definition->diskSources;
+    }
+    return sources;
+}
+
 QList<Hostdev> SimulatedDomain::liveHostdevs() const
 {
     return m_domain.live ? m_domain.live->hostdevs : QList<Hostdev>();

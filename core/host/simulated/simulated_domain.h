@@ -18,8 +18,9 @@ struct GuestBehaviour {
         Refuses,
     };
     Unplug unplug = Unplug::GivesBack;
-    int delay = 0;       ///< milliseconds until it gives back
-    int patience = 5000; ///< milliseconds the host waits for one that ignores it; libvirt: 5 s
+    int delay = 0;         ///< milliseconds until it gives back
+    bool shutsDown = true; ///< when it is asked to; else it goes on
+    int patience = 5000;   ///< milliseconds the host waits for one that ignores it; libvirt: 5 s
 };
 
 /// A VM of a simulated host: its definitions as XML and as read from it. Not thread-safe: its host locks.
@@ -37,7 +38,9 @@ public:
     Result<void> setConfig(const QByteArray &xml);
     Result<void> setLive(const QByteArray &xml);
     void stop(); ///< live definition gone
-    void forgetConfig() { m_domain.config.reset(); }
+    void forgetConfig();
+    void setAutostart(bool on) { m_domain.autostart = on; }
+    QStringList diskSources() const; ///< of both definitions
 
     QList<Hostdev> liveHostdevs() const;
     /// The hostdev that libvirt takes `wanted` for, in this definition: by address; USB by bus and number when given,

@@ -27,6 +27,7 @@ std::shared_ptr<SimulatedHost> SimulatedHost::fromXml(const QByteArray &recordin
                 *error = made.error();
             return nullptr;
         }
+        host->m_storage.adopt(made->diskSources());
         host->m_domains << *std::move(made);
     }
     return host;
@@ -34,9 +35,11 @@ std::shared_ptr<SimulatedHost> SimulatedHost::fromXml(const QByteArray &recordin
 
 SimulatedHost::SimulatedHost(const Recording &recording)
     : m_name(recording.facts.hostname)
+    , m_storage(recording.facts.hostname, recording.storage)
     , m_facts(recording.facts)
     , m_nodes(recording)
     , m_pools(recording.pools)
+    , m_networks(recording.networks)
     , m_program{.state = recording.program.state,
                 .version = recording.program.version,
                 .live = recording.program.live,
@@ -66,6 +69,7 @@ HostSnapshot SimulatedHost::snapshot() const
     std::ranges::sort(snapshot.domains, {}, &Domain::name);
     snapshot.unreadDomains.sort();
     snapshot.pools = m_pools;
+    snapshot.networks = m_networks;
     snapshot.hostProgram = programFacts();
     return snapshot;
 }

@@ -7,6 +7,7 @@
 #include "core/host/simulated/simulated_domain.h"
 #include "core/host/simulated/simulated_nodes.h"
 #include "core/host/simulated/simulated_pool.h"
+#include "core/host/simulated/simulated_storage.h"
 #include "core/hosthelper/protocol/messages.h"
 
 #include <QHash>
@@ -72,6 +73,15 @@ public:
     Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target);
     Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target);
 
+    // What a backend asks of whole VMs (core/host/machines.h), beside startDomain() and destroyDomain().
+    Result<DomainId> define(const QByteArray &xml);
+    Result<void> redefine(const QByteArray &xml);
+    Result<void> undefine(const DomainId &id, const Leftovers &remove);
+    Result<void> shutDown(const DomainId &id);
+    Result<void> reboot(const DomainId &id);
+    Result<void> setAutostart(const DomainId &id, bool on);
+    SimulatedStorage &storage() { return m_storage; }
+
     // What riser-host on it is asked (core/hosthelper/host_program.h).
     HostProgramFacts hostProgram() const;
     Result<HostUses> blastRadius(const DeviceKey &key) const;
@@ -90,6 +100,7 @@ public:
     Result<void> undefineDomain(const DomainId &id);
     Result<void> startDomain(const DomainId &id); ///< takes its devices as libvirt does, and is refused as libvirt does
     Result<void> destroyDomain(const DomainId &id);
+    QStringList nvramFiles() const; ///< of VMs that are there, and left behind by others; sorted
     void setGuest(const DomainId &id, GuestBehaviour guest);
     /// The host goes on listing the VM, and doesn't tell its definitions (any more).
     void setUnreadable(const DomainId &id, bool unreadable);
@@ -163,6 +174,11 @@ private:
     void giveBack(const Hostdev &hostdev, Events &events);
     Result<void> removeLive(SimulatedDomain &domain, const Hostdev &there, Events &events);
     Result<void> start(SimulatedDomain &domain, Events &events);
+    Result<void> checkDisks(const SimulatedDomain &domain) const;
+    void stop(SimulatedDomain &domain, Events &events); ///< a transient one is gone then
+    Result<SimulatedDomain *> findDomain(const DomainId &id);
+    Result<SimulatedDomain *> findRunning(const DomainId &id);
+    Result<SimulatedDomain> defined(const QByteArray &xml) const;
     void setDriver(const DeviceKey &key, const QString &driver, Events &events);
 
     // riser-host; all with the lock held
@@ -182,6 +198,7 @@ private:
 
     const QString m_name;
     FaultPlan m_faults;
+    SimulatedStorage m_storage; ///< locks by itself
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed; ///< a VM gave something back, or went
@@ -189,6 +206,8 @@ private:
     SimulatedNodes m_nodes;
     QList<SimulatedDomain> m_domains;
     QList<StoragePool> m_pools;
+    QList<VirtualNetwork> m_networks;
+    QSet<QString> m_nvram;       ///< files with firmware settings
     QSet<DeviceKey> m_keptOut;   ///< detached on request: a managed VM doesn't give these back (facts §3)
     QSet<DeviceKey> m_returning; ///< taken by a managed hostdev: return to the host with it
     bool m_reachable = true;

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/guest_places.h"
+#include "core/host/simulated/nvram_file.h"
 #include "core/host/simulated/simulated_host.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ Result<DomainId> SimulatedHost::defineDomain(const QByteArray &xml)
             return std::unexpected(made.error());
         const DomainId id = made->id();
         events << SimulatedEvent();
+        m_storage.adopt(made->diskSources()); // who defines a VM has its disks there
         if (SimulatedDomain *there = find(id)) {
             if (const Result<void> set = there->setConfig(xml); !set)
                 return std::unexpected(set.error());
@@ -55,6 +57,8 @@ Result<void> SimulatedHost::undefineDomain(const DomainId &id)
 Result<void> SimulatedHost::start(SimulatedDomain &domain, Events &events)
 {
     const DomainDefinition config = *domain.domain().config;
+    if (const Result<void> there = checkDisks(domain); !there)
+        return there;
     QList<std::pair<Hostdev, const NodeDevice *>> wanted;
     for (const Hostdev &hostdev : config.hostdevs) {
         const NodeDevice *usb = nullptr;
@@ -107,6 +111,8 @@ Result<void> SimulatedHost::start(SimulatedDomain &domain, Events &events)
             m_nodes.setUsbDriver(DeviceKey(usb->key), u"usbfs"_s, &nodesChanged);
     }
     events << SimulatedEvent();
+    if (config.nvram)
+        m_nvram << nvramFile(config.name);
     return domain.setLive(live);
 }
 
@@ -128,22 +134,10 @@ Result<void> SimulatedHost::startDomain(const DomainId &id)
 Result<void> SimulatedHost::destroyDomain(const DomainId &id)
 {
     return changing([&](Events &events) -> Result<void> {
-        SimulatedDomain *domain = find(id);
+        const Result<SimulatedDomain *> domain = findRunning(id);
         if (!domain)
-            return std::unexpected(noSuchDomain(m_name, id));
-        if (!domain->running()) {
-            return std::unexpected(
-                refused(OperationInvalid, Qemu, u"domain is not running"_s,
-                        Text::tr("Virtual machine %1 of host %2 is not running.").arg(domain->name(), m_name)));
-        }
-        const QList<Hostdev> held = domain->liveHostdevs();
-        domain->stop();
-        for (const Hostdev &hostdev : held)
-            giveBack(hostdev, events);
-        if (!domain->domain().persistent())
-            m_domains.removeIf([&id](const SimulatedDomain &other) { return other.id() == id; });
-        events << SimulatedEvent();
-        m_changed.notify_all();
+            return std::unexpected(domain.error());
+        stop(**domain, events);
         return {};
     });
 }

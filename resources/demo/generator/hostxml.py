@@ -236,6 +236,12 @@ class Host:
             sub(source, 'format', type='lvm2')
         sub(sub(pool, 'target'), 'path', path or f'/dev/{volume_group or name}')
 
+    def network(self, name, forward='nat', bridge='virbr0'):
+        network = sub(sub(self.root, 'net', active='yes', autostart='yes'), 'network')
+        sub(network, 'name', name)
+        sub(network, 'forward', mode=forward)
+        sub(network, 'bridge', name=bridge)
+
     def vm(self, vm):
         element = sub(self.root, 'vm', state='running' if vm.running else 'shutoff',
                       autostart='yes' if vm.autostart else 'no')
@@ -273,8 +279,8 @@ class Host:
             sub(self.root, 'hostdriver', device=device, driver=driver)
         self.hostdrivers = []
         # A host lists its devices as it found them; VMs and pools follow.
-        order = {'facts': 0, 'device': 1, 'hostdriver': 2, 'storage': 3, 'vm': 4,
-                 'host-program': 5}
+        order = {'facts': 0, 'device': 1, 'hostdriver': 2, 'storage': 3, 'net': 4, 'vm': 5,
+                 'host-program': 6}
         self.root[:] = sorted(self.root, key=lambda child: order[child.tag])
         ET.indent(self.root, ' ')
         return '<?xml version="1.0" encoding="UTF-8"?>\n<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n' + \

@@ -147,6 +147,8 @@ def make():
     riser_host(host, board, port, cards, disks)
     host.pool('images', 'logical', devices=['/dev/nvme0n1'], volume_group='images')
     host.pool('default', 'dir', '/var/lib/libvirt/images')
+    host.network('default')
+    host.network('lan', 'bridge', 'br0')
 
     host.vm(Vm('train-01', 32, 256, running=True, autostart=True, ports=12, number=3, title='Training, first node',
                disks=['/dev/images/train-01']).gets(busy))

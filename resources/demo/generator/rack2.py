@@ -93,6 +93,7 @@ def make():
         host.namespace(disks[number], number, 'HFS3T8GDUFEH-A430A', serial, 3840755982336)
     host.pool('vms', 'zfs', devices=['/dev/nvme0n1'])
     host.pool('archive', 'dir', '/srv/archive', active=False)
+    host.network('lan', 'bridge', 'br0')
 
     host.vm(Vm('infer-a', 8, 32, ports=10).gets([contested], CONFIG, alias='ua-riser-0000-01-00-0'))
     host.vm(Vm('infer-b', 8, 32, ports=10).gets([contested], CONFIG))

@@ -123,6 +123,7 @@ def make():
     usb(host, xhci)
     host.program('no-right', version=None)  # installed, but this user isn't in the group libvirt
     host.pool('default', 'dir', '/var/lib/libvirt/images')
+    host.network('default')
     host.vm(Vm('win11', 12, 24, ports=14, title='Games').gets(guest_gpu, CONFIG, managed=False))
     host.vm(Vm('kiosk-lab', 2, 4, running=True, ports=10, number=1)
             .gets_usb(address=(1, 6), alias='ua-riser-usb-1-5.1'))
