@@ -47,6 +47,7 @@ HostSession *HostList::make(HostEntry entry)
     if (entry.name.isEmpty())
         entry.name = entry.uri;
     auto *made = new HostSession(std::move(entry), m_factory, m_ask, m_timings, this);
+    made->setJournal(m_journal);
     connect(made, &HostSession::reportChanged, this, &HostList::reportChanged);
     m_sessions << made;
     Q_EMIT added(made);
@@ -158,6 +159,13 @@ BackendFactory HostList::factory() const
 UserAsker HostList::asker() const
 {
     return m_ask;
+}
+
+void HostList::setJournal(std::shared_ptr<Journal> journal)
+{
+    m_journal = std::move(journal);
+    for (HostSession *session : std::as_const(m_sessions))
+        session->setJournal(m_journal);
 }
 
 void HostList::setTimings(const SessionTimings &timings)

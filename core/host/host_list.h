@@ -29,6 +29,9 @@ public:
     std::optional<Error> storeWarning() const;
     BackendFactory factory() const; ///< for Test connection
     UserAsker asker() const;
+    /// Of all sessions, those to come too. Null: none is kept.
+    void setJournal(std::shared_ptr<Journal> journal);
+    const std::shared_ptr<Journal> &journal() const { return m_journal; }
     void setTimings(const SessionTimings &timings); ///< of sessions made from now on
 
 Q_SIGNALS:
@@ -48,6 +51,7 @@ private:
     BackendFactory m_factory;
     UserAsker m_ask;
     SessionTimings m_timings;
+    std::shared_ptr<Journal> m_journal;
     QList<HostSession *> m_sessions;
     QList<HostId> m_transient;
 };

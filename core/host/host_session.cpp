@@ -103,6 +103,11 @@ void HostSession::refresh()
     d->readSoon();
 }
 
+void HostSession::setJournal(std::shared_ptr<Journal> journal)
+{
+    d->journal = std::move(journal);
+}
+
 void HostSession::setOnScreen(bool onScreen)
 {
     if (d->onScreen == onScreen)

@@ -18,6 +18,8 @@
 
 namespace riser {
 
+class Journal;
+
 /// What a row shows while an operation has the device: the verb and since when. Status stays what the host says.
 struct Transition {
     OperationKind kind = OperationKind::Detach;
@@ -63,6 +65,8 @@ public:
     void open();
     void close();   ///< to Offline; running operations end as Unknown
     void refresh(); ///< read everything again now
+    /// Where operations that can be finished or undone later are kept. Of those that begin from now on.
+    void setJournal(std::shared_ptr<Journal> journal);
     /// Polls drivers every few seconds while a page of it is on screen, since no event tells of them.
     void setOnScreen(bool onScreen);
     /// Asks the host for its capabilities, as libvirt's XML. capabilitiesRead() answers the last request; none does

@@ -2,6 +2,7 @@
 #include "core/host/session_link.h"
 
 #include "core/base/text.h"
+#include "core/operations/journal.h"
 #include "core/operations/runner.h"
 
 #include <chrono>
@@ -17,6 +18,14 @@ Error notOpen()
             .detail = {},
             .hint = {},
             .transient = true};
+}
+
+OperationReport refused(OperationReport report, const Error &why)
+{
+    report.outcome = Outcome::Refused;
+    report.error = why;
+    report.finished = QDateTime::currentDateTimeUtc();
+    return report;
 }
 
 } // namespace
@@ -76,6 +85,14 @@ void SessionLink::read(quint64 read, quint64 generation, InventoryPtr previous, 
     });
 }
 
+void SessionLink::settle(std::shared_ptr<const Operation> operation, OperationReport report,
+                         std::shared_ptr<Journal> journal)
+{
+    m_reader->post([operation = std::move(operation), report = std::move(report), journal = std::move(journal)] {
+        journal->end(*operation, report);
+    });
+}
+
 void SessionLink::tryProgramAgain()
 {
     m_reader->post([self = shared_from_this()] {
@@ -119,12 +136,13 @@ void SessionLink::readCapabilities(quint64 request)
 }
 
 void SessionLink::run(std::shared_ptr<const Operation> operation, OperationReport report,
-                      std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience)
+                      std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience,
+                      std::shared_ptr<Journal> journal)
 {
     if (!m_writer)
         m_writer.emplace();
     m_writer->post([self = shared_from_this(), operation = std::move(operation), report = std::move(report),
-                    cancelled = std::move(cancelled), patience] {
+                    cancelled = std::move(cancelled), patience, journal = std::move(journal)] {
         const auto backend = [&self] {
             const std::lock_guard lock(self->m_mutex);
             self->m_removed.clear();
@@ -141,11 +159,17 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
                 [&, number = report.number](const QString &question, int seconds) {
                     return self->waitAnswer(number, question, seconds, *cancelled);
                 }};
-        const auto progress = [&self](const OperationReport &now) {
+        const auto progress = [&self, &journal](const OperationReport &now) {
+            if (journal)
+                journal->note(now); // before the step that it speaks of
             self->m_mailbox->post([now](LinkObserver &observer) { observer.progressed(now); });
         };
         InventoryPtr after;
-        const OperationReport done = runOperation(*operation, report, context, progress, &after);
+        const Result<void> kept = journal ? journal->begin(*operation, report) : Result<void>{};
+        const OperationReport done = kept ? runOperation(*operation, report, context, progress, &after)
+                                          : refused(report, kept.error());
+        if (journal)
+            journal->end(*operation, done);
         self->m_mailbox->post([done, after](LinkObserver &observer) { observer.ended(done, after); });
     });
 }

@@ -19,6 +19,8 @@
 
 namespace riser {
 
+class Journal;
+
 /// One connection of a session: a backend, the thread that reads, and the thread that writes. When the host hangs, the
 /// whole link is abandoned and a new one is made; what the old one still says carries its number.
 class SessionLink final : public BackendListener, public std::enable_shared_from_this<SessionLink>
@@ -33,7 +35,9 @@ public:
     void read(quint64 read, quint64 generation, InventoryPtr previous, bool full);
     void readCapabilities(quint64 request);
     void run(std::shared_ptr<const Operation> operation, OperationReport report,
-             std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience);
+             std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience, std::shared_ptr<Journal> journal);
+    /// What came of an operation whose answer was lost, for the journal.
+    void settle(std::shared_ptr<const Operation> operation, OperationReport report, std::shared_ptr<Journal> journal);
     void tryProgramAgain();                       ///< riser-host, if it was given up
     void wake();                                  ///< an operation was cancelled: its waits look again
     void answer(bool yes);                        ///< to what the running operation asks

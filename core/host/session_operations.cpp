@@ -56,7 +56,7 @@ void HostSession::Private::startNext()
     running = true;
     Job &job = queue.first();
     job.planned = inventory;
-    link->run(job.operation, job.report, job.cancelled, timings.patience);
+    link->run(job.operation, job.report, job.cancelled, timings.patience, journal);
 }
 
 void HostSession::Private::cancel(quint64 number)
@@ -168,8 +168,12 @@ void HostSession::Private::giveUpRunning()
 void HostSession::Private::resolve()
 {
     const QList<Job> jobs = std::exchange(unresolved, {});
-    for (const Job &job : jobs)
-        Q_EMIT q->reportChanged(resolveUnknown(*job.operation, job.report, *inventory));
+    for (const Job &job : jobs) {
+        const OperationReport report = resolveUnknown(*job.operation, job.report, *inventory);
+        if (journal && link)
+            link->settle(job.operation, report, journal);
+        Q_EMIT q->reportChanged(report);
+    }
     startNext();
 }
 

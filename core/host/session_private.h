@@ -109,6 +109,7 @@ public:
     bool running = false;
     QTimer graceTimer;
     QList<Job> unresolved;
+    std::shared_ptr<Journal> journal; ///< null: none is kept
     QHash<DeviceKey, Transition> transitions;
     QHash<DeviceKey, UsbAddress> replugged; ///< came back and were given to their VM, by the number they had then
 };

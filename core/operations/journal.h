@@ -41,8 +41,9 @@ public:
     Result<void> begin(const Operation &operation, const OperationReport &report);
     /// What changed since the last call. An operation that wasn't begun here is no matter.
     void note(const OperationReport &report);
-    /// Its end: gone from the journal, or left there when something of it stands or isn't known.
-    void end(const OperationReport &report);
+    /// Its end: gone from the journal, or left there when something of it stands or isn't known. Once more when what
+    /// wasn't known is.
+    void end(const Operation &operation, const OperationReport &report);
 
     /// By time. Of all hosts.
     QList<LeftOver> leftOvers() const;

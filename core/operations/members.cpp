@@ -36,6 +36,11 @@ DomainId claimant(const Inventory &inventory, const DeviceKey &asked, const Doma
     return device->claims.first().domain;
 }
 
+QString detachStepId(const DeviceKey &key)
+{
+    return QLatin1StringView("detach:") + key.value();
+}
+
 bool sameSource(const Hostdev &a, const Hostdev &b)
 {
     const auto source = [](const Hostdev &hostdev) {

@@ -20,6 +20,9 @@ const Claim *claimOf(const Device &device, const DomainId &domain);
 /// The VM a release is about: `wanted`, or the only claimant when that is empty. Empty: none, or several.
 DomainId claimant(const Inventory &inventory, const DeviceKey &asked, const DomainId &wanted);
 
+/// The id of the step that takes it away from the host, in journals: never change it.
+QString detachStepId(const DeviceKey &key);
+
 /// Do both name the same thing on the host? For finding a claim again whose device may be gone.
 bool sameSource(const Hostdev &a, const Hostdev &b);
 

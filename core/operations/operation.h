@@ -109,6 +109,8 @@ public:
     virtual Findings verify(const Inventory &after) const = 0;
     /// What the journal keeps of it, so that it can be finished or undone after the console died. Empty: it isn't kept.
     virtual QJsonObject record() const { return {}; }
+    /// The journal's entry that this one carries on; empty: none.
+    virtual QString carriesOn() const { return {}; }
 };
 
 } // namespace riser

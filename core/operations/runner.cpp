@@ -5,6 +5,8 @@
 #include "core/operations/outcome.h"
 #include "core/operations/texts.h"
 
+#include <QElapsedTimer>
+
 namespace riser {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,7 @@ private:
     bool refuse(Error error, Findings findings = {});
     Ran runSteps();
     Ran runStep(qsizetype index);
+    void advance(qsizetype index, qint64 done, qint64 total);
     bool undoFrom(qsizetype last);
     bool undoStep(qsizetype index, bool failed);
     void conclude(bool allDone);
@@ -64,6 +67,7 @@ private:
     InventoryPtr m_before;
     InventoryPtr m_after;
     QList<Step> m_steps;
+    QElapsedTimer m_sinceAdvance;
     qsizetype m_failed = -1; ///< index of the step that failed, or where the user cancelled
 };
 
@@ -137,7 +141,7 @@ bool Run::prepare()
     m_steps = m_operation.steps(*m_before);
     m_report.steps.clear();
     for (const Step &step : std::as_const(m_steps))
-        m_report.steps << StepReport{.text = step.text, .virsh = step.virsh, .state = StepState::Waiting, .error = {}};
+        m_report.steps << StepReport{.id = step.id, .text = step.text, .virsh = step.virsh, .error = {}};
     m_report.planned = m_before;
     tell();
     if (cancelled())
@@ -165,8 +169,11 @@ Run::Ran Run::runStep(qsizetype index)
     if (m_steps[index].driverLimited)
         m_report.steps[index].until = QDateTime::currentDateTimeUtc().addDuration(m_context.patience.driverLimit);
     setState(index, StepState::Running);
-    const Result<void> result = m_steps[index].run(m_context);
+    StepContext context = m_context;
+    context.advanced = [this, index](qint64 done, qint64 total) { advance(index, done, total); };
+    const Result<void> result = m_steps[index].run(context);
     m_report.steps[index].until = {};
+    m_report.steps[index].done = m_report.steps[index].total = 0;
     if (result) {
         setState(index, StepState::Done);
         return Ran::All;
@@ -182,11 +189,26 @@ Run::Ran Run::runStep(qsizetype index)
     return Ran::Failed;
 }
 
+/// Some times a second is enough to be seen, and each time is a copy of the whole report.
+void Run::advance(qsizetype index, qint64 done, qint64 total)
+{
+    constexpr int pause = 200; // ms
+    StepReport &step = m_report.steps[index];
+    step.done = done;
+    step.total = total;
+    if (m_sinceAdvance.isValid() && m_sinceAdvance.elapsed() < pause)
+        return;
+    m_sinceAdvance.start();
+    tell();
+}
+
 /// Backwards, through failures too: each undo that works makes the rest smaller. False when the host went away.
 bool Run::undoFrom(qsizetype last)
 {
     for (qsizetype i = last; i >= 0; --i) {
         const StepState state = m_report.steps[i].state;
+        if (m_steps[i].final && state == StepState::Done)
+            break;
         if (state != StepState::Waiting && m_steps[i].undo && !undoStep(i, state == StepState::Failed))
             return false;
     }

@@ -183,15 +183,25 @@ std::optional<Error> rival(const Inventory &now, const KnownClaims &known)
 
 Step noRivalStep(const Inventory &inventory, const QList<Attachment> &attachments)
 {
+    QList<DeviceKey> devices;
+    for (const Attachment &attachment : attachments)
+        devices << attachment.device->key;
+    return noRivalStep(inventory, devices, attachments.isEmpty() ? DomainId() : attachments.first().domain->id);
+}
+
+Step noRivalStep(const Inventory &inventory, const QList<DeviceKey> &devices, const DomainId &domain)
+{
     // Claims that were there before were judged by the rules: only a new one is a rival.
     KnownClaims known;
-    for (const Attachment &attachment : attachments) {
-        QList<DomainId> &domains = known[attachment.device->key];
-        domains << attachment.domain->id;
-        for (const Claim &claim : attachment.device->claims)
+    for (const DeviceKey &key : devices) {
+        QList<DomainId> &domains = known[key];
+        domains << domain;
+        const Device *device = inventory.device(key);
+        for (const Claim &claim : device ? device->claims : QList<Claim>())
             domains << claim.domain;
     }
     Step step;
+    step.id = u"rivals"_s;
     step.text = Text::tr("Look whether another VM on %1 claims it by now").arg(texts::hostName(inventory));
     step.run = [known](StepContext &context) -> Result<void> {
         Result<HostSnapshot> snapshot = context.backend.readSnapshot();

@@ -23,5 +23,7 @@ Step attachStep(const Inventory &inventory, const Attachment &attachment);
 /// have been as fast. Whoever finds the other one there steps back; two who find each other both do, and nobody's VM
 /// fails at its start. Without undo: its failure undoes the steps before.
 Step noRivalStep(const Inventory &inventory, const QList<Attachment> &attachments);
+/// The same for a VM that was just defined with these devices.
+Step noRivalStep(const Inventory &inventory, const QList<DeviceKey> &devices, const DomainId &domain);
 
 } // namespace riser

@@ -172,6 +172,7 @@ Step detachStep(const Inventory &inventory, const Device &device)
 {
     const auto subject = moved(inventory, device);
     Step step;
+    step.id = detachStepId(device.key);
     step.text = device.driver.isEmpty()
                     ? Text::tr("Put %1 on %2 onto VFIO (it has no driver now)").arg(subject->name, subject->host)
                     : Text::tr("Take %1 on %2 away from driver %3 and put it onto VFIO")

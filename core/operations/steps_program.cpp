@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/usb_port.h"
 #include "core/devices/host_use_texts.h"
+#include "core/operations/members.h"
 #include "core/operations/program_call.h"
 #include "core/operations/texts.h"
 
@@ -159,6 +160,7 @@ Step programDetachStep(const Inventory &inventory, const Device &device)
 {
     const auto subject = moved(inventory, device);
     Step step;
+    step.id = detachStepId(device.key);
     step.text =
         Text::tr("Take %1 on %2 away from %3").arg(subject->name, subject->host, texts::driverWords(device.driver));
     step.virsh = line(u"usb-detach"_s, *subject);

@@ -37,6 +37,8 @@ constexpr Row rows[] = {
      nullptr}, // the test driver's words, with 9
     // A file that libvirt doesn't know of: its pool wasn't refreshed.
     {0, "volume target path", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."), nullptr},
+    {0, "storage volume name", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
+     nullptr}, // of a copy, as an internal error
     {0, "already exists with uuid", ErrorCode::AlreadyThere, QT_TRANSLATE_NOOP("riser", "%1 has %2 already."),
      QT_TRANSLATE_NOOP("riser", "Choose another name.")},
     {0, "is already defined with uuid", ErrorCode::AlreadyThere, nullptr,

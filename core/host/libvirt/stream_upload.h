@@ -8,6 +8,6 @@ namespace riser {
 
 /// Sends `upload` into the volume through a stream, piece by piece, so that the memory it takes and the time until a
 /// stop is seen don't grow with the image. Blocks. Errors as Machines::upload().
-Result<void> sendUpload(const PoolCall &call, virStorageVolPtr volume, const QString &name, const Upload &upload);
+Result<void> sendUpload(PoolCall &call, virStorageVolPtr volume, const QString &name, const Upload &upload);
 
 } // namespace riser

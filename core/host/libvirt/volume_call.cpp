@@ -33,11 +33,18 @@ Error PoolCall::error(const LibvirtFailure &failure, const QString &volume, cons
     // libvirt's own numbers are of its last look, which was before what has filled the pool.
     (void)virStoragePoolRefresh(m_handle.get(), 0);
     virStoragePoolInfo info{};
-    if (virStoragePoolGetInfo(m_handle.get(), &info) == 0) {
-        const QString summary = Text::tr("%1 has no room for %2: %3 of %4 are free.");
-        error.summary = summary.arg(host(), thing, bytesText(qint64(info.available)), bytesText(qint64(info.capacity)));
-    }
+    if (virStoragePoolGetInfo(m_handle.get(), &info) == 0)
+        error.summary = noRoom(volume, qint64(info.available), qint64(info.capacity)).summary;
     return error;
+}
+
+Error PoolCall::noRoom(const QString &volume, qint64 availableBytes, qint64 capacityBytes) const
+{
+    return failure(ErrorCode::NoSpace,
+                   Text::tr("%1 has no room for %2: %3 of %4 are free.")
+                       .arg(host(), volume.isEmpty() ? text() : text(volume), bytesText(availableBytes),
+                            bytesText(capacityBytes)))
+        .error();
 }
 
 Result<virStoragePoolPtr> PoolCall::find()

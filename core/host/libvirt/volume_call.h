@@ -29,6 +29,7 @@ public:
     /// The last failure. `failed` has %1 for the host and %2 for the volume, or for the pool when that is empty. A full
     /// pool is told with its numbers.
     Error error(const QString &volume, const QString &failed) const;
+    Error noRoom(const QString &volume, qint64 availableBytes, qint64 capacityBytes) const;
     Error error(const LibvirtFailure &failure, const QString &volume, const QString &failed) const;
 
 private:

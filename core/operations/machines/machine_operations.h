@@ -17,12 +17,19 @@ enum class JournalledState {
 };
 using JournalledSteps = QHash<QString, JournalledState>; ///< by Step::id
 
+/// A run of the same thing that was cut off; empty: none.
+struct EarlierRun {
+    QString entry; ///< of the journal
+    JournalledSteps steps;
+    bool operator==(const EarlierRun &) const = default;
+};
+
 /// Makes the VM of `request`: devices that aren't in the pool are detached, the definition claims them all, nobody else
 /// does, the disk is made, the CD is made, it starts. Each step undone at a failure, so that nothing is left.
-/// `earlier`: what a run that was cut off had done. What of it still stands is kept, what is half is made anew.
-std::unique_ptr<Operation> makeProvision(const InstanceRequest &request, const JournalledSteps &earlier = {});
+/// What an earlier run did and still stands is kept, what is half is made anew.
+std::unique_ptr<Operation> makeProvision(const InstanceRequest &request, const EarlierRun &earlier = {});
 /// Takes back what a cut-off run of it did, and nothing else.
-std::unique_ptr<Operation> makeUnprovision(const InstanceRequest &request, const JournalledSteps &earlier);
+std::unique_ptr<Operation> makeUnprovision(const InstanceRequest &request, const EarlierRun &earlier);
 
 /// How a running VM is stopped.
 enum class Stop {
@@ -40,8 +47,9 @@ struct TearDownChoices {
 };
 
 /// Ends a VM for good: stopped, its devices back in the pool, the chosen volumes removed, its definition removed.
-/// For any VM, not only Riser's.
-std::unique_ptr<Operation> makeTearDown(const DomainId &domain, const TearDownChoices &choices);
+/// For any VM, not only Riser's. `inventory`: as the user sees it, for the names of what will be gone.
+std::unique_ptr<Operation> makeTearDown(const Inventory &inventory, const DomainId &domain,
+                                        const TearDownChoices &choices);
 
 std::unique_ptr<Operation> makeStart(const DomainId &domain);
 /// The guest is asked, and waited for Patience::shutDownSeconds.
