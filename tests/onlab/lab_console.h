@@ -17,12 +17,13 @@ namespace riser::test {
 class LabConsole
 {
 public:
-    explicit LabConsole(LabHost &lab, const QString &uri = {})
+    /// `folder`: its settings and journal; empty: one of its own, which goes with it.
+    explicit LabConsole(LabHost &lab, const QString &uri = {}, const QString &folder = {})
         : m_lab(lab)
     {
         Options options;
         options.uris = {uri.isEmpty() ? lab.uri() : uri};
-        options.configFolder = m_config.path();
+        options.configFolder = folder.isEmpty() ? m_config.path() : folder;
         m_console = std::make_unique<Console>(options);
         m_console->start();
         session = m_console->hosts()->sessions().value(0);

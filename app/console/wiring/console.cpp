@@ -4,6 +4,7 @@
 #include "app/console/wiring/askpass_server.h"
 #include "app/console/wiring/backends.h"
 #include "app/console/wiring/welcome.h"
+#include "core/operations/journal.h"
 #include "core/plans/plan_store.h"
 #include "ui/dialogs/gui_asker.h"
 #include "ui/dialogs/host_dialog.h"
@@ -50,6 +51,7 @@ Console::Console(const Options &options, QObject *parent)
     , m_window(std::make_unique<MainWindow>(m_hosts.get(), m_plans.get()))
 {
     m_asker->setWindow(m_window.get());
+    m_hosts->setJournal(std::make_shared<Journal>(journalFolder(options)));
 }
 
 Console::~Console()
@@ -72,6 +74,11 @@ QString Console::hostsFile(const Options &options)
 QString Console::plansPath(const Options &options)
 {
     return options.plans.isEmpty() ? QDir(settingsFolder(options)).absoluteFilePath(u"plans"_s) : options.plans;
+}
+
+QString Console::journalFolder(const Options &options)
+{
+    return QDir(settingsFolder(options)).absoluteFilePath(u"journal"_s);
 }
 
 void Console::start()

@@ -34,6 +34,7 @@ public:
     SimulatedWorld *world() const;
     static QString hostsFile(const Options &options);
     static QString plansPath(const Options &options);
+    static QString journalFolder(const Options &options);
 
 private:
     void addDemoHosts();

@@ -57,10 +57,9 @@ public:
     }
 
     OperationKind kind() const override { return OperationKind::Provision; }
-    QString title(const Inventory &inventory) const override
+    QString title(const Inventory &) const override
     {
-        return Text::tr("Provision VM %1 on %2 (%3)")
-            .arg(m_request.name, texts::hostName(inventory), m_request.plan.name);
+        return Text::tr("Provision VM %1 (%2)").arg(m_request.name, m_request.plan.name);
     }
     QList<DeviceKey> devices(const Inventory &inventory) const override;
     DomainId domain() const override { return m_request.id; }

@@ -27,7 +27,7 @@ public:
     OperationKind kind() const override { return OperationKind::TearDown; }
     QString title(const Inventory &inventory) const override
     {
-        return Text::tr("Tear down VM %1 on %2").arg(name(inventory), texts::hostName(inventory));
+        return Text::tr("Tear down VM %1").arg(name(inventory));
     }
     QList<DeviceKey> devices(const Inventory &inventory) const override;
     DomainId domain() const override { return m_record.domain; }

@@ -28,9 +28,9 @@ public:
     }
 
     OperationKind kind() const override { return OperationKind::TearDown; }
-    QString title(const Inventory &inventory) const override
+    QString title(const Inventory &) const override
     {
-        return Text::tr("Take back the provisioning of VM %1 on %2").arg(m_request.name, texts::hostName(inventory));
+        return Text::tr("Take back the provisioning of VM %1").arg(m_request.name);
     }
     QList<DeviceKey> devices(const Inventory &inventory) const override;
     DomainId domain() const override { return m_request.id; }

@@ -24,9 +24,9 @@ public:
     }
 
     OperationKind kind() const override { return OperationKind::Provision; }
-    QString title(const Inventory &inventory) const override
+    QString title(const Inventory &) const override
     {
-        return Text::tr("Take back the tear-down of VM %1 on %2").arg(m_record.name, texts::hostName(inventory));
+        return Text::tr("Take back the tear-down of VM %1").arg(m_record.name);
     }
     QList<DeviceKey> devices(const Inventory &) const override { return m_record.devices; }
     DomainId domain() const override { return m_record.domain; }

@@ -22,10 +22,9 @@ public:
     }
 
     OperationKind kind() const override { return OperationKind::Upload; }
-    QString title(const Inventory &inventory) const override
+    QString title(const Inventory &) const override
     {
-        return Text::tr("Upload %1 to pool %2 on %3")
-            .arg(QFileInfo(m_file).fileName(), m_volume.pool, texts::hostName(inventory));
+        return Text::tr("Upload %1 to pool %2").arg(QFileInfo(m_file).fileName(), m_volume.pool);
     }
     QList<DeviceKey> devices(const Inventory &) const override { return {}; }
     Findings check(const Inventory &inventory) const override;
