@@ -44,6 +44,7 @@ SessionLink::~SessionLink()
 
 void SessionLink::open(const QString &uri, const BackendFactory &factory, const UserAsker &ask)
 {
+    m_uri = uri;
     m_reader->post([self = shared_from_this(), uri, factory, ask] {
         const Result<void> result = self->openNow(uri, factory, ask);
         self->m_mailbox->post(
@@ -142,7 +143,7 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
     if (!m_writer)
         m_writer.emplace();
     m_writer->post([self = shared_from_this(), operation = std::move(operation), report = std::move(report),
-                    cancelled = std::move(cancelled), patience, journal = std::move(journal)] {
+                    cancelled = std::move(cancelled), patience, journal = std::move(journal), uri = m_uri] {
         const auto backend = [&self] {
             const std::lock_guard lock(self->m_mutex);
             self->m_removed.clear();
@@ -165,7 +166,7 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
             self->m_mailbox->post([now](LinkObserver &observer) { observer.progressed(now); });
         };
         InventoryPtr after;
-        const Result<void> kept = journal ? journal->begin(*operation, report) : Result<void>{};
+        const Result<void> kept = journal ? journal->begin(*operation, report, uri) : Result<void>{};
         const OperationReport done = kept ? runOperation(*operation, report, context, progress, &after)
                                           : refused(report, kept.error());
         if (journal)

@@ -65,6 +65,7 @@ private:
 
     const quint64 m_number;
     const std::shared_ptr<Mailbox> m_mailbox;
+    QString m_uri; ///< what it was opened with; GUI thread
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_changePosted = false;
     std::atomic<int> m_asking = 0;

@@ -51,13 +51,13 @@ Journal::Journal(QString folder)
 
 Journal::~Journal() = default;
 
-Result<void> Journal::begin(const Operation &operation, const OperationReport &report)
+Result<void> Journal::begin(const Operation &operation, const OperationReport &report, const QString &uri)
 {
     const QJsonObject record = operation.record();
     if (record.isEmpty())
         return {};
     const std::lock_guard lock(d->mutex);
-    Result<JournalFile> file = JournalFile::create(d->folder, operation.kind(), report, record);
+    Result<JournalFile> file = JournalFile::create(d->folder, operation.kind(), report, uri, record);
     if (!file)
         return std::unexpected(file.error());
     d->running.emplace(report.number,

@@ -17,6 +17,7 @@ namespace riser {
 struct LeftOver {
     QString id; ///< of the entry
     HostId host;
+    QString uri; ///< of the connection: a host that is named on the command line gets a new id each time
     QString hostName;
     OperationKind kind = OperationKind::Provision;
     QString title;
@@ -38,7 +39,7 @@ public:
     ~Journal();
 
     /// Errors: Settings, with the path and the reason: an operation that can't be kept isn't begun.
-    Result<void> begin(const Operation &operation, const OperationReport &report);
+    Result<void> begin(const Operation &operation, const OperationReport &report, const QString &uri);
     /// What changed since the last call. An operation that wasn't begun here is no matter.
     void note(const OperationReport &report);
     /// Its end: gone from the journal, or left there when something of it stands or isn't known. Once more when what

@@ -73,6 +73,7 @@ void readHead(const QJsonObject &head, LeftOver &entry)
         return;
     entry.kind = known->first;
     entry.host = HostId(head[u"host"].toString());
+    entry.uri = head[u"uri"].toString();
     entry.hostName = head[u"hostName"].toString();
     entry.title = head[u"title"].toString();
     entry.started = QDateTime::fromString(head[u"started"].toString(), Qt::ISODateWithMs).toUTC();
@@ -119,7 +120,7 @@ JournalFile::JournalFile(std::unique_ptr<QFile> file)
 }
 
 Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kind, const OperationReport &report,
-                                        const QJsonObject &record)
+                                        const QString &uri, const QJsonObject &record)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QDir place(folder);
@@ -134,6 +135,7 @@ Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kin
                          made.append({{u"riser-journal"_s, version},
                                       {u"kind"_s, QString(word->second)},
                                       {u"host"_s, report.host.value()},
+                                      {u"uri"_s, uri},
                                       {u"hostName"_s, report.hostName},
                                       {u"title"_s, report.title},
                                       {u"started"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},

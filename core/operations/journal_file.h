@@ -17,7 +17,7 @@ class JournalFile
 public:
     /// Errors: Settings.
     static Result<JournalFile> create(const QString &folder, OperationKind kind, const OperationReport &report,
-                                      const QJsonObject &record);
+                                      const QString &uri, const QJsonObject &record);
 
     void addStep(const QString &id, StepState state);
     void remove(); ///< it is over

@@ -138,9 +138,9 @@ private:
 class Ground
 {
 public:
-    Ground()
+    explicit Ground(std::shared_ptr<SimulatedHost> on = smallHost())
+        : host(std::move(on))
     {
-        host = smallHost();
         backend = std::make_unique<WatchedBackend>(host);
         if (!backend->open({}, &m_listener))
             qFatal("can't open the simulated host");

@@ -57,8 +57,9 @@ inline InstanceRequest instanceRequest(const Ground &ground)
 class InstanceGround : public Ground
 {
 public:
-    InstanceGround()
-        : journal(std::make_unique<Journal>(folder.filePath(u"journal"_s)))
+    explicit InstanceGround(std::shared_ptr<SimulatedHost> on = smallHost())
+        : Ground(std::move(on))
+        , journal(std::make_unique<Journal>(folder.filePath(u"journal"_s)))
     {
         patience.shutDownSeconds = 0;
         prepare(*makeDetach(gpu));
@@ -74,7 +75,9 @@ public:
                             .patience = patience};
         OperationReport report;
         report.number = ++m_number;
-        if (const Result<void> kept = journal->begin(operation, report); !kept)
+        report.hostName = host->name();
+        report.title = operation.title(inventory());
+        if (const Result<void> kept = journal->begin(operation, report, uri); !kept)
             qFatal("%s", qPrintable(kept.error().toText()));
         InventoryPtr after;
         report = runOperation(
@@ -117,6 +120,7 @@ public:
 
     QTemporaryDir folder;
     std::unique_ptr<Journal> journal;
+    QString uri = u"qemu:///system"_s;
 
 private:
     SilentListener m_again;

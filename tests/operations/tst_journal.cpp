@@ -120,7 +120,7 @@ void TestJournal::underWayIsNoLeftOver()
     OperationReport report;
     report.number = 7;
     report.host = HostId(u"h"_s);
-    QVERIFY(ground.journal->begin(*operation, report));
+    QVERIFY(ground.journal->begin(*operation, report, {}));
     QCOMPARE(ground.leftOvers(), 0); // another console with the same folder
     ground.journal.reset();          // its process ends
     QCOMPARE(ground.leftOvers(), 1);
@@ -215,7 +215,7 @@ void TestJournal::cantBeWritten()
     QFile file(ground.folder.filePath(u"file"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     Journal journal(ground.folder.filePath(u"file"_s)); // where a folder should be
-    const Result<void> begun = journal.begin(*makeProvision(instanceRequest(ground)), {});
+    const Result<void> begun = journal.begin(*makeProvision(instanceRequest(ground)), {}, {});
     QVERIFY(!begun);
     QCOMPARE(begun.error().code, ErrorCode::Settings);
     QVERIFY(begun.error().summary.contains(u"file"_s));

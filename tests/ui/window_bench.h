@@ -3,6 +3,7 @@
 
 #include "core/host/host_list.h"
 #include "core/host/simulated/simulated_backend.h"
+#include "core/operations/journal.h"
 #include "tests/support/session_fixture.h"
 #include "ui/models/device_filter.h"
 #include "ui/pages/device_view.h"
@@ -42,6 +43,7 @@ struct WindowBench {
         world->add(entryFor(u"one"_s).uri, one);
         world->add(entryFor(u"two"_s).uri, two);
         hosts.setTimings(timings);
+        hosts.setJournal(std::make_shared<Journal>(folder.filePath(u"journal"_s)));
         first = hosts.addTransient(entryFor(u"one"_s));
         second = hosts.addTransient(entryFor(u"two"_s));
         window = std::make_unique<MainWindow>(&hosts);

@@ -6,6 +6,7 @@
 #include "ui/models/host_tree_model.h"
 #include "ui/pages/host_tree.h"
 #include "ui/pages/plans_page.h"
+#include "ui/pages/left_over_bar.h"
 #include "ui/pages/question_bar.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/tasks_panel.h"
@@ -82,6 +83,7 @@ void MainWindow::buildCentre()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(new QuestionBar(m_hosts, centre));
+    column->addWidget(new LeftOverBar(m_hosts, centre));
     column->addWidget(m_splitter, 1);
     setCentralWidget(centre);
 }

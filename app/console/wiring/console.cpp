@@ -46,12 +46,20 @@ Console::Console(const Options &options, QObject *parent)
     , m_backends(std::make_unique<Backends>())
     , m_asker(std::make_unique<GuiAsker>())
     , m_askpass(std::make_unique<AskpassServer>(m_asker.get()))
-    , m_hosts(std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker()))
+    , m_hosts(makeHosts(options))
     , m_plans(std::make_unique<PlanStore>(plansPath(options)))
     , m_window(std::make_unique<MainWindow>(m_hosts.get(), m_plans.get()))
 {
     m_asker->setWindow(m_window.get());
-    m_hosts->setJournal(std::make_shared<Journal>(journalFolder(options)));
+}
+
+/// With its journal from the first moment: the window asks it what was left over.
+std::unique_ptr<HostList> Console::makeHosts(const Options &options) const
+{
+    auto hosts =
+        std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker());
+    hosts->setJournal(std::make_shared<Journal>(journalFolder(options)));
+    return hosts;
 }
 
 Console::~Console()

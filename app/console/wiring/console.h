@@ -37,6 +37,7 @@ public:
     static QString journalFolder(const Options &options);
 
 private:
+    std::unique_ptr<HostList> makeHosts(const Options &options) const;
     void addDemoHosts();
     void addLocalhost();
     void welcome();

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/worker_thread.h"
+#include "core/operations/journal.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace riser {
+
+class HostList;
+class HostSession;
+
+/// What the journal has that was left over by an earlier run of the console, or by an operation of this one that could
+/// not be taken back. Read beside the GUI thread: when this is made, and when such an operation ends. GUI thread.
+/// `hosts` must outlive it.
+class LeftOvers : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LeftOvers(HostList *hosts, QObject *parent = nullptr);
+    ~LeftOvers() override; ///< returns at once
+
+    const QList<LeftOver> &all() const { return m_all; } ///< the oldest first
+    /// The host of the list that it is about: by id, else by URI; nullptr: none of them.
+    HostSession *session(const LeftOver &leftOver) const;
+    void forget(const QString &id);
+    void refresh();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const QList<LeftOver> &all);
+
+    HostList *m_hosts;
+    QList<LeftOver> m_all;
+    WorkerThread m_worker;
+    std::shared_ptr<int> m_alive = std::make_shared<int>(); ///< what the worker posts is for nobody afterwards
+};
+
+} // namespace riser
