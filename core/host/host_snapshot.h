@@ -55,11 +55,12 @@ struct Domain {
     bool operator==(const Domain &) const = default;
 };
 
-/// A storage pool as far as it can tell which devices the host uses.
+/// A storage pool as far as it can tell which devices the host uses, and where its volumes are.
 struct StoragePool {
     QString name;
     QString type;              ///< dir, logical, disk, fs, zfs …
     QStringList sourceDevices; ///< /dev/… paths
+    QString path = {};         ///< of the folder that its volumes appear in; empty: they aren't files or devices there
     bool active = false;
     bool operator==(const StoragePool &) const = default;
 };

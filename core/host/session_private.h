@@ -110,6 +110,7 @@ public:
     QTimer graceTimer;
     QList<Job> unresolved;
     QHash<DeviceKey, Transition> transitions;
+    QHash<DomainId, Transition> vmTransitions;
     QHash<DeviceKey, UsbAddress> replugged; ///< came back and were given to their VM, by the number they had then
 };
 

@@ -97,6 +97,7 @@ Result<StoragePool> parsePool(const QByteArray &text)
     pool.type = xml::attribute(*root, "type");
     for (const pugi::xml_node device : root->child("source").children("device"))
         pool.sourceDevices << xml::attribute(device, "path");
+    pool.path = xml::childText(root->child("target"), "path");
     return pool;
 }
 

@@ -62,6 +62,7 @@ StoragePool readPool(const pugi::xml_node &node)
     StoragePool pool{.name = QString::fromUtf8(xml.child_value("name")),
                      .type = QString::fromUtf8(xml.attribute("type").value()),
                      .sourceDevices = {},
+                     .path = QString::fromUtf8(xml.child("target").child_value("path")),
                      .active = answer(node.attribute("active")).value_or(true)};
     for (const pugi::xml_node &device : xml.child("source").children("device"))
         pool.sourceDevices << QString::fromUtf8(device.attribute("path").value());
