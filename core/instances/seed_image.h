@@ -9,8 +9,7 @@
 namespace riser {
 
 /// The CD with cloud-init's NoCloud data for this instance: an ISO 9660 image with the label "cidata" that holds
-/// meta-data, user-data and, so that every NIC asks by DHCP, network-config. The same request gives the same bytes.
-/// Errors: InvalidInput (a value cloud-init can't take), Failed. Pure, thread-safe.
+/// meta-data and user-data. No network-config: cloud-init asks by DHCP then. Errors: Failed. Pure, thread-safe.
 Result<QByteArray> makeSeedImage(const InstanceRequest &request);
 
 /// The texts alone, for previews. YAML that is JSON too, so that no value can break out of its place.
