@@ -53,6 +53,26 @@ Findings checkRelease(const Inventory &inventory, const DeviceKey &key, const Do
 /// plugged in again.
 Findings checkRepair(const Inventory &inventory, const DeviceKey &key);
 
+/// What keeps a VM that is off from starting, by its definition: devices that are missing, moved, not ready or
+/// somebody else's, and memory. Pure. Whether the connection may start it is asked elsewhere.
+Findings checkStart(const Inventory &inventory, const DomainId &domain);
+
+/// checkStart() in a word and a line, for lists.
+struct StartForecast {
+    enum class Answer {
+        No,         ///< libvirt would refuse, or the host would lose something
+        Warn,       ///< it can, and somebody should know something first
+        NotChecked, ///< nothing is against it of what can be known from here
+        Yes,
+        Running, ///< it did
+    };
+    Answer answer = Answer::NotChecked;
+    QString text;     ///< translated: the first reason, and how many more there are
+    Findings reasons; ///< all but what passed, the worst first
+    bool operator==(const StartForecast &) const = default;
+};
+StartForecast startForecast(const Inventory &inventory, const DomainId &domain);
+
 /// What the host would lose with this device, as far as libvirt tells: bridges, disks, NICs, console. Part of
 /// checkDetach; also the source of Problem::Blocked in lists.
 Findings hostUse(const Inventory &inventory, const DeviceKey &key);

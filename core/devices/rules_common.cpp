@@ -94,6 +94,21 @@ void checkUnreadVms(const Inventory &inventory, const Device &device, CheckList 
                   device.key);
 }
 
+Findings checkKnown(const Inventory &inventory, const DomainId &domain)
+{
+    CheckList list;
+    const QStringList &unread = inventory.snapshot().unreadDomains;
+    const Domain *found = inventory.domain(domain);
+    if (found && (found->running() || found->persistent()))
+        return {};
+    if (found || !unread.isEmpty())
+        list.block(u"unread"_s, Text::tr("%1 doesn't tell what this VM is, or has it no more. Not told: %2.")
+                                    .arg(hostLabel(inventory), found ? found->name : unread.join(", "_L1)));
+    else
+        list.block(u"no-domain"_s, Text::tr("%1 has no such VM any more.").arg(hostLabel(inventory)));
+    return list.findings();
+}
+
 void checkWritable(const Inventory &inventory, CheckList &list)
 {
     if (inventory.snapshot().facts.readOnly)

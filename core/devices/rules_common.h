@@ -35,6 +35,8 @@ QString vmNames(const QList<Claim> &claims); ///< "win11, build"
 const Device *assignableDevice(const Inventory &inventory, const DeviceKey &key, CheckList &list);
 /// A VM that couldn't be read may have the device: warned of, as nobody can know.
 void checkUnreadVms(const Inventory &inventory, const Device &device, CheckList &list);
+/// A VM that is gone, or that the host doesn't describe: a block that says so. Nothing for any other.
+Findings checkKnown(const Inventory &inventory, const DomainId &domain);
 /// A read-only connection changes nothing.
 void checkWritable(const Inventory &inventory, CheckList &list);
 /// IOMMU, VFIO, and that the kernel put the device into a group.

@@ -69,6 +69,11 @@ QHash<DeviceKey, Transition> HostSession::transitions() const
     return d->transitions;
 }
 
+QHash<DomainId, Transition> HostSession::vmTransitions() const
+{
+    return d->vmTransitions;
+}
+
 QDateTime HostSession::lastRead() const
 {
     return d->readAt;

@@ -20,7 +20,7 @@ namespace riser {
 
 class Journal;
 
-/// What a row shows while an operation has the device: the verb and since when. Status stays what the host says.
+/// What a row shows while an operation has the device or VM: the verb and since when. Status stays what the host says.
 struct Transition {
     OperationKind kind = OperationKind::Detach;
     QDateTime since; ///< UTC
@@ -58,6 +58,7 @@ public:
     /// The last truth; null before the first read. Kept (and shown grey) while not Online.
     InventoryPtr inventory() const;
     QHash<DeviceKey, Transition> transitions() const;
+    QHash<DomainId, Transition> vmTransitions() const; ///< of operations on one VM
     /// When the host was last asked successfully, for everything or for its drivers: UTC, the moment from which
     /// inventory() is true. Null before the first read. Kept while not Online.
     QDateTime lastRead() const;
@@ -82,9 +83,9 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void inventoryChanged(); ///< only when the content changed
-    void transitionsChanged();
-    void lastReadChanged(); ///< with every read, also when nothing else changed
+    void inventoryChanged();   ///< only when the content changed
+    void transitionsChanged(); ///< of devices or of VMs
+    void lastReadChanged();    ///< with every read, also when nothing else changed
     /// `error`: why there is no XML. Never of a connection before the one that is open now.
     void capabilitiesRead(const QByteArray &xml, const std::optional<riser::Error> &error);
     void reportChanged(const riser::OperationReport &report); ///< new, progressed or finished

@@ -180,6 +180,7 @@ void HostSession::Private::resolve()
 void HostSession::Private::updateTransitions()
 {
     QHash<DeviceKey, Transition> now;
+    QHash<DomainId, Transition> vmsNow;
     for (const Job &job : std::as_const(queue)) {
         Transition transition{.kind = job.report.kind, .since = job.report.started, .operation = job.report.number};
         const auto step = std::ranges::find(job.report.steps, StepState::Running, &StepReport::state);
@@ -189,10 +190,13 @@ void HostSession::Private::updateTransitions()
             if (!now.contains(device)) // the first in the queue is what happens to it now
                 now.insert(device, transition);
         }
+        if (const DomainId &domain = job.report.domain; !domain.isEmpty() && !vmsNow.contains(domain))
+            vmsNow.insert(domain, transition);
     }
-    if (now == transitions)
+    if (now == transitions && vmsNow == vmTransitions)
         return;
     transitions = std::move(now);
+    vmTransitions = std::move(vmsNow);
     Q_EMIT q->transitionsChanged();
 }
 

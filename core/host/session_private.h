@@ -111,6 +111,7 @@ public:
     QList<Job> unresolved;
     std::shared_ptr<Journal> journal; ///< null: none is kept
     QHash<DeviceKey, Transition> transitions;
+    QHash<DomainId, Transition> vmTransitions;
     QHash<DeviceKey, UsbAddress> replugged; ///< came back and were given to their VM, by the number they had then
 };
 

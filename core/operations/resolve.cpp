@@ -45,10 +45,22 @@ void resolveSteps(const QList<Step> &steps, const Inventory &now, OperationRepor
     }
 }
 
-Finding outcomeLine(const OutcomeJudge &judge, const QString &host)
+/// Some things leave no trace on the host: that a guest was asked to restart. Their step's answer is all there is.
+bool leavesNoTrace(const OutcomeJudge &judge, const OperationReport &report)
+{
+    const auto isSilent = [](const Finding &line) { return line.verdict == Verdict::NotChecked; };
+    const auto isDone = [](const StepReport &step) { return step.state == StepState::Done; };
+    const bool answered = !report.steps.isEmpty() && std::ranges::all_of(report.steps, isDone);
+    return !answered && !judge.verified().isEmpty() && std::ranges::all_of(judge.verified(), isSilent);
+}
+
+Finding outcomeLine(const OutcomeJudge &judge, bool traceless, const QString &host)
 {
     Finding line{.id = u"resolved"_s, .verdict = Verdict::Pass, .text = {}, .device = {}};
-    if (judge.asAsked()) {
+    if (traceless) {
+        line.verdict = Verdict::NotChecked;
+        line.text = Text::tr("The answer of %1 was lost, and nothing there shows whether it happened.").arg(host);
+    } else if (judge.asAsked()) {
         line.text = Text::tr("The answer of %1 was lost, but it happened after all: the host shows it now.").arg(host);
     } else if (judge.asBefore()) {
         line.text = Text::tr("The answer of %1 was lost, and it did not happen: the host is as before.").arg(host);
@@ -72,10 +84,13 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
     const OutcomeJudge judge(operation, *before, now);
     const QList<Step> steps = operation.steps(*before);
     const bool late = report.error && report.error->code == ErrorCode::TimedOut;
+    const bool traceless = leavesNoTrace(judge, report);
 
-    report.findings = {outcomeLine(judge, texts::hostName(now))};
+    report.findings = {outcomeLine(judge, traceless, texts::hostName(now))};
     resolveSteps(steps, now, report);
-    if (judge.asAsked()) {
+    if (traceless) {
+        report.findings << judge.verified();
+    } else if (judge.asAsked()) {
         report.outcome = Outcome::Done;
         report.error.reset();
         report.findings << judge.verified();

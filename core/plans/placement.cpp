@@ -12,8 +12,6 @@ namespace riser {
 
 namespace {
 
-constexpr qint64 gibKib = 1024 * 1024;
-
 /// What is wrong with the host as a whole, whatever its devices are.
 void checkHost(const Plan &plan, const PlacementHost &host, HostFit &fit)
 {
@@ -111,20 +109,6 @@ bool isBetter(const Plan &plan, const HostFit &a, const HostFit &b)
 }
 
 } // namespace
-
-qint64 freeMemoryKib(const Inventory &inventory)
-{
-    const HostSnapshot &snapshot = inventory.snapshot();
-    const qint64 all = snapshot.facts.memoryKib;
-    if (all <= 0)
-        return 0; // not told
-    qint64 free = all - std::clamp(all / 16, gibKib, 4 * gibKib);
-    for (const Domain &domain : snapshot.domains) {
-        if (domain.live)
-            free -= domain.live->memoryKib;
-    }
-    return free;
-}
 
 QList<HostFit> placePlan(const Plan &plan, const QList<PlacementHost> &hosts, const LabelsOf &labels)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/inventory.h"
+#include "core/devices/memory.h"
 #include "core/plans/plan.h"
 
 #include <QHash>
@@ -67,10 +68,5 @@ struct HostFit {
 /// fewest free devices of the wished kinds left over on the host, so that a host with four GPUs isn't broken up for
 /// one); the most free memory; the name; the id.
 QList<HostFit> placePlan(const Plan &plan, const QList<PlacementHost> &hosts, const LabelsOf &labels = {});
-
-/// What of a host's memory running VMs and the host itself leave; below 0 when they have more than there is. Memory of
-/// VMs with passed devices is locked, so what a VM may have counts, not what it uses. The host keeps a sixteenth of its
-/// memory for itself and QEMU, but 1 GiB at least and 4 GiB at most.
-qint64 freeMemoryKib(const Inventory &inventory);
 
 } // namespace riser

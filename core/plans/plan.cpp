@@ -129,20 +129,6 @@ QString wishText(const DeviceWish &wish)
     return Text::tr("%1 × %2 (%3)").arg(QString::number(wish.count), name, match);
 }
 
-QString memoryText(qint64 kib)
-{
-    constexpr qint64 mib = 1024;
-    constexpr qint64 gib = mib * 1024;
-    kib = std::max<qint64>(kib, 0);
-    if (kib % gib == 0)
-        return Text::tr("%1 GiB").arg(kib / gib);
-    if (kib < 4 * gib)
-        return Text::tr("%1 MiB").arg(kib / mib);
-    // Down, so that what is free never looks like enough when it isn't.
-    const qint64 tenths = kib / 1024 * 10 / 1024;
-    return Text::tr("%1 GiB").arg(u"%1.%2"_s.arg(tenths / 10).arg(tenths % 10));
-}
-
 QString planSummary(const Plan &plan)
 {
     QStringList parts;

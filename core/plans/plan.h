@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/devices/memory.h"
 
 #include <QDateTime>
 #include <QList>
@@ -116,6 +117,5 @@ bool isPlanId(const QString &text); ///< a UUID in lower case without braces, an
 QString planSummary(const Plan &plan);
 QString wishText(const DeviceWish &wish);    ///< "2 × GPU (NVIDIA Corporation)", translated
 QString matchText(const DeviceMatch &match); ///< "NVIDIA Corporation", "label fast"; empty for Any
-QString memoryText(qint64 kib); ///< "32 GiB", "1536 MiB", "12.9 GiB": exact, or rounded down to a tenth of a GiB
 
 } // namespace riser

@@ -12,15 +12,18 @@
 #include "ui/pages/host_tree.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/session_page.h"
+#include "ui/pages/vms_page.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QTest>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -48,7 +51,7 @@ QModelIndex rowOf(const DevicesPage *page, const DeviceKey &device)
 }
 
 /// A menu takes a release for a choice only once the mouse has really moved in it.
-void clickEntry(QMenu *menu, QAction *entry)
+void clickPlace(QMenu *menu, QAction *entry)
 {
     const QRect place = menu->actionGeometry(entry);
     for (int x = 1; x <= 10; ++x)
@@ -94,25 +97,112 @@ bool WindowDriver::waitOnline(HostSession *session)
                                                         session->error() ? session->error()->toText() : QString()));
 }
 
-DevicesPage *WindowDriver::openDevices(HostSession *session, const QString &vm)
+QModelIndex WindowDriver::treeRow(HostSession *session, const QString &vm)
 {
     HostTree *tree = m_console->window()->tree();
     const QModelIndex host = findText(tree->model(), session->entry().name);
     const QModelIndex wanted = vm.isEmpty() ? host : findText(tree->model(), vm, host);
     if (!wanted.isValid()) {
         fail(u"the tree has no %1"_s.arg(vm.isEmpty() ? session->entry().name : vm));
-        return nullptr;
+        return {};
     }
     tree->expand(host);
     tree->scrollTo(wanted);
+    return wanted;
+}
+
+bool WindowDriver::clickInTree(HostSession *session, const QString &vm)
+{
+    const QModelIndex wanted = treeRow(session, vm);
+    if (!wanted.isValid())
+        return false;
+    HostTree *tree = m_console->window()->tree();
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(wanted).center());
-    SessionPage *page = m_console->window()->currentPage();
-    if (!page || page->session() != session) {
-        fail(u"a click on the tree did not open the page"_s);
+    const SessionPage *page = m_console->window()->currentPage();
+    return (page && page->session() == session) || fail(u"a click on the tree did not open the page"_s);
+}
+
+DevicesPage *WindowDriver::openDevices(HostSession *session, const QString &vm)
+{
+    if (!clickInTree(session, vm))
         return nullptr;
-    }
+    SessionPage *page = m_console->window()->currentPage();
     page->setCurrentTab(u"devicesTab"_s);
     return page->devices();
+}
+
+VmsPage *WindowDriver::openVms(HostSession *session)
+{
+    if (!clickInTree(session, {}))
+        return nullptr;
+    SessionPage *page = m_console->window()->currentPage();
+    page->setCurrentTab(u"vmsTab"_s);
+    return page->vms();
+}
+
+QWidget *WindowDriver::openOverview(HostSession *session, const QString &vm)
+{
+    if (!clickInTree(session, vm))
+        return nullptr;
+    SessionPage *page = m_console->window()->currentPage();
+    page->setCurrentTab(u"overviewTab"_s);
+    return page->findChild<QWidget *>(u"overviewTab"_s);
+}
+
+bool WindowDriver::selectVm(VmsPage *page, const DomainId &domain)
+{
+    QModelIndex row;
+    if (!QTest::qWaitFor([&] { return (row = page->rowOf(domain)).isValid(); }, m_limit))
+        return fail(u"no row for %1"_s.arg(domain.value()));
+    page->view()->scrollTo(row);
+    QTest::mouseClick(page->view()->viewport(), Qt::LeftButton, {}, page->view()->visualRect(row).center());
+    return page->view()->currentIndex() == row || fail(u"a click did not choose %1"_s.arg(domain.value()));
+}
+
+bool WindowDriver::clickVmButton(QWidget *page, const QString &action)
+{
+    auto *button = page->findChild<QAbstractButton *>(u"button:"_s + action);
+    if (!button || !QTest::qWaitFor([button] { return button->isVisible() && button->isEnabled(); }, m_limit))
+        return fail(u"the button %1 is greyed: %2"_s.arg(action, button ? button->toolTip() : u"there is none"_s));
+    m_finished.clear();
+    QTest::mouseClick(button, Qt::LeftButton);
+    return true;
+}
+
+QMenu *WindowDriver::contextMenu(QWidget *viewport, const QPoint &at)
+{
+    QContextMenuEvent click(QContextMenuEvent::Mouse, at, viewport->mapToGlobal(at));
+    QCoreApplication::sendEvent(viewport, &click);
+    QMenu *menu = nullptr;
+    if (!QTest::qWaitFor([&] { return (menu = visibleTopLevel<QMenu>(u"vmMenu"_s)) != nullptr; }, m_limit))
+        fail(u"no menu opened"_s);
+    return menu;
+}
+
+QMenu *WindowDriver::openVmMenu(VmsPage *page, const DomainId &domain)
+{
+    if (!selectVm(page, domain))
+        return nullptr;
+    return contextMenu(page->view()->viewport(), page->view()->visualRect(page->rowOf(domain)).center());
+}
+
+QMenu *WindowDriver::openVmMenu(HostSession *session, const QString &vm)
+{
+    const QModelIndex row = treeRow(session, vm);
+    HostTree *tree = m_console->window()->tree();
+    return row.isValid() ? contextMenu(tree->viewport(), tree->visualRect(row).center()) : nullptr;
+}
+
+bool WindowDriver::clickEntry(QMenu *menu, const QString &action)
+{
+    const QList<QAction *> entries = menu->actions();
+    const auto entry = std::ranges::find(entries, action, [](const QAction *one) { return one->objectName(); });
+    if (entry == entries.cend() || !(*entry)->isEnabled())
+        return fail(
+            u"%1 is greyed: %2"_s.arg(action, entry == entries.cend() ? u"no such entry"_s : (*entry)->toolTip()));
+    m_finished.clear();
+    clickPlace(menu, *entry);
+    return true;
 }
 
 QMenu *WindowDriver::openActions(DevicesPage *page, const DeviceKey &device)
@@ -144,7 +234,7 @@ bool WindowDriver::clickAction(DevicesPage *page, const DeviceKey &device, const
             const bool enabled = action && action->isEnabled();
             why = action ? action->toolTip() : u"no such entry"_s;
             if (enabled)
-                clickEntry(menu, action);
+                clickPlace(menu, action);
             else
                 menu->close();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

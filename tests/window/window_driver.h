@@ -19,6 +19,7 @@ namespace riser {
 class Console;
 class DevicesPage;
 class HostSession;
+class VmsPage;
 } // namespace riser
 
 namespace riser::test {
@@ -54,12 +55,28 @@ public:
     std::optional<OperationReport> assign(DevicesPage *page, HostSession *session, const DeviceKey &device,
                                           const QString &vm, When when);
 
+    /// Selects the host in the tree and goes to its Virtual machines tab.
+    VmsPage *openVms(HostSession *session);
+    /// Selects the VM in the tree and goes to its Overview: the page with its buttons.
+    QWidget *openOverview(HostSession *session, const QString &vm);
+    bool selectVm(VmsPage *page, const DomainId &domain);
+    /// Clicks the button of this action ("vmStart") once it isn't greyed.
+    bool clickVmButton(QWidget *page, const QString &action);
+    /// The menu of the VM's row, by its context menu.
+    QMenu *openVmMenu(VmsPage *page, const DomainId &domain);
+    QMenu *openVmMenu(HostSession *session, const QString &vm); ///< of its row in the tree
+    bool clickEntry(QMenu *menu, const QString &action);
+
     QString statusShown(DevicesPage *page, const DeviceKey &device) const; ///< the row's Status column
     /// Waits until the row says so.
     bool waitStatus(DevicesPage *page, const DeviceKey &device, const QString &text);
     const QString &lastError() const { return m_error; }
 
 private:
+    /// Clicks the host's row, or that of its VM; false when there is none.
+    bool clickInTree(HostSession *session, const QString &vm);
+    QModelIndex treeRow(HostSession *session, const QString &vm);
+    QMenu *contextMenu(QWidget *viewport, const QPoint &at);
     std::optional<OperationReport> act(DevicesPage *page, HostSession *session, const DeviceKey &device,
                                        const QString &action);
     bool fail(const QString &words);

@@ -4,6 +4,7 @@
 #include "core/host/host_session.h"
 #include "ui/dialogs/operation_panel.h"
 #include "ui/dialogs/unit_view.h"
+#include "ui/shared/format.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -11,6 +12,25 @@
 using namespace Qt::StringLiterals;
 
 namespace riser {
+
+namespace {
+
+/// Of one unit of devices, not of a VM as a whole.
+bool isOfDevice(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::Detach:
+    case OperationKind::Return:
+    case OperationKind::Assign:
+    case OperationKind::Release:
+    case OperationKind::Repair:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
 
 OperationDialog::OperationDialog(HostSession *session, std::function<std::unique_ptr<Operation>()> make,
                                  QWidget *parent)
@@ -20,6 +40,7 @@ OperationDialog::OperationDialog(HostSession *session, std::function<std::unique
     , m_operation(m_make())
     , m_title(new QLabel)
     , m_host(new QLabel)
+    , m_what(new QLabel(tr("What moves")))
     , m_unit(new UnitView)
     , m_panel(new OperationPanel)
 {
@@ -52,8 +73,10 @@ void OperationDialog::build()
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
     column->addWidget(m_host);
-    column->addWidget(new QLabel(tr("What moves")));
+    column->addWidget(m_what);
     column->addWidget(m_unit);
+    m_what->setVisible(isOfDevice(m_operation->kind()));
+    m_unit->setVisible(isOfDevice(m_operation->kind()));
     column->addWidget(m_panel, 1);
     column->addWidget(m_panel->footer());
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 40);
@@ -65,16 +88,36 @@ void OperationDialog::refresh()
     if (m_session)
         m_host->setText(tr("on %1").arg(m_session->entry().name));
     if (inventory) {
-        // A device that is gone keeps the words it had.
-        if (const auto devices = m_operation->devices(*inventory); !devices.isEmpty())
-            m_devices = devices;
-        if (!m_devices.isEmpty() && (m_title->text().isEmpty() || inventory->device(m_devices.first())))
+        if (isOfDevice(m_operation->kind()))
+            showDevices(*inventory);
+        else if (m_title->text().isEmpty() || inventory->domain(m_operation->domain()))
             m_title->setText(m_operation->title(*inventory));
-        if (!m_devices.isEmpty())
-            m_unit->setUnit(*inventory, m_devices.first(), m_operation->kind());
         setWindowTitle(m_title->text());
     }
-    m_panel->judge(m_operation.get(), inventory, whyHostCannot(m_session, m_devices));
+    m_panel->judge(m_operation.get(), inventory, whyUnavailable());
+}
+
+/// A device that is gone keeps the words it had.
+void OperationDialog::showDevices(const Inventory &inventory)
+{
+    if (const auto devices = m_operation->devices(inventory); !devices.isEmpty())
+        m_devices = devices;
+    if (m_devices.isEmpty())
+        return;
+    if (m_title->text().isEmpty() || inventory.device(m_devices.first()))
+        m_title->setText(m_operation->title(inventory));
+    m_unit->setUnit(inventory, m_devices.first(), m_operation->kind());
+}
+
+QString OperationDialog::whyUnavailable() const
+{
+    QString why = whyHostCannot(m_session, m_devices);
+    if (why.isEmpty() && !isOfDevice(m_operation->kind())) {
+        const auto busy = m_session->vmTransitions();
+        if (const auto other = busy.constFind(m_operation->domain()); other != busy.cend())
+            why = tr("Another operation has this VM just now: %1").arg(verbInProgress(other->kind));
+    }
+    return why;
 }
 
 void OperationDialog::start()

@@ -17,8 +17,9 @@ class HostSession;
 class OperationPanel;
 class UnitView;
 
-/// Asks before a detach, return or release: what moves, the checks live, what exactly will happen, EXECUTE. Not modal;
-/// deletes itself when closed. EXECUTE hands the operation to the session and closes: Tasks shows how it goes.
+/// Asks before a detach, return or release, or before something is done with a VM: what moves, the checks live, what
+/// exactly will happen, EXECUTE. Not modal; deletes itself when closed. EXECUTE hands the operation to the session and
+/// closes: Tasks shows how it goes.
 ///
 /// Stays open and says so when the host goes offline, the device disappears or the VM is deleted. GUI thread.
 class OperationDialog : public QDialog
@@ -32,6 +33,8 @@ public:
 private:
     void build();
     void refresh();
+    void showDevices(const Inventory &inventory);
+    QString whyUnavailable() const;
     void start();
 
     QPointer<HostSession> m_session;
@@ -40,6 +43,7 @@ private:
     QList<DeviceKey> m_devices; ///< as long as they are known: the first is the one asked for
     QLabel *m_title;
     QLabel *m_host;
+    QLabel *m_what;
     UnitView *m_unit;
     OperationPanel *m_panel;
 };

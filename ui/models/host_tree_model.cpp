@@ -41,6 +41,7 @@ void HostTreeModel::add(HostSession *session)
     endInsertRows();
     connect(session, &HostSession::stateChanged, this, [this, session] { updateState(session); });
     connect(session, &HostSession::inventoryChanged, this, [this, session] { updateVms(session); });
+    connect(session, &HostSession::transitionsChanged, this, [this, session] { updateVms(session); });
     updateState(session);
     updateVms(session);
 }
@@ -95,8 +96,14 @@ void HostTreeModel::updateVms(HostSession *session)
         return;
     QList<Vm> next;
     if (inventory) {
-        for (const Domain &domain : inventory->snapshot().domains)
-            next.append({.id = domain.id.value(), .name = domain.name, .state = domain.state});
+        const QHash<DomainId, Transition> busy = session->vmTransitions();
+        for (const Domain &domain : inventory->snapshot().domains) {
+            const auto verb = busy.constFind(domain.id);
+            next.append({.id = domain.id.value(),
+                         .name = domain.name,
+                         .state = domain.state,
+                         .verb = verb == busy.cend() ? QString() : verbInProgress(verb->kind)});
+        }
     }
     const QModelIndex parent = index(row, 0);
     QList<Vm> &vms = m_rows[row]->vms;
@@ -221,7 +228,7 @@ QVariant HostTreeModel::vmData(const Host &host, const Vm &vm, int column, int r
     const bool online = host.session->state() == HostSession::State::Online;
     switch (role) {
     case Qt::DisplayRole:
-        return column == NameColumn ? vm.name : runStateText(vm.state);
+        return column == NameColumn ? vm.name : vm.verb.isEmpty() ? runStateText(vm.state) : vm.verb;
     case Qt::DecorationRole:
         return column == NameColumn ? runStateIcon(vm.state) : QVariant();
     case Qt::ToolTipRole:

@@ -41,6 +41,7 @@ private:
         QString id;
         QString name;
         RunState state = RunState::Other;
+        QString verb; ///< what is being done with it; empty: nothing
         bool operator==(const Vm &) const = default;
     };
     template<typename Model, typename Row, typename Changed>

@@ -2,8 +2,13 @@
 #pragma once
 
 #include "core/devices/inventory.h"
+#include "core/devices/rules.h"
+#include "core/host/host_session.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+
+#include <optional>
 
 namespace riser {
 
@@ -12,14 +17,26 @@ class VmModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { NameColumn, StateColumn, CpuColumn, MemoryColumn, DevicesColumn, AutostartColumn, ColumnCount };
-    enum Role { SortRole = Qt::UserRole };
+    enum Column {
+        NameColumn,
+        StateColumn,
+        StartColumn, ///< "Will it start?"
+        PlanColumn,
+        CpuColumn,
+        MemoryColumn,
+        DevicesColumn,
+        AutostartColumn,
+        ColumnCount,
+    };
+    enum Role { SortRole = Qt::UserRole, SearchRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setInventory(const InventoryPtr &inventory); ///< null: no rows
+    void setTransitions(const QHash<DomainId, Transition> &transitions);
     DomainId domain(const QModelIndex &index) const;
     QModelIndex indexOf(const DomainId &domain) const;
+    StartForecast::Answer answer(int row) const { return m_rows[row].forecast.answer; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,20 +48,28 @@ private:
         QString id;
         QString name;
         RunState state = RunState::Other;
+        StartForecast forecast;
+        QString plan; ///< from which Riser made it
         int vcpus = 0;
         qint64 memoryKib = 0;
         QStringList devices; ///< titles with addresses, for the tool tip
         bool autostart = false;
         bool persistent = true;
+        std::optional<OperationKind> busy; ///< what is being done with it
         bool operator==(const Row &) const = default;
     };
     template<typename Model, typename AnyRow, typename Changed>
     friend void applyRows(Model *, const QModelIndex &, QList<AnyRow> &, QList<AnyRow>, Changed);
 
     static Row makeRow(const Inventory &inventory, const Domain &domain);
+    std::optional<OperationKind> busyWith(const QString &id) const;
     QString text(const Row &row, int column) const;
+    static QString tip(const Row &row, int column, const QString &text);
+    static QVariant decoration(const Row &row, int column);
+    QVariant sortKey(const Row &row, int column) const;
 
     QList<Row> m_rows;
+    QHash<DomainId, Transition> m_transitions;
 };
 
 } // namespace riser

@@ -9,6 +9,7 @@
 #include "ui/pages/batch_dialog.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/reason_entry.h"
 
 #include <QMenu>
 
@@ -37,20 +38,6 @@ QString objectNameOf(OperationKind kind)
         break; // of whole VMs
     }
     std::unreachable();
-}
-
-/// The second line of a greyed entry: as much of the reason as fits into a menu; the tool tip has all of it.
-void addReason(QMenu *menu, const QString &reason)
-{
-    const QString shown =
-        menu->fontMetrics().elidedText(reason, Qt::ElideRight, menu->fontMetrics().averageCharWidth() * 80);
-    QAction *note = menu->addAction(u"    "_s + menuText(shown));
-    QFont small = menu->font();
-    small.setPointSizeF(small.pointSizeF() * 0.88);
-    note->setFont(small);
-    note->setEnabled(false);
-    note->setToolTip(plainTip(reason));
-    note->setData(u"reason"_s);
 }
 
 } // namespace

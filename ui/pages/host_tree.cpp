@@ -2,6 +2,8 @@
 #include "ui/pages/host_tree.h"
 
 #include "core/host/host_list.h"
+#include "ui/pages/vm_actions.h"
+#include "ui/shared/format.h"
 #include "ui/shared/icons.h"
 
 #include <QContextMenuEvent>
@@ -86,6 +88,21 @@ void HostTree::addHostActions(QMenu *menu, HostSession *session)
     connect(remove, &QAction::triggered, this, [this, session] { Q_EMIT removeRequested(session); });
 }
 
+QMenu *HostTree::makeVmMenu(HostSession *session, const DomainId &domain)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"vmMenu"_s);
+    menu->setAccessibleName(tr("Actions"));
+    auto *actions = new VmActions(session, this, menu);
+    actions->setDomain(domain);
+    actions->fillMenu(menu);
+    menu->addSeparator();
+    QMenu *host = menu->addMenu(tr("Host %1").arg(menuText(session->entry().name)));
+    host->setObjectName(u"hostMenu"_s);
+    addHostActions(host, session);
+    return menu;
+}
+
 void HostTree::contextMenuEvent(QContextMenuEvent *event)
 {
     event->accept();
@@ -94,10 +111,15 @@ void HostTree::contextMenuEvent(QContextMenuEvent *event)
     HostSession *session = m_model->session(index);
     if (!session)
         return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"hostMenu"_s);
+    QMenu *menu = nullptr;
+    if (const DomainId domain = m_model->domain(index); !domain.isEmpty()) {
+        menu = makeVmMenu(session, domain);
+    } else {
+        menu = new QMenu(this);
+        menu->setObjectName(u"hostMenu"_s);
+        addHostActions(menu, session);
+    }
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addHostActions(menu, session);
     menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
 }
 

@@ -13,8 +13,9 @@ namespace riser {
 class HostList;
 class HostSession;
 
-/// The tree of hosts and VMs at the left, with the hosts' menu, and the plans below them where wished. Object name
-/// "hostTree"; the menu's entries: "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove".
+/// The tree of hosts and VMs at the left, with the hosts' and VMs' menus, and the plans below them where wished. Object
+/// name "hostTree"; the menu "hostMenu" with "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove";
+/// that of a VM is "vmMenu", with the entries of VmActions and its host's menu below them.
 class HostTree : public QTreeView
 {
     Q_OBJECT
@@ -40,6 +41,8 @@ protected:
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
 
 private:
+    QMenu *makeVmMenu(HostSession *session, const DomainId &domain);
+
     HostTreeModel *m_model;
 };
 

@@ -2,8 +2,9 @@
 #include "ui/pages/overview_facts.h"
 
 #include "core/base/text.h"
+#include "core/devices/memory.h"
 #include "core/host/host_session.h"
-#include "core/plans/plan.h"
+#include "ui/models/vm_texts.h"
 #include "ui/shared/format.h"
 
 #include <QLocale>
@@ -118,6 +119,15 @@ FactGroup uncheckedGroup(const Inventory &inventory)
     return group;
 }
 
+Fact startFact(const Inventory &inventory, const Domain &domain)
+{
+    const StartForecast forecast = startForecast(inventory, domain.id);
+    QString value = startWords(forecast);
+    if (!forecast.reasons.isEmpty())
+        value += u'\n' + startTip(forecast);
+    return {.name = Text::tr("Will it start?"), .value = value, .tip = {}, .accent = startAccent(forecast.answer)};
+}
+
 FactGroup definitionGroup(const QString &title, const DomainDefinition &definition)
 {
     FactGroup group{.title = title, .facts = {}};
@@ -167,6 +177,10 @@ QList<FactGroup> vmFacts(const Inventory &inventory, const Domain &domain)
     if (either && !either->title.isEmpty())
         about.facts.append({.name = Text::tr("Title"), .value = either->title, .tip = {}});
     about.facts.append({.name = Text::tr("State"), .value = runStateText(domain.state), .tip = {}});
+    if (!domain.running())
+        about.facts.append(startFact(inventory, domain));
+    if (either && either->instance)
+        about.facts.append({.name = Text::tr("Plan"), .value = orUnknown(either->instance->planName), .tip = {}});
     about.facts.append(
         {.name = Text::tr("Autostart"), .value = domain.autostart ? Text::tr("yes") : Text::tr("no"), .tip = {}});
     about.facts.append({.name = Text::tr("Kept"),

@@ -4,6 +4,7 @@
 #include "core/host/host_session.h"
 #include "ui/pages/devices_page.h"
 #include "ui/pages/overview_facts.h"
+#include "ui/pages/vm_actions.h"
 #include "ui/pages/vms_page.h"
 #include "ui/pages/xml_page.h"
 #include "ui/shared/message_bar.h"
@@ -50,10 +51,9 @@ void SessionPage::buildTabs()
 {
     m_tabs->setObjectName(u"pageTabs"_s);
     m_tabs->setDocumentMode(true);
-    m_overview->setObjectName(u"overviewTab"_s);
     m_devices->setObjectName(u"devicesTab"_s);
     m_xml->setObjectName(u"xmlTab"_s);
-    m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(buildOverview(), tr("Overview"));
     m_tabs->addTab(m_devices, tr("Devices"));
     if (m_scope.isEmpty()) {
         m_vms = new VmsPage(m_session, this);
@@ -65,6 +65,22 @@ void SessionPage::buildTabs()
     m_tabs->setCurrentWidget(m_devices);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT tabChosen(currentTab()); });
     connect(m_devices, &DevicesPage::xmlRequested, this, &SessionPage::showXml);
+}
+
+/// A VM's has its buttons above the facts.
+QWidget *SessionPage::buildOverview()
+{
+    QWidget *tab = m_overview;
+    if (!m_scope.isEmpty()) {
+        tab = new QWidget(this);
+        auto *actions = new VmActions(m_session, tab);
+        actions->setDomain(m_scope);
+        auto *column = new QVBoxLayout(tab);
+        column->addWidget(actions->makeBar(tab));
+        column->addWidget(m_overview, 1);
+    }
+    tab->setObjectName(u"overviewTab"_s);
+    return tab;
 }
 
 /// The XML of a device is the host's; a VM's page shows the VM's own definition, which names the device.
@@ -124,6 +140,10 @@ void SessionPage::focusFilter()
 {
     if (m_tabs->currentWidget() == m_xml) {
         m_xml->find();
+        return;
+    }
+    if (m_vms && m_tabs->currentWidget() == m_vms) {
+        m_vms->focusSearch();
         return;
     }
     m_tabs->setCurrentWidget(m_devices);

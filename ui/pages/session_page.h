@@ -18,7 +18,8 @@ class VmsPage;
 class XmlPage;
 
 /// What is right of the tree for a host or one of its VMs: the message bar, and tabs. Object names: "messageBar",
-/// "messageRetry", "messageEdit", "pageTabs"; tabs: "overviewTab", "devicesTab", "vmsTab" (host), "xmlTab".
+/// "messageRetry", "messageEdit", "pageTabs"; tabs: "overviewTab", "devicesTab", "vmsTab" (host), "xmlTab". The
+/// Overview of a VM has the buttons of VmActions.
 class SessionPage : public QWidget
 {
     Q_OBJECT
@@ -29,9 +30,10 @@ public:
     HostSession *session() const { return m_session; }
     const DomainId &scope() const { return m_scope; }
     DevicesPage *devices() const { return m_devices; }
+    VmsPage *vms() const { return m_vms; }         ///< nullptr on the page of a VM
     QString currentTab() const;                    ///< by object name
     void setCurrentTab(const QString &objectName); ///< stays where it is when there is no such tab
-    void focusFilter();                            ///< Ctrl+F: the search field of devices, the find bar of XML
+    void focusFilter();                            ///< Ctrl+F: the search field of devices or VMs, the find bar of XML
     void saveLayout() const;
 
 Q_SIGNALS:
@@ -42,6 +44,7 @@ Q_SIGNALS:
 private:
     void buildBar();
     void buildTabs();
+    QWidget *buildOverview();
     void refresh();
     void refreshBar();
     void showXml(const DeviceKey &device);

@@ -152,4 +152,21 @@ QIcon verdictIcon(Verdict verdict)
     std::unreachable();
 }
 
+QIcon startIcon(StartForecast::Answer answer)
+{
+    switch (answer) {
+    case StartForecast::Answer::No:
+        return verdictIcon(Verdict::Block);
+    case StartForecast::Answer::Warn:
+        return verdictIcon(Verdict::Warn);
+    case StartForecast::Answer::NotChecked:
+        return verdictIcon(Verdict::NotChecked);
+    case StartForecast::Answer::Yes:
+        return verdictIcon(Verdict::Pass);
+    case StartForecast::Answer::Running:
+        return {};
+    }
+    std::unreachable();
+}
+
 } // namespace riser

@@ -22,5 +22,6 @@ QIcon sessionIcon(HostSession::State state);
 QIcon outcomeIcon(Outcome outcome);
 QIcon stepIcon(StepState state);
 QIcon verdictIcon(Verdict verdict);
+QIcon startIcon(StartForecast::Answer answer); ///< null for Running
 
 } // namespace riser

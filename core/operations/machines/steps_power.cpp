@@ -97,12 +97,11 @@ Result<void> pullPlug(StepContext &context, const Subject &subject)
         return std::unexpected(off.error());
     if (*off)
         return {};
-    return failure(ErrorCode::NotDone,
-                   Text::tr("%2 answered that VM %1 was forced off, but it is still running.")
-                       .arg(subject.vm, subject.host),
-                   {},
-                   Text::tr("Its process may hang in the host's kernel, where a device holds it: the kernel log "
-                            "(dmesg) tells more."));
+    return failure(
+        ErrorCode::NotDone,
+        Text::tr("%2 answered that VM %1 was forced off, but it is still running.").arg(subject.vm, subject.host), {},
+        Text::tr("Its process may hang in the host's kernel, where a device holds it: the kernel log "
+                 "(dmesg) tells more."));
 }
 
 /// True: it is off. False: its time is over, or the user cancelled.
@@ -195,9 +194,10 @@ Step shutDownStep(const Inventory &inventory, const Domain &domain, bool thenFor
 {
     const Subject subject = subjectOf(inventory, domain);
     Step step;
-    step.text = thenForce
-                    ? Text::tr("Ask VM %1 on %2 to shut down, and force it off when it doesn't").arg(subject.vm, subject.host)
-                    : Text::tr("Ask VM %1 on %2 to shut down, and wait until it is off").arg(subject.vm, subject.host);
+    step.text =
+        thenForce
+            ? Text::tr("Ask VM %1 on %2 to shut down, and force it off when it doesn't").arg(subject.vm, subject.host)
+            : Text::tr("Ask VM %1 on %2 to shut down, and wait until it is off").arg(subject.vm, subject.host);
     step.virsh = virshLine(inventory, u"shutdown"_s, domain);
     step.run = [subject, thenForce](StepContext &context) { return shutDownVm(context, subject, thenForce); };
     if (domain.persistent())
