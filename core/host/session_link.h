@@ -32,6 +32,7 @@ public:
     void open(const QString &uri, const BackendFactory &factory, const UserAsker &ask);
     void read(quint64 read, quint64 generation, InventoryPtr previous, bool full);
     void readCapabilities(quint64 request);
+    void readStorage(quint64 request, const QStringList &pools, bool refresh);
     void run(std::shared_ptr<const Operation> operation, OperationReport report,
              std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience);
     void tryProgramAgain();                       ///< riser-host, if it was given up
