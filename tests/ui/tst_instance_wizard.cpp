@@ -103,6 +103,24 @@ private:
         QTRY_VERIFY2(enabled(wizard, "execute"), qPrintable(textOf(wizard, "reason")));
         click(wizard, "execute");
     }
+    /// What can be seen and worked says what it is.
+    static void checkNames(const InstanceWizard *wizard)
+    {
+        for (const QWidget *widget : wizard->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool field = qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+                               qobject_cast<const QListView *>(widget) || qobject_cast<const QSpinBox *>(widget) ||
+                               qobject_cast<const QPlainTextEdit *>(widget);
+            const QString who = u"%1 “%2” in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                       widget->objectName(), widget->parentWidget()->objectName());
+            if (field)
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(who));
+            if (button && button->focusPolicy() != Qt::NoFocus)
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(who));
+        }
+    }
     static bool visible(const QWidget *parent, const char *name)
     {
         const auto *widget = child<QWidget>(parent, name);
@@ -504,19 +522,18 @@ void TestInstanceWizard::everyControlHasAName()
     gpuPlan(bench);
     fillPools(bench);
     InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"named"_s);
-    for (const QWidget *widget : wizard->findChildren<QWidget *>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()))
-            continue;
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool field = qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
-                           qobject_cast<const QListView *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
-        if (button && button->isVisible())
-            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
-                     qPrintable(button->objectName()));
-        if (field && !widget->objectName().startsWith(u"qt_"_s))
-            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
-    }
+    checkNames(wizard);
+    QVERIFY(pick(wizard, "wizardPlans", u"One GPU"_s));
+    next(wizard);
+    checkNames(wizard);
+    next(wizard);
+    QTRY_VERIFY(!child<QComboBox>(wizard, "pool")->currentData().toString().isEmpty());
+    QTest::keyClicks(child<QLineEdit>(wizard, "name"), u"named"_s);
+    checkNames(wizard);
+    next(wizard);
+    checkNames(wizard);
+    next(wizard);
+    checkNames(wizard);
 }
 
 QTEST_MAIN(TestInstanceWizard)

@@ -82,8 +82,7 @@ void TearDownDialog::build()
     halves->setChildrenCollapsible(false);
     halves->addWidget(scroll);
     halves->addWidget(m_panel);
-    halves->setStretchFactor(0, 1);
-    halves->setStretchFactor(1, 1);
+    halves->setSizes({1000, 1000});
     m_typed->setObjectName(u"confirmName"_s);
     m_typed->setAccessibleName(tr("Name of the VM, to confirm"));
     m_confirmLabel->setBuddy(m_typed);

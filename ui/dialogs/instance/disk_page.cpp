@@ -118,7 +118,8 @@ void DiskPage::chooseTemplate()
     });
 }
 
-/// Once for a host, where nothing is chosen: the pool with the most room, and the network that libvirt comes with.
+/// Once for a host, where nothing is chosen: the pool with the most room, one of files rather than of devices, and the
+/// network that libvirt comes with.
 void DiskPage::suggest()
 {
     const DraftPlace &place = state()->place();
@@ -127,13 +128,14 @@ void DiskPage::suggest()
     m_suggestedFor = place.fit.host;
     InstanceDraft draft = state()->draft();
     if (draft.pool.isEmpty()) {
-        qint64 most = -1;
+        const auto rank = [](const PoolInfo &pool) { return std::pair(!isBlockPool(pool), pool.availableBytes); };
+        const PoolInfo *best = nullptr;
         for (const PoolInfo &pool : place.storage->pools) {
-            if (whyNotPool(pool).isEmpty() && pool.availableBytes > most) {
-                most = pool.availableBytes;
-                draft.pool = pool.name;
-            }
+            if (whyNotPool(pool).isEmpty() && (!best || rank(pool) > rank(*best)))
+                best = &pool;
         }
+        if (best)
+            draft.pool = best->name;
     }
     for (const VirtualNetwork &network : place.inventory->snapshot().networks) {
         if (draft.network.isEmpty() && network.name == "default"_L1 && network.active)
@@ -180,7 +182,7 @@ void DiskPage::refreshTemplates()
     }
     m_template->setChoices(templates, tr("There is no volume in the pools of %1.").arg(place.fit.hostName));
     m_template->choose(templateId({.pool = draft.templatePool, .name = draft.templateVolume}));
-    m_templatePlace->setEnabled(draft.source != DiskSource::Empty);
+    setFieldVisible(u"template"_s, draft.source != DiskSource::Empty);
     m_upload->refresh();
 }
 

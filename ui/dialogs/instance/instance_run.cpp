@@ -39,6 +39,7 @@ void InstanceRun::start()
         return end(tr("There is no host to make it on any more."));
     m_state->hold(true); // what it was made on stays on the screen
     m_host = session->entry().id;
+    m_state->stamp();
     m_run->start(session, makeProvision(m_state->request()));
 }
 

@@ -48,8 +48,7 @@ PlacePage::PlacePage(WizardState *state, QWidget *parent)
     halves->setChildrenCollapsible(false);
     halves->addWidget(left);
     halves->addWidget(m_fits);
-    halves->setStretchFactor(0, 1);
-    halves->setStretchFactor(1, 1);
+    halves->setSizes({1000, 1000}); // halves, whatever its texts would like
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(halves);

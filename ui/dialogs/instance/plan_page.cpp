@@ -52,10 +52,10 @@ void PlanPage::refresh()
     });
     QStringList lines;
     if (plan) {
-        if (!plan->description.isEmpty())
-            lines << plan->description;
-        for (const PlanFact &fact : planFacts(*plan))
-            lines << tr("%1: %2").arg(fact.name, fact.value);
+        for (const PlanFact &fact : planFacts(*plan)) {
+            if (!fact.value.isEmpty())
+                lines << tr("%1: %2").arg(fact.name, fact.value);
+        }
     }
     m_text->setText(lines.join(u'\n'));
 }

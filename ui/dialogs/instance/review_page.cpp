@@ -35,8 +35,7 @@ ReviewPage::ReviewPage(WizardState *state, QWidget *parent)
     halves->setChildrenCollapsible(false);
     halves->addWidget(scroll);
     halves->addWidget(m_panel);
-    halves->setStretchFactor(0, 2);
-    halves->setStretchFactor(1, 3);
+    halves->setSizes({2000, 3000}); // parts of what there is, whatever its texts would like
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(halves);

@@ -49,6 +49,13 @@ void WizardPage::addField(QFormLayout *form, const QString &field, const QString
         buddy->setBuddy(input);
     m_problems.insert(field, problem);
     m_inputs.insert(field, input);
+    m_rows.insert(field, {form, place});
+}
+
+void WizardPage::setFieldVisible(const QString &field, bool visible)
+{
+    const auto &[form, place] = m_rows[field];
+    form->setRowVisible(place, visible);
 }
 
 void WizardPage::showProblem(const QString &field, bool quiet)

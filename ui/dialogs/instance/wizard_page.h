@@ -33,6 +33,7 @@ protected:
     /// A row whose problem stands below the field. Object names: the field's name, and "<field>:problem".
     void addField(QFormLayout *form, const QString &field, const QString &label, QWidget *input,
                   QWidget *shown = nullptr);
+    void setFieldVisible(const QString &field, bool visible);   ///< the whole row
     void showProblem(const QString &field, bool quiet = false); ///< quiet: nobody typed there yet
     /// What `change` makes of the draft becomes the state's.
     template<typename Change>
@@ -60,6 +61,7 @@ private:
     QStringList m_fields;
     QHash<QString, ProblemLine *> m_problems;
     QHash<QString, QWidget *> m_inputs;
+    QHash<QString, std::pair<QFormLayout *, QWidget *>> m_rows;
     bool m_filling = false;
 };
 

@@ -5,6 +5,8 @@
 #include "core/plans/plan_store.h"
 #include "ui/models/plan_fits.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSysInfo>
 #include <QTimeZone>
 #include <QUuid>
@@ -19,7 +21,7 @@ QString consoleUser()
 {
     QString user = qEnvironmentVariable("USER");
     if (user.isEmpty())
-        user = qEnvironmentVariable("LOGNAME", u"somebody"_s);
+        user = QFileInfo(QDir::homePath()).owner();
     return user + u'@' + QSysInfo::machineHostName();
 }
 
@@ -30,7 +32,6 @@ WizardState::WizardState(PlanStore *plans, HostList *hosts, QObject *parent)
     , m_fitting(new PlanFits(hosts, this))
     , m_id(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_by(consoleUser())
-    , m_at(QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC))
 {
     connect(m_fitting, &PlanFits::changed, this, &WizardState::takeFits);
     connect(plans, &PlanStore::changed, this, &WizardState::changed);
@@ -44,6 +45,12 @@ WizardState::WizardState(PlanStore *plans, HostList *hosts, QObject *parent)
     for (HostSession *session : hosts->sessions())
         watch(session);
     m_fitting->setActive(true);
+    stamp();
+}
+
+void WizardState::stamp()
+{
+    m_at = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
 }
 
 void WizardState::watch(HostSession *session)

@@ -42,6 +42,7 @@ public:
     QString planNews() const;                    ///< what became of the plan since it was chosen; empty: nothing
     /// The same one each time, as long as nothing is chosen anew.
     InstanceRequest request() const;
+    void stamp(); ///< now is when it is made
 
     void hold(bool held); ///< the place stays as it is: something is being made there
     /// Where it fits now, on what the hosts say now: placedAgain() follows.
