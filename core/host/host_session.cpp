@@ -129,6 +129,12 @@ void HostSession::requestCapabilities()
         d->link->readCapabilities(++d->capabilitiesRequest);
 }
 
+void HostSession::requestStorage(bool refresh)
+{
+    if (d->link && d->state == State::Online && d->inventory)
+        d->link->readStorage(++d->storageRequest, d->activePools(), refresh);
+}
+
 quint64 HostSession::start(std::unique_ptr<Operation> operation)
 {
     return d->enqueue(std::move(operation));

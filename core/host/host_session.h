@@ -6,6 +6,7 @@
 #include "core/host/backend.h"
 #include "core/host/host_entry.h"
 #include "core/host/session_timings.h"
+#include "core/host/storage_listing.h"
 #include "core/operations/operation.h"
 #include "core/operations/report.h"
 
@@ -73,6 +74,10 @@ public:
     /// Asks the host for its capabilities, as libvirt's XML. capabilitiesRead() answers the last request; none does
     /// when the connection goes first, or while not Online.
     void requestCapabilities();
+    /// Asks for the storage pools that run, by the last truth, and for what is in them; where `refresh`, the host looks
+    /// first what somebody put there. storageRead() answers the last request; none does when the connection goes
+    /// first, or while not Online.
+    void requestStorage(bool refresh = false);
 
     /// Queues an operation: one at a time per host, in order. The number identifies it in the reports. While not Online
     /// it is refused at once: nothing is planned for a host that can't be seen.
@@ -88,6 +93,8 @@ Q_SIGNALS:
     void lastReadChanged();    ///< with every read, also when nothing else changed
     /// `error`: why there is no XML. Never of a connection before the one that is open now.
     void capabilitiesRead(const QByteArray &xml, const std::optional<riser::Error> &error);
+    /// `error`: why there is nothing at all. Never of a connection before the one that is open now.
+    void storageRead(const riser::StorageListing &storage, const std::optional<riser::Error> &error);
     void reportChanged(const riser::OperationReport &report); ///< new, progressed or finished
 
 private:

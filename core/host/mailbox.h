@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/devices/inventory.h"
+#include "core/host/storage_listing.h"
 #include "core/operations/report.h"
 
 #include <deque>
@@ -28,6 +29,7 @@ public:
     virtual void opened(quint64 link, const Result<void> &result) = 0;
     virtual void wasRead(quint64 link, const ReadAnswer &answer) = 0;
     virtual void capabilitiesRead(quint64 link, quint64 request, const Result<QByteArray> &xml) = 0;
+    virtual void storageRead(quint64 link, quint64 request, const Result<StorageListing> &storage) = 0;
     virtual void changed(quint64 link) = 0;
     virtual void lost(quint64 link, const Error &error) = 0;
     virtual void progressed(const OperationReport &report) = 0;

@@ -136,6 +136,21 @@ void SessionLink::readCapabilities(quint64 request)
     });
 }
 
+void SessionLink::readStorage(quint64 request, const QStringList &pools, bool refresh)
+{
+    if (refresh && !m_writer)
+        m_writer.emplace();
+    // To look anew is writing, and waits for the operation that runs.
+    (refresh ? m_writer : m_reader)->post([self = shared_from_this(), request, pools, refresh] {
+        const std::shared_ptr<Backend> open = self->backend();
+        const Result<StorageListing> storage =
+            open ? riser::readStorage(open->machines(), pools, refresh) : std::unexpected(notOpen());
+        self->m_mailbox->post([number = self->m_number, request, storage](LinkObserver &observer) {
+            observer.storageRead(number, request, storage);
+        });
+    });
+}
+
 void SessionLink::run(std::shared_ptr<const Operation> operation, OperationReport report,
                       std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience,
                       std::shared_ptr<Journal> journal)

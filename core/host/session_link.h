@@ -34,6 +34,7 @@ public:
     void open(const QString &uri, const BackendFactory &factory, const UserAsker &ask);
     void read(quint64 read, quint64 generation, InventoryPtr previous, bool full);
     void readCapabilities(quint64 request);
+    void readStorage(quint64 request, const QStringList &pools, bool refresh);
     void run(std::shared_ptr<const Operation> operation, OperationReport report,
              std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience, std::shared_ptr<Journal> journal);
     /// What came of an operation whose answer was lost, for the journal.

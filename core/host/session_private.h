@@ -40,6 +40,7 @@ public:
     void poll();
     void publish(const InventoryPtr &fresh);
     void setReadAt(const QDateTime &when);
+    QStringList activePools() const;
     void schedulePolls();
 
     // Operations
@@ -64,6 +65,7 @@ public:
     void opened(quint64 link, const Result<void> &result) override;
     void wasRead(quint64 link, const ReadAnswer &answer) override;
     void capabilitiesRead(quint64 link, quint64 request, const Result<QByteArray> &xml) override;
+    void storageRead(quint64 link, quint64 request, const Result<StorageListing> &storage) override;
     void changed(quint64 link) override;
     void lost(quint64 link, const Error &error) override;
     void progressed(const OperationReport &report) override;
@@ -101,6 +103,7 @@ public:
     QDateTime readBegan;     ///< UTC, the same moment
     QDateTime readAt;        ///< UTC, when the last read began that succeeded
     quint64 capabilitiesRequest = 0;
+    quint64 storageRequest = 0;
     QTimer spacingTimer;
     QTimer driverTimer;
     QTimer fullTimer;

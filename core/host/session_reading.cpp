@@ -114,6 +114,26 @@ void HostSession::Private::capabilitiesRead(quint64 number, quint64 request, con
         Q_EMIT q->capabilitiesRead({}, xml.error());
 }
 
+QStringList HostSession::Private::activePools() const
+{
+    QStringList names;
+    for (const StoragePool &pool : inventory->snapshot().pools) {
+        if (pool.active)
+            names << pool.name;
+    }
+    return names;
+}
+
+void HostSession::Private::storageRead(quint64 number, quint64 request, const Result<StorageListing> &storage)
+{
+    if (!link || number != link->number() || request != storageRequest)
+        return;
+    if (storage)
+        Q_EMIT q->storageRead(*storage, {});
+    else
+        Q_EMIT q->storageRead({}, storage.error());
+}
+
 void HostSession::Private::setReadAt(const QDateTime &when)
 {
     if (when.isNull() && readAt.isNull())

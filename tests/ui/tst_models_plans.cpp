@@ -32,7 +32,7 @@ private Q_SLOTS:
     void fitsBecomeWords();
     void fitsFollowTheHosts();
     void nothingIsWorkedOutUnseen();
-    void theTreeEndsWithThePlans();
+    void theTreeEndsWithItsPages();
     void whatHostsHaveCanBeWished();
     void differencesAreNamed();
 };
@@ -205,27 +205,34 @@ void TestPlanModels::nothingIsWorkedOutUnseen()
     QVERIFY2(changed.count() <= 4, qPrintable(QString::number(changed.count())));
 }
 
-void TestPlanModels::theTreeEndsWithThePlans()
+void TestPlanModels::theTreeEndsWithItsPages()
 {
     QTemporaryDir folder;
     HostList hosts(HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(smallHost()), UserAsker());
     hosts.setTimings(quickTimings());
-    HostTreeModel model(&hosts, HostTreeModel::Plans::Last);
+    using Page = HostTreeModel::Page;
+    HostTreeModel model(&hosts, {Page::Plans, Page::Instances});
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(model.rowCount(), 1);
-    const QPersistentModelIndex plans(model.plansIndex());
-    QVERIFY(model.isPlans(plans) && !model.session(plans) && model.domain(plans).isEmpty());
+    QCOMPARE(model.rowCount(), 2);
+    const QPersistentModelIndex plans(model.indexOf(Page::Plans));
+    const QPersistentModelIndex instances(model.indexOf(Page::Instances));
+    QVERIFY(model.page(plans) == Page::Plans && !model.session(plans) && model.domain(plans).isEmpty());
+    QVERIFY(model.page(instances) == Page::Instances && !model.session(instances));
     QCOMPARE(plans.data().toString(), u"Plans"_s);
+    QCOMPARE(instances.data().toString(), u"Instances"_s);
+    QCOMPARE(model.rowCount(instances), 0);
     HostSession *one = hosts.addTransient(entryFor(u"one"_s));
     QCOMPARE(plans.row(), 1);
     QTRY_COMPARE(model.rowCount(model.index(0, 0)), 3);
     QCOMPARE(model.session(model.index(0, 0)), one);
-    QVERIFY(!model.isPlans(model.index(0, 0)) && !model.isPlans(model.index(1, 0, model.index(0, 0))));
+    QVERIFY(!model.page(model.index(0, 0)) && !model.page(model.index(1, 0, model.index(0, 0))));
     QVERIFY(hosts.remove(one->entry().id));
     QCOMPARE(plans.row(), 0);
-    QVERIFY(model.isPlans(plans));
+    QVERIFY(model.page(plans) == Page::Plans && model.page(instances) == Page::Instances);
     const HostTreeModel without(&hosts);
-    QVERIFY(!without.plansIndex().isValid());
+    QVERIFY(!without.indexOf(Page::Plans).isValid());
+    const HostTreeModel alone(&hosts, {Page::Instances});
+    QVERIFY(alone.indexOf(Page::Instances).isValid() && !alone.indexOf(Page::Plans).isValid());
 }
 
 void TestPlanModels::whatHostsHaveCanBeWished()

@@ -93,7 +93,9 @@ void TestPlansPage::theTreeLeadsThereByKeyboard()
     activate(bench);
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_End);
-    QVERIFY(tree->onPlans());
+    QVERIFY(tree->currentPage() == HostTreeModel::Page::Instances);
+    QTest::keyClick(tree, Qt::Key_Up);
+    QVERIFY(tree->currentPage() == HostTreeModel::Page::Plans);
     QVERIFY(bench.page()->isVisible() && !bench.window->currentPage());
     QVERIFY(bench.window->windowTitle().startsWith(u"Plans"_s));
     QTest::keyClick(tree, Qt::Key_Home);

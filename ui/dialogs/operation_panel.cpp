@@ -107,7 +107,18 @@ void OperationPanel::makeFooter()
     connect(cancel, &QPushButton::clicked, this, &OperationPanel::cancel);
 }
 
-void OperationPanel::judge(const Operation *operation, const InventoryPtr &inventory, const QString &unavailable)
+void OperationPanel::setExecuteText(const QString &text)
+{
+    m_execute->setText(text);
+}
+
+void OperationPanel::addPreview(QWidget *preview, const QString &title)
+{
+    m_tabs->addTab(preview, title);
+}
+
+void OperationPanel::judge(const Operation *operation, const InventoryPtr &inventory, const QString &unavailable,
+                           const QString &missing)
 {
     Findings findings;
     m_chosen = operation && inventory;
@@ -117,6 +128,7 @@ void OperationPanel::judge(const Operation *operation, const InventoryPtr &inven
     if (m_chosen && !unavailable.isEmpty())
         findings.prepend({.id = u"host"_s, .verdict = Verdict::Block, .text = unavailable, .device = {}});
     m_unavailable = unavailable;
+    m_missing = missing;
     m_findings->setFindings(findings);
     preview(m_chosen && allowed(findings) ? operation : nullptr, inventory.get());
     judgeButton();
@@ -142,7 +154,8 @@ void OperationPanel::focusExecute()
 
 bool OperationPanel::executable() const
 {
-    return m_chosen && m_unavailable.isEmpty() && allowed(m_findings->findings()) && m_findings->allTicked();
+    return m_chosen && m_unavailable.isEmpty() && m_missing.isEmpty() && allowed(m_findings->findings()) &&
+           m_findings->allTicked();
 }
 
 void OperationPanel::judgeButton()
@@ -152,6 +165,8 @@ void OperationPanel::judgeButton()
         reason = whyNot(m_findings->findings());
     if (reason.isEmpty() && !m_findings->allTicked())
         reason = tr("%n warning(s) want(s) a tick first.", nullptr, m_findings->missingTicks());
+    if (reason.isEmpty())
+        reason = m_missing;
     m_reason->setText(reason);
     m_execute->setEnabled(executable());
     m_execute->setToolTip(plainTip(reason));

@@ -28,7 +28,11 @@ public:
     explicit OperationPanel(QWidget *parent = nullptr);
 
     /// `operation` may be null while it isn't chosen yet; `unavailable` greys EXECUTE whatever the checks say.
-    void judge(const Operation *operation, const InventoryPtr &inventory, const QString &unavailable);
+    /// So does `missing`, which is what the user still has to do: it is no finding, and the preview stays.
+    void judge(const Operation *operation, const InventoryPtr &inventory, const QString &unavailable,
+               const QString &missing = {});
+    void setExecuteText(const QString &text);                ///< instead of EXECUTE
+    void addPreview(QWidget *preview, const QString &title); ///< another tab of what will happen
     /// EXECUTE, the reason and Cancel, for the bottom of the dialog. Owned by the panel until laid out.
     QWidget *footer() const { return m_footer; }
     bool executable() const;
@@ -54,6 +58,7 @@ private:
     QLabel *m_reason;
     QPushButton *m_execute;
     QString m_unavailable;
+    QString m_missing;
     bool m_chosen = false;
 };
 

@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-HostTreeModel::HostTreeModel(HostList *hosts, Plans plans, QObject *parent)
+HostTreeModel::HostTreeModel(HostList *hosts, QList<Page> pages, QObject *parent)
     : QAbstractItemModel(parent)
     , m_hosts(hosts)
-    , m_plans(plans)
+    , m_pages(std::move(pages))
 {
     connect(hosts, &HostList::added, this, &HostTreeModel::add);
     connect(hosts, &HostList::aboutToRemove, this, &HostTreeModel::remove);
@@ -121,7 +121,7 @@ const HostTreeModel::Host *HostTreeModel::hostAbove(const QModelIndex &vm) const
 
 HostSession *HostTreeModel::session(const QModelIndex &index) const
 {
-    if (!index.isValid() || isPlans(index))
+    if (!index.isValid() || page(index))
         return nullptr;
     const Host *above = hostAbove(index);
     return above ? above->session : m_rows[index.row()]->session;
@@ -133,14 +133,17 @@ DomainId HostTreeModel::domain(const QModelIndex &index) const
     return above ? DomainId(above->vms[index.row()].id) : DomainId();
 }
 
-bool HostTreeModel::isPlans(const QModelIndex &index) const
+std::optional<HostTreeModel::Page> HostTreeModel::page(const QModelIndex &index) const
 {
-    return index.isValid() && !hostAbove(index) && index.row() == int(m_rows.size());
+    if (!index.isValid() || hostAbove(index) || index.row() < int(m_rows.size()))
+        return {};
+    return m_pages[index.row() - qsizetype(m_rows.size())];
 }
 
-QModelIndex HostTreeModel::plansIndex() const
+QModelIndex HostTreeModel::indexOf(Page page) const
 {
-    return m_plans == Plans::Last ? index(int(m_rows.size()), 0) : QModelIndex();
+    const qsizetype at = m_pages.indexOf(page);
+    return at < 0 ? QModelIndex() : index(int(m_rows.size() + at), 0);
 }
 
 QModelIndex HostTreeModel::indexOf(const HostId &host, const DomainId &domain) const
@@ -174,8 +177,8 @@ QModelIndex HostTreeModel::parent(const QModelIndex &index) const
 int HostTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return int(m_rows.size()) + (m_plans == Plans::Last ? 1 : 0);
-    return parent.column() > 0 || hostAbove(parent) || isPlans(parent) ? 0 : int(m_rows[parent.row()]->vms.size());
+        return int(m_rows.size() + m_pages.size());
+    return parent.column() > 0 || hostAbove(parent) || page(parent) ? 0 : int(m_rows[parent.row()]->vms.size());
 }
 
 int HostTreeModel::columnCount(const QModelIndex &) const
@@ -183,17 +186,19 @@ int HostTreeModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-QVariant HostTreeModel::plansData(int column, int role) const
+QVariant HostTreeModel::pageData(Page page, int column, int role)
 {
     if (column != NameColumn)
         return {};
+    const bool plans = page == Page::Plans;
     switch (role) {
     case Qt::DisplayRole:
-        return tr("Plans");
+        return plans ? tr("Plans") : tr("Instances");
     case Qt::DecorationRole:
-        return themedIcon(u"riser-plan"_s);
+        return themedIcon(plans ? u"riser-plan"_s : u"riser-instance"_s);
     case Qt::ToolTipRole:
-        return plainTip(tr("Templates for virtual machines: vCPUs, memory, disk, GPU COUNT"));
+        return plainTip(plans ? tr("Templates for virtual machines: vCPUs, memory, disk, GPU COUNT")
+                              : tr("Virtual machines that were made from plans, on all hosts"));
     default:
         return {};
     }
@@ -248,8 +253,8 @@ QVariant HostTreeModel::data(const QModelIndex &index, int role) const
         return {};
     if (const Host *above = hostAbove(index))
         return vmData(*above, above->vms[index.row()], index.column(), role);
-    if (isPlans(index))
-        return plansData(index.column(), role);
+    if (const std::optional<Page> below = page(index))
+        return pageData(*below, index.column(), role);
     return hostData(*m_rows[index.row()]->session, index.column(), role);
 }
 

@@ -7,26 +7,28 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace riser {
 
-/// The hosts of the list and below each its VMs, with their state in words; where wished, a last row for the plans.
-/// Changes row by row. GUI thread. `hosts` must outlive the model.
+/// The hosts of the list and below each its VMs, with their state in words; where wished, last rows for pages that are
+/// no host's. Changes row by row. GUI thread. `hosts` must outlive the model.
 class HostTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, StateColumn, ColumnCount };
-    enum class Plans { Without, Last };
+    enum class Page { Plans, Instances };
 
-    explicit HostTreeModel(HostList *hosts, Plans plans = Plans::Without, QObject *parent = nullptr);
+    /// `pages`: the last rows, in this order.
+    explicit HostTreeModel(HostList *hosts, QList<Page> pages = {}, QObject *parent = nullptr);
     ~HostTreeModel() override;
 
-    HostSession *session(const QModelIndex &index) const; ///< of a host's row and its VMs' rows; else nullptr
-    DomainId domain(const QModelIndex &index) const;      ///< empty for a row that is no VM's
-    bool isPlans(const QModelIndex &index) const;
-    QModelIndex plansIndex() const; ///< invalid without that row
+    HostSession *session(const QModelIndex &index) const;     ///< of a host's row and its VMs' rows; else nullptr
+    DomainId domain(const QModelIndex &index) const;          ///< empty for a row that is no VM's
+    std::optional<Page> page(const QModelIndex &index) const; ///< nothing: a host's or VM's row
+    QModelIndex indexOf(Page page) const;                     ///< invalid without that row
     QModelIndex indexOf(const HostId &host, const DomainId &domain = {}) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -58,12 +60,12 @@ private:
     void countDown();
     int rowOf(const HostSession *session) const;
     const Host *hostAbove(const QModelIndex &vm) const; ///< nullptr for a row at the top
-    QVariant plansData(int column, int role) const;
+    static QVariant pageData(Page page, int column, int role);
     QVariant hostData(const HostSession &session, int column, int role) const;
     QVariant vmData(const Host &host, const Vm &vm, int column, int role) const;
 
     HostList *m_hosts;
-    Plans m_plans;
+    const QList<Page> m_pages;
     std::vector<std::unique_ptr<Host>> m_rows; ///< a VM's index points to its host's
     QTimer m_clock;                            ///< counts down to the next attempt, only while a host waits
 };

@@ -29,15 +29,20 @@ struct PlanFits::Inbox {
 };
 
 PlanFits::PlanFits(HostList *hosts, PlanStore *plans, QObject *parent)
+    : PlanFits(hosts, parent)
+{
+    m_store = plans;
+    connect(plans, &PlanStore::changed, this, &PlanFits::soon);
+}
+
+PlanFits::PlanFits(HostList *hosts, QObject *parent)
     : QObject(parent)
     , m_list(hosts)
-    , m_plans(plans)
     , m_inbox(std::make_shared<Inbox>())
 {
     m_inbox->owner = this;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PlanFits::work);
-    connect(plans, &PlanStore::changed, this, &PlanFits::soon);
     connect(hosts, &HostList::added, this, &PlanFits::watch);
     connect(hosts, &HostList::aboutToRemove, this, [this](HostSession *session) {
         disconnect(session, nullptr, this, nullptr);
@@ -59,6 +64,21 @@ void PlanFits::watch(HostSession *session)
     connect(session, &HostSession::stateChanged, this, &PlanFits::soon);
     connect(session, &HostSession::inventoryChanged, this, &PlanFits::soon);
     soon();
+}
+
+void PlanFits::setPlans(const QList<Plan> &plans)
+{
+    if (plans == m_plans)
+        return;
+    m_plans = plans;
+    lookAgain();
+}
+
+void PlanFits::lookAgain()
+{
+    m_stale = true;
+    if (m_active && !m_working)
+        m_timer.start(0ms);
 }
 
 void PlanFits::setActive(bool active)
@@ -95,7 +115,8 @@ void PlanFits::work()
         return;
     m_working = true;
     m_stale = false;
-    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_plans->plans(), hosts = hostsNow(*m_list)] {
+    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_store ? m_store->plans() : m_plans,
+                                          hosts = hostsNow(*m_list)] {
         QHash<PlanId, QList<HostFit>> fits;
         for (const Plan &plan : plans) {
             if (inbox->unwanted)

@@ -16,14 +16,19 @@ class PlanStore;
 
 /// Where each plan of the list could be placed now, kept up to date while somebody looks. Two hundred plans on hosts
 /// with five hundred devices are too much for the GUI thread: it is worked out beside it, a few times a second at most.
-/// GUI thread. Both arguments must outlive it.
+/// GUI thread. The list of hosts, and that of plans, must outlive it.
 class PlanFits : public QObject
 {
     Q_OBJECT
 public:
-    PlanFits(HostList *hosts, PlanStore *plans, QObject *parent = nullptr);
+    PlanFits(HostList *hosts, PlanStore *plans, QObject *parent = nullptr); ///< of every plan of the list
+    explicit PlanFits(HostList *hosts, QObject *parent = nullptr);          ///< of those that setPlans() says
     ~PlanFits() override; ///< returns at once, also while something is worked out
 
+    void setPlans(const QList<Plan> &plans);
+    void lookAgain(); ///< also when nothing changed
+    /// Nothing has changed since what fits() was worked out on.
+    bool isCurrent() const { return !m_stale && !m_working; }
     void setActive(bool active); ///< false: nobody looks, nothing is worked out
 
     /// The hosts that fits() speaks of, as they were.
@@ -45,7 +50,8 @@ private:
     void take(QList<PlacementHost> hosts, QHash<PlanId, QList<HostFit>> fits);
 
     HostList *m_list;
-    PlanStore *m_plans;
+    PlanStore *m_store = nullptr;
+    QList<Plan> m_plans;            ///< without a store
     std::shared_ptr<Inbox> m_inbox; ///< shared with the worker, which may outlive this
     QList<PlacementHost> m_hosts;
     QHash<PlanId, QList<HostFit>> m_fits;

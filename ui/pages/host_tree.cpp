@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-HostTree::HostTree(HostList *hosts, HostTreeModel::Plans plans, QWidget *parent)
+HostTree::HostTree(HostList *hosts, const QList<HostTreeModel::Page> &pages, QWidget *parent)
     : QTreeView(parent)
-    , m_model(new HostTreeModel(hosts, plans, this))
+    , m_model(new HostTreeModel(hosts, pages, this))
 {
     setObjectName(u"hostTree"_s);
-    setAccessibleName(plans == HostTreeModel::Plans::Last ? tr("Hosts, virtual machines and plans")
-                                                          : tr("Hosts and virtual machines"));
+    setAccessibleName(pages.isEmpty() ? tr("Hosts and virtual machines")
+                                      : tr("Hosts, virtual machines, plans and instances"));
     setModel(m_model);
     setHeaderHidden(true);
     setUniformRowHeights(true);
@@ -45,14 +45,14 @@ DomainId HostTree::currentDomain() const
     return m_model->domain(currentIndex());
 }
 
-bool HostTree::onPlans() const
+std::optional<HostTreeModel::Page> HostTree::currentPage() const
 {
-    return m_model->isPlans(currentIndex());
+    return m_model->page(currentIndex());
 }
 
-void HostTree::selectPlans()
+void HostTree::select(HostTreeModel::Page page)
 {
-    setCurrentIndex(m_model->plansIndex());
+    setCurrentIndex(m_model->indexOf(page));
 }
 
 void HostTree::select(HostSession *session, const DomainId &domain)

@@ -13,21 +13,20 @@ namespace riser {
 class HostList;
 class HostSession;
 
-/// The tree of hosts and VMs at the left, with the hosts' and VMs' menus, and the plans below them where wished. Object
-/// name "hostTree"; the menu "hostMenu" with "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove";
-/// that of a VM is "vmMenu", with the entries of VmActions and its host's menu below them.
+/// The tree of hosts and VMs at the left, with the hosts' and VMs' menus, and pages that are no host's below them where
+/// wished. Object name "hostTree"; the menu "hostMenu" with "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit",
+/// "hostRemove"; that of a VM is "vmMenu", with the entries of VmActions and its host's menu below them.
 class HostTree : public QTreeView
 {
     Q_OBJECT
 public:
-    explicit HostTree(HostList *hosts, HostTreeModel::Plans plans = HostTreeModel::Plans::Without,
-                      QWidget *parent = nullptr);
+    explicit HostTree(HostList *hosts, const QList<HostTreeModel::Page> &pages = {}, QWidget *parent = nullptr);
 
     HostTreeModel *hostModel() const { return m_model; }
     HostSession *currentSession() const;
     DomainId currentDomain() const;
-    bool onPlans() const;
-    void selectPlans();
+    std::optional<HostTreeModel::Page> currentPage() const; ///< nothing: a host, a VM, or none
+    void select(HostTreeModel::Page page);
     void select(HostSession *session, const DomainId &domain = {});
     void addHostActions(QMenu *menu, HostSession *session);
 

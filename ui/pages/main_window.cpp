@@ -5,6 +5,7 @@
 #include "core/host/host_list.h"
 #include "ui/models/host_tree_model.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/instances_page.h"
 #include "ui/pages/plans_page.h"
 #include "ui/pages/left_over_bar.h"
 #include "ui/pages/question_bar.h"
@@ -26,14 +27,21 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
+namespace {
+
+const QList allPages{HostTreeModel::Page::Plans, HostTreeModel::Page::Instances};
+
+} // namespace
+
 MainWindow::MainWindow(HostList *hosts, PlanStore *plans, QWidget *parent)
     : QMainWindow(parent)
     , m_hosts(hosts)
-    , m_tree(new HostTree(hosts, plans ? HostTreeModel::Plans::Last : HostTreeModel::Plans::Without, this))
+    , m_tree(new HostTree(hosts, plans ? allPages : QList<HostTreeModel::Page>(), this))
     , m_splitter(new QSplitter(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_plans(plans ? new PlansPage(plans, hosts, this) : nullptr)
+    , m_instances(plans ? new InstancesPage(plans, hosts, this) : nullptr)
     , m_tasks(new TasksPanel(hosts, this))
     , m_tasksDock(new QDockWidget(tr("Tasks"), this))
     , m_running(new QLabel(this))
@@ -71,8 +79,11 @@ void MainWindow::buildCentre()
     QPushButton *add = m_empty->addButton(tr("Add host…"), u"addHost"_s);
     connect(add, &QPushButton::clicked, this, &MainWindow::addHost);
     m_pages->addWidget(m_empty);
-    if (m_plans)
+    if (m_plans) {
         m_pages->addWidget(m_plans);
+        m_pages->addWidget(m_instances);
+        connect(m_instances, &InstancesPage::opened, this, &MainWindow::select);
+    }
     m_splitter->addWidget(m_tree);
     m_splitter->addWidget(m_pages);
     m_splitter->setStretchFactor(1, 1);
@@ -136,8 +147,8 @@ void MainWindow::showChosen()
         SessionPage *page = pageOf(session, m_tree->currentDomain());
         page->setCurrentTab(m_tab);
         m_pages->setCurrentWidget(page);
-    } else if (m_tree->onPlans()) {
-        m_pages->setCurrentWidget(m_plans);
+    } else if (const auto page = m_tree->currentPage()) {
+        m_pages->setCurrentWidget(*page == HostTreeModel::Page::Plans ? static_cast<QWidget *>(m_plans) : m_instances);
     } else if (m_hosts->sessions().isEmpty()) {
         m_empty->setContent(
             u"riser-host"_s, tr("No hosts yet"),
@@ -161,7 +172,13 @@ void MainWindow::select(HostSession *session, const DomainId &domain)
 
 void MainWindow::showPlans()
 {
-    m_tree->selectPlans();
+    m_tree->select(HostTreeModel::Page::Plans);
+    m_tree->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showInstances()
+{
+    m_tree->select(HostTreeModel::Page::Instances);
     m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -207,7 +224,7 @@ void MainWindow::updateOnScreen()
 {
     const bool seen = isVisible() && !isMinimized();
     const HostSession *shown = seen && currentPage() ? currentPage()->session() : nullptr;
-    const bool all = seen && m_plans && m_pages->currentWidget() == m_plans; // where plans fit is asked of every host
+    const bool all = seen && m_tree->currentPage(); // what stands there is asked of every host
     for (HostSession *session : m_hosts->sessions())
         session->setOnScreen(all || session == shown);
 }
@@ -249,8 +266,10 @@ void MainWindow::saveLayout()
     m_tasks->saveLayout();
     if (const SessionPage *page = currentPage())
         page->saveLayout();
-    if (m_plans)
+    if (m_plans) {
         m_plans->saveLayout();
+        m_instances->saveLayout();
+    }
 }
 
 void MainWindow::restoreLayout()

@@ -19,6 +19,7 @@ class EmptyState;
 class HostList;
 class HostSession;
 class HostTree;
+class InstancesPage;
 class PlansPage;
 class PlanStore;
 class SessionPage;
@@ -28,9 +29,10 @@ class TasksPanel;
 /// sessions and their snapshots; waits for nothing. GUI thread. `hosts` and `plans` must outlive it.
 ///
 /// Object names, for tests and pictures: "hostTree", "pages" (stack; its current widget is a SessionPage, the
-/// PlansPage or "noHosts"), "tasksDock", "addHost" (button of the empty state); actions "actionAddHost", "actionQuit",
-/// "actionTasks", "actionRefresh", "actionFind", "actionPlans", "actionAbout". Inside a page: see SessionPage,
-/// DevicesPage, ChipBar, DeviceHeader, DeviceActions, VmsPage, XmlPage, TasksPanel.
+/// PlansPage, the InstancesPage or "noHosts"), "tasksDock", "addHost" (button of the empty state); actions
+/// "actionAddHost", "actionQuit", "actionTasks", "actionRefresh", "actionFind", "actionPlans", "actionInstances",
+/// "actionAbout". Inside a page: see SessionPage, DevicesPage, ChipBar, DeviceHeader, DeviceActions, VmsPage, XmlPage,
+/// TasksPanel.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -40,9 +42,11 @@ public:
     ~MainWindow() override;
 
     HostTree *tree() const { return m_tree; }
-    SessionPage *currentPage() const;                ///< nullptr when no host and no VM is selected
-    PlansPage *plansPage() const { return m_plans; } ///< nullptr in a window without plans
+    SessionPage *currentPage() const;                            ///< nullptr when no host and no VM is selected
+    PlansPage *plansPage() const { return m_plans; }             ///< nullptr in a window without plans
+    InstancesPage *instancesPage() const { return m_instances; } ///< nullptr in a window without plans
     void showPlans();
+    void showInstances();
     TasksPanel *tasks() const { return m_tasks; }
     void select(HostSession *session, const DomainId &domain = {});
     void addHost();
@@ -59,6 +63,7 @@ private:
     void buildMenus();
     void fillHostMenu();
     void buildPlansMenu();
+    void buildInstancesMenu();
     void findOnPage();
     void restoreLayout();
     void saveLayout();
@@ -79,6 +84,7 @@ private:
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     PlansPage *m_plans = nullptr;
+    InstancesPage *m_instances = nullptr;
     TasksPanel *m_tasks;
     QDockWidget *m_tasksDock;
     QLabel *m_running;

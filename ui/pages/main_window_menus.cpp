@@ -5,6 +5,7 @@
 #include "core/host/host_list.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/instances_page.h"
 #include "ui/pages/plans_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/shared/icons.h"
@@ -53,8 +54,10 @@ void MainWindow::buildMenus()
     m_hostMenu = menuBar()->addMenu(tr("&Host"));
     connect(m_hostMenu, &QMenu::aboutToShow, this, &MainWindow::fillHostMenu);
 
-    if (m_plans)
+    if (m_plans) {
         buildPlansMenu();
+        buildInstancesMenu();
+    }
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *tasks = m_tasksDock->toggleViewAction();
@@ -89,12 +92,24 @@ void MainWindow::buildPlansMenu()
     m_plans->fillMenu(plans);
 }
 
+void MainWindow::buildInstancesMenu()
+{
+    QMenu *instances = menuBar()->addMenu(tr("&Instances"));
+    QAction *show = entry(instances, u"actionInstances"_s, u"riser-instance"_s, tr("&Show instances"),
+                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    connect(show, &QAction::triggered, this, &MainWindow::showInstances);
+    instances->addSeparator();
+    m_instances->fillMenu(instances);
+}
+
 void MainWindow::findOnPage()
 {
     if (SessionPage *page = currentPage())
         page->focusFilter();
     else if (m_plans && m_plans->isVisible())
         m_plans->focusSearch();
+    else if (m_instances && m_instances->isVisible())
+        m_instances->focusSearch();
 }
 
 void MainWindow::fillHostMenu()
@@ -141,8 +156,8 @@ void MainWindow::askRemove(HostSession *session)
 
 void MainWindow::refreshCurrent()
 {
-    if (m_tree->onPlans()) {
-        m_plans->refresh();
+    if (m_tree->currentPage()) {
+        m_plans->refresh(); // instances say what became of theirs
         for (HostSession *session : m_hosts->sessions())
             session->refresh();
         return;

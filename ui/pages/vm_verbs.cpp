@@ -3,8 +3,10 @@
 
 #include "core/base/text.h"
 #include "core/operations/machines/machine_operations.h"
+#include "core/operations/machines/tear_down_record.h"
 #include "core/operations/operations.h"
 #include "ui/dialogs/operation_dialog.h"
+#include "ui/pages/instances_page.h"
 
 #include <QMessageBox>
 #include <QPointer>
@@ -62,6 +64,20 @@ void askForceOff(const VmTarget &target)
     box->open();
 }
 
+/// Only for what its check says: what goes is chosen in the dialog.
+OperationPtr forgetting(const Domain &domain)
+{
+    TearDownRecord record;
+    record.domain = domain.id;
+    record.name = domain.name;
+    return makeTearDown(record);
+}
+
+void askTearDown(const VmTarget &target)
+{
+    InstancesPage::tearDown(target.session, target.domain.id, target.window);
+}
+
 constexpr std::array verbs{
     VmVerb{.name = "vmStart",
            .icon = "media-playback-start",
@@ -86,6 +102,11 @@ constexpr std::array verbs{
            .text = [] { return Text::tr("AUTOSTART"); },
            .make = [](const Domain &domain) -> OperationPtr { return makeAutostart(domain.id, !domain.autostart); },
            .isOn = [](const Domain &domain) { return domain.autostart; }},
+    VmVerb{.name = "vmTearDown",
+           .icon = "edit-delete",
+           .text = [] { return Text::tr("TEAR DOWN…"); },
+           .make = forgetting,
+           .open = askTearDown},
 };
 
 } // namespace

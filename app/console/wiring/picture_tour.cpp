@@ -68,6 +68,7 @@ void PictureTour::startLook(Look look)
     planMainJob();
     planVm();
     planDialogs();
+    planInstances();
     planTrouble();
     planPlans();
     next();

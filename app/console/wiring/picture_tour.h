@@ -50,6 +50,8 @@ private:
     void planDialogs();
     void planTrouble();
     void planPlans();
+    void planInstances();
+    void planInstanceReview();
     void next();
     void look();
     void take(const QString &name);
