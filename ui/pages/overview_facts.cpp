@@ -125,7 +125,7 @@ Fact startFact(const Inventory &inventory, const Domain &domain)
     QString value = startWords(forecast);
     if (!forecast.reasons.isEmpty())
         value += u'\n' + startTip(forecast);
-    return {.name = Text::tr("Will it start?"), .value = value, .tip = {}, .accent = startAccent(forecast.answer)};
+    return {.name = Text::tr("Will it start"), .value = value, .tip = {}, .accent = startAccent(forecast.answer)};
 }
 
 FactGroup definitionGroup(const QString &title, const DomainDefinition &definition)

@@ -191,6 +191,7 @@ QWidget *VmActions::makeBar(QWidget *parent)
             continue;
         QToolButton *button = add(u"vmRepair"_s);
         button->setText(actionText(OperationKind::Repair));
+        button->setToolTip(tr("Repairs a device that keeps the VM from starting."));
         connect(button, &QToolButton::clicked, this, [this, button] { chooseRepair(button); });
         m_repairs << button;
         connect(button, &QObject::destroyed, this, [this, button] { m_repairs.removeOne(button); });
