@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>Text</name>
+    <message>
+        <source>START</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHUT DOWN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FORCE OFF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REBOOT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUTOSTART</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEAR DOWN…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>riser</name>
     <message>
         <source>Desktop console for hardware passthrough on KVM hosts.</source>
@@ -3324,6 +3351,958 @@
         <source>%1 %2, at most %3 more</source>
         <translation>%1 %2, höchstens noch %3</translation>
     </message>
+    <message>
+        <source>%1 doesn&apos;t tell what this VM is, or has it no more. Not told: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked: whether %1 has memory enough; libvirt didn&apos;t tell how much it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 of memory, which its PCI devices lock, and %3 has %4 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 of memory, and %3 has %4 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 of memory, which its PCI devices lock, and the running VMs leave %4 of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 has %2 of memory, and the running VMs leave %4 of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has memory enough: %2 free, %3 needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VMs whose definition %1 didn&apos;t tell may have the devices of %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 is running already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is ready for the VM %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device that the VM %1 has at %2 is at %3 of %4 now: repair it there, so that the VM follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t plugged in at %2: the VM %3 starts without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t plugged in at %2: plug it in, Riser waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 has no %1, which the VM %3 claims: plug it in, or release it from the VM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 was given another device at %2 than %3: the number was %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The running VM %1 has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 claims %2 for its next start, too: only one of them can have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 claims a USB device by its id %2 alone, and %3 has more than one of them: libvirt refuses to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was plugged in again and its USB number changed: without a repair the VM %2 starts without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was plugged in again and its USB number changed: repair it, or libvirt doesn&apos;t find it for the VM %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 was given a device of this make in another port, and would get %2: release it and assign the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt takes %1 from the host by itself at the start (managed=&apos;yes&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t detached from %2: %3 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver %3 of %2 has %1: %4 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shares the IOMMU group of %2, and the running VM %3 has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shares the IOMMU group of %2, and the host&apos;s driver %3 has it: %4 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked: the VM %1 has devices of %2 that are neither PCI nor USB (mediated, SCSI).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the image of a CD, not of a disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its format is %1: only qcow2 and raw can be copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the disk of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a plan first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No host can take it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t take it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not connected.</source>
+        <translation type="unfinished">%1 ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Some of the devices have to be detached from %1 first: tick that this is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage of %1 is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a VM with the name “%2” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no storage pool that runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the pool that the disk is made in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no running storage pool “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pool %1 has a volume “%2” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the template that the disk is made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template “%1” isn&apos;t in the pool %2 of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overlay is a file, and %1 keeps devices: make a copy instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk needs a size above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template is larger: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is needed at once, and %2 has %3 free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no network “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user&apos;s name begins with a small letter or an underscore, and holds small letters, digits, hyphens and underscores: 32 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root is there already: leave it empty, or name another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A host name holds letters, digits and hyphens, and dots between its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a key nobody can log in: there are no passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pool %1 doesn&apos;t run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt can&apos;t make volumes in a pool of type %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the volumes of %1 are isn&apos;t told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network %1 doesn&apos;t run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a private key: it must never leave its place. Use the file that ends in .pub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 is no public ssh key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a qcow2 image that ends too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies on another image, which the host hasn&apos;t got.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it whole first: qemu-img convert -O qcow2 %1 WHOLE.qcow2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a qcow2 image with an impossible size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is of format %2: a template is qcow2 or raw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it first: unpack it, or use qemu-img convert -O qcow2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, serial %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: is detached from the host first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: from the pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds no plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of an instance is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has %1 characters: %2 at most, as for a host name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name may hold letters of the English alphabet, digits, dots, hyphens and underscores, and begins with a letter or digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name must not look like a UUID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no UUID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A storage pool for the disk is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template is needed to copy from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overlay must be qcow2: %1 can&apos;t lie on a template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ssh key is one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its disk can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CD for cloud-init can&apos;t be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 uses it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in the pool %2 lies on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every VM of the host could be read: another one may use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal has no entry “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal %1 can&apos;t be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riser doesn&apos;t begin what it could not finish or undo after a crash: make room, or give yourself the right to write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written by a newer Riser (form %1, this one knows %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is damaged: its first line says nothing of an operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is damaged: %1 bytes are too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is off the host already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put %1 on %2 onto VFIO again: the VM&apos;s definition said managed=&apos;yes&apos;, so that libvirt gave it back to the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool %1 on %2 has a volume %3 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove that volume first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered that volume %2 was removed, but pool %3 still has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked: %1 doesn&apos;t tell of this VM now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 isn&apos;t running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 is paused: its guest hears nothing before it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 is transient: it is gone once it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 isn&apos;t running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 runs without %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM is off and gone from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut down VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force VM %1 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is like pulling the plug of %1 on %2: what its guest hasn&apos;t written to its disks yet is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the guest of VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is running. Whether its guest has restarted can&apos;t be seen from the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let VM %1 start with its host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t let VM %1 start with its host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 starts with its host %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 doesn&apos;t start with its host %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 is transient: it is gone once it stops, and can&apos;t start with its host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 starts with its host %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM %1 doesn&apos;t start with its host %2 as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provision VM %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 is not on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 has lost Riser&apos;s note of its plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is defined, but it does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 runs on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 is defined on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a VM %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 has this UUID already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no (or no longer a) network %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network %1 on %2 is not active: start it first (virsh net-start).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan asks for %1, and %2 has %3 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan asks for %1, and %2 has %3 free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another device is at the place of the one that was chosen on %1: %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 can&apos;t be taken from the host: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no (or no longer a) storage pool %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage pool %1 on %2 is not active: start it first (virsh pool-start).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 on %2 is one of type %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disks in pool %1 on %2 are block devices: only the format raw fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the same IOMMU group as another device that was chosen on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template %1 is not (or no longer) in pool %2 of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage pool %1 on %2 is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it (virsh pool-start), or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy needs %1, and pool %2 on %3 has %4 free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another pool, or an overlay instead of a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether pool %1 on %2 has room, and the names are free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upload was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload %1 as volume %2 to pool %3 on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove volume %1 from pool %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered that VM %2 was defined, but it isn&apos;t there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered that the definition of VM %2 was removed, but it is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Define VM %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Define VM %1 on %2, which claims its devices from then on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the definition of VM %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Define VM %1 on %2 as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 answered that VM %1 was started, but it isn&apos;t running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have ended at once: its log on the host, /var/log/libvirt/qemu/%1.log, says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 answered that VM %1 was forced off, but it is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its process may hang in the host&apos;s kernel, where a device holds it: the kernel log (dmesg) tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request can&apos;t be taken back: the guest may still shut down later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled while waiting for VM %1 on %2 to shut down: it is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 did not shut down within %3 seconds: it is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its guest must answer the power button, or run the QEMU guest agent. Try again when it has booted, shut it down from inside, or force it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 answered that VM %1 starts with it, but it doesn&apos;t show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 answered that VM %1 doesn&apos;t start with it any more, but it shows it still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start VM %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask VM %1 on %2 to shut down, and force it off when it doesn&apos;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask VM %1 on %2 to shut down, and wait until it is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force VM %1 on %2 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the guest of VM %1 on %2 to restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let VM %1 start with its host %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t let VM %1 start with its host %2 any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered that volume %2 was made, but pool %3 doesn&apos;t have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume %1 on %2 is at %3, and the definition names %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool %1 puts its volumes elsewhere than it says: choose another pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an empty disk %1 of %2 in pool %3 on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %5 of pool %6 to disk %1 of %2 in pool %3 on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay disk %1 of %2 in pool %3 on %4 over %5 of pool %6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the CD %1 for cloud-init in pool %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove volume %1 from pool %2 on %3, with all that is on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove volume %1, which was made for it, from pool %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tear down VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM is gone from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not in the pool, since another VM claims it: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is in the pool: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is with the host, which needs it: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 is with the host and not in the pool: %3. DETACH DEVICE takes it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 is still on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 is gone from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of a tear-down is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the provisioning of VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the tear-down of VM %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2 has another VM by now: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 has %3 again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 does not have %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload %1 to pool %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool %1 on %2 has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of %1 was lost, and nothing there shows whether it happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device has moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another device in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB device plugged in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB device not certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB device of another port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device is not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another VM has a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claimed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no IOMMU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no IOMMU group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no VFIO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">Nein</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">Ja</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>will it start: reason</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Will it start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force the VM “%1” on “%2” off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisioning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tearing down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shutting down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forcing off…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebooting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing autostart…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -3484,6 +4463,81 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>riser::CloudPage</name>
+    <message>
+        <source>First boot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the guest by &amp;cloud-init, on a small CD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start it when it is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it &amp;with the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the instance&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished">&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Public ssh &amp;keys:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Other file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a public key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large for a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3745,6 +4799,105 @@
     </message>
 </context>
 <context>
+    <name>riser::DiskPage</name>
+    <message>
+        <source>Name and disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: something is installed on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full copy of a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overlay: only what differs from a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qcow2: grows as it is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raw: the plain content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation type="unfinished"> GiB</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host looks what is in its pools now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished">&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Storage &amp;pool:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk &amp;from:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ormat:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net&amp;work:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, in the pool %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no volume in the pools of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Keine</translation>
+    </message>
+    <message>
+        <source>isolated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>riser::FactsView</name>
     <message>
         <source>Overview</source>
@@ -3995,8 +5148,16 @@
         <translation>&amp;Entfernen…</translation>
     </message>
     <message>
-        <source>Hosts, virtual machines and plans</source>
-        <translation>Hosts, virtuelle Maschinen und Pläne</translation>
+        <source>Hosts, virtual machines, plans and instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished">Aktionen</translation>
+    </message>
+    <message>
+        <source>Host %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4022,6 +5183,276 @@
     <message>
         <source>Templates for virtual machines: vCPUs, memory, disk, GPU COUNT</source>
         <translation>Vorlagen für virtuelle Maschinen: vCPUs, Speicher, Platte, GPU-ANZAHL</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual machines that were made from plans, on all hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::InstanceModel</name>
+    <message>
+        <source>%1 (revision %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan isn&apos;t in this console&apos;s list (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (revision %2, changed since)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is at revision %1 now. The instance stays as it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name is “%1” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished">Host</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished">Geräte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::InstanceRun</name>
+    <message>
+        <source>There is no host to make it on any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console took a device at the same time, each time it was tried. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console took a device at the same time. Nothing of it is left. A place is looked for again (%1 of %2)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console took a device at the same time. It can&apos;t be placed again: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another console took a device at the same time. It is made on %1 now, with what is free there (%2 of %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled while it waited for another try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::InstanceWizard</name>
+    <message>
+        <source>New instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Open VM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[ %1 ]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation type="unfinished">Die Hosts werden geprüft…</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that you typed is lost: it goes on when the host is there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New instance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::InstancesPage</name>
+    <message>
+        <source>NEW INSTANCE…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OPEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEAR DOWN…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search name, host, plan, device, owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished">Suche leeren</translation>
+    </message>
+    <message>
+        <source>Choose an instance in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No instances match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No instance has all of the search words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No instances yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An instance is a virtual machine that is made from a plan, with its devices. Add a host first: it is made there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An instance is a virtual machine that is made from a plan, with its devices. Choose a plan, and Riser finds the host that has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished">Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::LeftOverBar</name>
+    <message>
+        <source>FINISH…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UNDO…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was left over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FORGET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the host %1 to the list to finish it or to take it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be finished or taken back when %1 is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both begin with a look at what is true on %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2, begun %3, was not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal&apos;s entry %1 can&apos;t be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look on your hosts for what it may be about, then forget it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more after this one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget what was left over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riser will not offer again to finish “%1” or to take it back. What of it is on %2 stays there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4153,6 +5584,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>&amp;Show plans</source>
         <translation>Pläne &amp;zeigen</translation>
     </message>
+    <message>
+        <source>&amp;Instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show instances</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>riser::MatchEdit</name>
@@ -4201,6 +5640,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>on %1</source>
         <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Another operation has this VM just now: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4263,6 +5706,68 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Warnung will erst ein Häkchen.</numerusform>
             <numerusform>%n Warnungen wollen erst ein Häkchen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>riser::OperationRun</name>
+    <message>
+        <source>The host was removed from the list.</source>
+        <translation type="unfinished">Der Host wurde aus der Liste entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PlacePage</name>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Detach them from the host first, I know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host that it fits best, whatever happens meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation type="unfinished">Die Hosts werden geprüft…</translation>
+    </message>
+    <message>
+        <source>It is placed on %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets no devices of the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be detached from the host first:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no host in the list yet. Add one first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4637,6 +6142,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search plans</source>
+        <translation type="unfinished">Pläne suchen</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation type="unfinished">Pläne</translation>
+    </message>
+    <message>
+        <source>There are no plans. Make one on the page Plans first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>riser::PlansPage</name>
     <message>
         <source>Plans</source>
@@ -4772,6 +6300,152 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished">Definition</translation>
+    </message>
+    <message>
+        <source>CREATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the pool %2: %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, a copy of %2 in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, over %2 in %3, which must stay as it is from then on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host: %1, placed automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan: %1 (revision %2), %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NUMA node: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CD for cloud-init: %1 in the pool %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    User: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    Keys: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    Host name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is started when it is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It isn&apos;t started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts with the host from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::RunView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>CANCEL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished">Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished">%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on: Tasks shows how it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>riser::SessionPage</name>
     <message>
         <source>Retry</source>
@@ -4876,6 +6550,147 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::TearDownDialog</name>
+    <message>
+        <source>The &amp;firmware&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;TPM&apos;s state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the VM, to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask the guest; when it doesn&apos;t shut down, stop here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the &amp;guest, then force it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force it &amp;off at once: what it hasn&apos;t written is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes back to the pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation type="unfinished">auf %1</translation>
+    </message>
+    <message>
+        <source>How it is stopped: it doesn&apos;t run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tear down a VM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tear down %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage could not be read, so its volumes stay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no pool, so they stay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no volumes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, serial %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no devices of the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type “%1” first: its volumes can&apos;t be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) will be removed for good. Type the name “%1”:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::TemplateUpload</name>
+    <message>
+        <source>&amp;Upload a local file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CANCEL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is being uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no host that it could be uploaded to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the storage pool first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 keeps devices, not files: choose another pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload a disk image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk images (*.qcow2 *.img *.raw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>riser::UnitView</name>
     <message>
         <source>Goes along to the VM: same card</source>
@@ -4935,6 +6750,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::VmActions</name>
+    <message>
+        <source>Choose a virtual machine in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not connected.</source>
+        <translation type="unfinished">„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>An operation has this VM now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>REPAIR: device</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Repairs a device that keeps the VM from starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::VmFilterBar</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished">Läuft</translation>
+    </message>
+    <message>
+        <source>Won&apos;t start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>chip: name and count</comment>
+        <translation type="unfinished">%1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n virtual machine(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>riser::VmModel</name>
     <message>
         <source>%1 (%2)</source>
@@ -4976,6 +6846,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Autostart</source>
         <translation>Autostart</translation>
     </message>
+    <message>
+        <source>Will it start?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>riser::VmsPage</name>
@@ -4994,6 +6872,49 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing is known of “%1” yet</source>
         <translation>Von „%1“ ist noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished">Filter löschen</translation>
+    </message>
+    <message>
+        <source>Search virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search name, plan, device, state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished">Aktionen</translation>
+    </message>
+    <message>
+        <source>No virtual machines match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No virtual machine fits the chosen filter and search words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::VolumePicks</name>
+    <message>
+        <source>Volumes that go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the pool %2, %3, made for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the pool %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5070,6 +6991,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Remove this wish</source>
         <translation>Diesen Wunsch entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::WizardPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished">nicht da</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>riser::WizardState</name>
+    <message>
+        <source>Somebody deleted the plan “%1” meanwhile. The instance is made from it as it was chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed the plan “%1” meanwhile. The instance is made from it as it was chosen here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

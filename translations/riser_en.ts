@@ -118,6 +118,13 @@
             <numerusform>%n vCPUs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>riser::ChipBar</name>
@@ -180,6 +187,16 @@
         <translation>
             <numerusform>%n server</numerusform>
             <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::LeftOverBar</name>
+    <message numerus="yes">
+        <source>%n more after this one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +271,26 @@
         <translation>
             <numerusform>It is given back in %n second.</numerusform>
             <numerusform>It is given back in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::TearDownDialog</name>
+    <message numerus="yes">
+        <source>%n volume(s) will be removed for good. Type the name “%1”:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::VmFilterBar</name>
+    <message numerus="yes">
+        <source>%1, %n virtual machine(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
