@@ -237,9 +237,12 @@ void TestInstances::consoleIsKilled_data()
 {
     QTest::addColumn<QString>("step");
     QTest::addColumn<bool>("finish");
-    for (const QString &step : {u"room"_s, u"detach:pci_0000_81_00_0"_s, u"define"_s, u"rivals"_s, u"disk"_s, u"seed"_s, u"start"_s}) {
-        QTest::addRow("%s, finished", qPrintable(step)) << step << true;
-        QTest::addRow("%s, taken back", qPrintable(step)) << step << false;
+    // Each way at each step is a matter of the simulated hosts; here every other one, since each takes a minute.
+    bool finish = false;
+    for (const QString &step : {u"room"_s, u"detach:pci_0000_81_00_0"_s, u"define"_s, u"rivals"_s, u"disk"_s, u"seed"_s,
+                                u"start"_s}) {
+        QTest::addRow("%s, %s", qPrintable(step), finish ? "finished" : "taken back") << step << finish;
+        finish = !finish;
     }
 }
 

@@ -15,6 +15,7 @@ class TestTearDown : public QObject
 private Q_SLOTS:
     void returnsEverything();
     void assignedByHandComesBackToo();
+    void saysWhereTheDevicesWillBe();
     void keepsWhatWasNotChosen();
     void managedDevicesGoToThePool();
     void anyVm();
@@ -108,6 +109,18 @@ void TestTearDown::assignedByHandComesBackToo()
     QCOMPARE(ground.device(capture).status, Status::Detached);
     QVERIFY(ground.device(usbB).claims.isEmpty());
     QVERIFY(texts(report.findings, usbB).contains(u"usb"_s, Qt::CaseInsensitive));
+}
+
+void TestTearDown::saysWhereTheDevicesWillBe()
+{
+    const Running ground;
+    const Findings findings = ground.tearDown()->check(ground.inventory());
+    QVERIFY(allowed(findings));
+    QCOMPARE(findings.size(), 6);
+    QVERIFY2(texts(findings, gpu).contains(u"comes back to the pool of small"_s), qPrintable(texts(findings, gpu)));
+    QVERIFY2(texts(findings, usbA).contains(u"only riser-host"_s), qPrintable(texts(findings, usbA)));
+    for (const Finding &finding : findings)
+        QCOMPARE(finding.verdict, finding.device == usbA ? Verdict::Warn : Verdict::Pass);
 }
 
 void TestTearDown::keepsWhatWasNotChosen()

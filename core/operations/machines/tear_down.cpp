@@ -41,6 +41,7 @@ public:
 private:
     QString name(const Inventory &inventory) const;
     QList<Step> releaseSteps(const Inventory &inventory, const Domain &domain) const;
+    Finding comesBack(const Inventory &inventory, const Device &device) const;
     Finding verifyDevice(const Inventory &after, const DeviceKey &key) const;
 
     TearDownRecord m_record;
@@ -73,7 +74,35 @@ Findings TearDown::check(const Inventory &inventory) const
     // One that a run before this one removed may still have volumes.
     if (!inventory.domain(m_record.domain) && m_record.earlier.entry.isEmpty())
         return {block(u"gone"_s, Text::tr("The VM is gone from %1.").arg(host))};
-    return {};
+    Findings findings;
+    for (const Device *device : inventory.devicesOf(m_record.domain))
+        findings << comesBack(inventory, *device);
+    return findings;
+}
+
+/// Where the device will be afterwards, as far as that is known before.
+Finding TearDown::comesBack(const Inventory &inventory, const Device &device) const
+{
+    const QString host = texts::hostName(inventory);
+    const QString deviceName = texts::deviceName(device);
+    const Claim *claim = claimOf(device, m_record.domain);
+    const bool byProgram = device.kind->detacher() == Detacher::HostProgram;
+    Finding line{.id = u"comes-back"_s, .verdict = Verdict::Warn, .text = {}, .device = device.key};
+    if (device.missing) {
+        line.text = Text::tr("%1 is not on %2: nothing of it comes back.").arg(deviceName, host);
+    } else if (device.claims.size() > 1) {
+        line.text = Text::tr("%1 on %2 doesn't go to the pool, since another VM claims it as well: %3.")
+                        .arg(deviceName, host, texts::standing(device));
+    } else if (byProgram && claim->live && !inventory.snapshot().hostProgram.present()) {
+        line.text = Text::tr("%1 goes back to the driver of %2 and not to the pool: only riser-host could keep it there.")
+                        .arg(deviceName, host);
+    } else if (!claim->live && device.hold != HostHold::Free) {
+        line.text = Text::tr("%1 is with %2 now, and stays there.").arg(deviceName, host);
+    } else {
+        line.verdict = Verdict::Pass;
+        line.text = Text::tr("%1 comes back to the pool of %2.").arg(deviceName, host);
+    }
+    return line;
 }
 
 /// Out of the definition first, while all of it can still be taken back: what the report says of each device then
