@@ -5,27 +5,27 @@
     <name>Text</name>
     <message>
         <source>START</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTEN</translation>
     </message>
     <message>
         <source>SHUT DOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>HERUNTERFAHREN</translation>
     </message>
     <message>
         <source>FORCE OFF…</source>
-        <translation type="unfinished"></translation>
+        <translation>AUSSCHALTEN ERZWINGEN…</translation>
     </message>
     <message>
         <source>REBOOT</source>
-        <translation type="unfinished"></translation>
+        <translation>NEU STARTEN</translation>
     </message>
     <message>
         <source>AUTOSTART</source>
-        <translation type="unfinished"></translation>
+        <translation>AUTOSTART</translation>
     </message>
     <message>
         <source>TEAR DOWN…</source>
-        <translation type="unfinished"></translation>
+        <translation>ABBAUEN…</translation>
     </message>
 </context>
 <context>
@@ -3353,955 +3353,955 @@
     </message>
     <message>
         <source>%1 doesn&apos;t tell what this VM is, or has it no more. Not told: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sagt nicht, was diese VM ist, oder hat sie nicht mehr. Nicht gesagt: %2.</translation>
     </message>
     <message>
         <source>Not checked: whether %1 has memory enough; libvirt didn&apos;t tell how much it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: ob %1 genug Arbeitsspeicher hat; libvirt hat nicht gesagt, wie viel es ist.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 of memory, which its PCI devices lock, and %3 has %4 in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 Arbeitsspeicher, den ihre PCI-Geräte festhalten, und %3 hat insgesamt %4.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 of memory, and %3 has %4 in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 Arbeitsspeicher, und %3 hat insgesamt %4.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 of memory, which its PCI devices lock, and the running VMs leave %4 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 Arbeitsspeicher, den ihre PCI-Geräte festhalten, und die laufenden VMs lassen auf %3 noch %4 übrig.</translation>
     </message>
     <message>
         <source>The VM %1 has %2 of memory, and the running VMs leave %4 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 hat %2 Arbeitsspeicher, und die laufenden VMs lassen auf %3 noch %4 übrig.</translation>
     </message>
     <message>
         <source>%1 has memory enough: %2 free, %3 needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat genug Arbeitsspeicher: %2 frei, %3 gebraucht.</translation>
     </message>
     <message>
         <source>VMs whose definition %1 didn&apos;t tell may have the devices of %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>VMs, deren Definition %1 nicht nennt, haben vielleicht die Geräte von %2: %3.</translation>
     </message>
     <message>
         <source>The VM %1 on %2 is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 auf %2 läuft schon.</translation>
     </message>
     <message>
         <source>It is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie läuft.</translation>
     </message>
     <message>
         <source>Nothing is against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts spricht dagegen.</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (und ein weiterer Grund)</numerusform>
+            <numerusform>%1 (und %n weitere Gründe)</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is ready for the VM %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist bereit für die VM %2.</translation>
     </message>
     <message>
         <source>The device that the VM %1 has at %2 is at %3 of %4 now: repair it there, so that the VM follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät, das die VM %1 bei %2 hat, ist jetzt bei %3 von %4: Reparieren Sie es dort, damit die VM folgt.</translation>
     </message>
     <message>
         <source>%1 isn&apos;t plugged in at %2: the VM %3 starts without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steckt nicht in %2: Die VM %3 startet ohne es.</translation>
     </message>
     <message>
         <source>%1 isn&apos;t plugged in at %2: plug it in, Riser waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steckt nicht in %2: Stecken Sie es ein, Riser wartet darauf.</translation>
     </message>
     <message>
         <source>%2 has no %1, which the VM %3 claims: plug it in, or release it from the VM.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat %1 nicht, das die VM %3 beansprucht: Stecken Sie es ein, oder geben Sie es von der VM frei.</translation>
     </message>
     <message>
         <source>The VM %1 was given another device at %2 than %3: the number was %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 bekam bei %2 ein anderes Gerät als %3: Die Nummer war %4.</translation>
     </message>
     <message>
         <source>The running VM %1 has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende VM %1 hat %2.</translation>
     </message>
     <message>
         <source>The VM %1 claims %2 for its next start, too: only one of them can have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 beansprucht %2 auch für ihren nächsten Start: Nur eine der beiden kann es haben.</translation>
     </message>
     <message>
         <source>The VM %1 claims a USB device by its id %2 alone, and %3 has more than one of them: libvirt refuses to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 beansprucht ein USB-Gerät nur mit seiner Kennung %2, und %3 hat mehr als eines davon: libvirt weigert sich zu wählen.</translation>
     </message>
     <message>
         <source>%1 was plugged in again and its USB number changed: without a repair the VM %2 starts without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu eingesteckt, und seine USB-Nummer ist eine andere: Ohne Reparatur startet die VM %2 ohne es.</translation>
     </message>
     <message>
         <source>%1 was plugged in again and its USB number changed: repair it, or libvirt doesn&apos;t find it for the VM %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu eingesteckt, und seine USB-Nummer ist eine andere: Reparieren Sie es, sonst findet libvirt es für die VM %2 nicht.</translation>
     </message>
     <message>
         <source>The VM %1 was given a device of this make in another port, and would get %2: release it and assign the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 bekam ein Gerät dieser Bauart an einem anderen Anschluss und bekäme jetzt %2: Geben Sie es frei und weisen Sie das richtige zu.</translation>
     </message>
     <message>
         <source>repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren Sie es</translation>
     </message>
     <message>
         <source>detach it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen Sie es</translation>
     </message>
     <message>
         <source>libvirt takes %1 from the host by itself at the start (managed=&apos;yes&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt nimmt %1 dem Host beim Start von selbst ab (managed=&apos;yes&apos;).</translation>
     </message>
     <message>
         <source>%1 isn&apos;t detached from %2: %3 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht von %2 gelöst: %3 zuerst.</translation>
     </message>
     <message>
         <source>The driver %3 of %2 has %1: %4 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber %3 von %2 hält %1: %4 zuerst.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2, and the running VM %3 has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2, und die laufende VM %3 hat es.</translation>
     </message>
     <message>
         <source>%1 shares the IOMMU group of %2, and the host&apos;s driver %3 has it: %4 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilt sich die IOMMU-Gruppe mit %2, und der Treiber %3 des Hosts hält es: %4 zuerst.</translation>
     </message>
     <message>
         <source>Not checked: the VM %1 has devices of %2 that are neither PCI nor USB (mediated, SCSI).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: Die VM %1 hat Geräte von %2, die weder PCI noch USB sind (mediated, SCSI).</translation>
     </message>
     <message>
         <source>It is the image of a CD, not of a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist das Abbild einer CD, nicht einer Platte.</translation>
     </message>
     <message>
         <source>Its format is %1: only qcow2 and raw can be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Format ist %1: Nur qcow2 und raw lassen sich kopieren.</translation>
     </message>
     <message>
         <source>It is the disk of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist die Platte von %1.</translation>
     </message>
     <message>
         <source>Choose a plan first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst einen Plan.</translation>
     </message>
     <message>
         <source>No host can take it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Host kann sie jetzt aufnehmen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t take it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann sie jetzt nicht aufnehmen.</translation>
     </message>
     <message>
         <source>%1 is not connected.</source>
-        <translation type="unfinished">%1 ist nicht verbunden.</translation>
+        <translation>%1 ist nicht verbunden.</translation>
     </message>
     <message>
         <source>Some of the devices have to be detached from %1 first: tick that this is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige der Geräte müssen erst von %1 gelöst werden: Setzen Sie das Häkchen, wenn das recht ist.</translation>
     </message>
     <message>
         <source>The storage of %1 is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher von %1 wird gelesen.</translation>
     </message>
     <message>
         <source>%1 has a VM with the name “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat schon eine VM mit dem Namen „%2“.</translation>
     </message>
     <message>
         <source>%1 has no storage pool that runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen laufenden Speicherpool.</translation>
     </message>
     <message>
         <source>Choose the pool that the disk is made in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Pool, in dem die Platte angelegt wird.</translation>
     </message>
     <message>
         <source>%1 has no running storage pool “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen laufenden Speicherpool „%2“.</translation>
     </message>
     <message>
         <source>The pool %1 has a volume “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pool %1 hat schon einen Datenträger „%2“.</translation>
     </message>
     <message>
         <source>Choose the template that the disk is made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Vorlage, aus der die Platte gemacht wird.</translation>
     </message>
     <message>
         <source>The template “%1” isn&apos;t in the pool %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage „%1“ ist nicht im Pool %2 von %3.</translation>
     </message>
     <message>
         <source>An overlay is a file, and %1 keeps devices: make a copy instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Overlay ist eine Datei, und %1 enthält Blockgeräte: Machen Sie stattdessen eine Kopie.</translation>
     </message>
     <message>
         <source>The disk needs a size above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte braucht eine Größe über 0.</translation>
     </message>
     <message>
         <source>The template is larger: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage ist größer: %1.</translation>
     </message>
     <message>
         <source>%1 is needed at once, and %2 has %3 free.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird sofort gebraucht, und %2 hat %3 frei.</translation>
     </message>
     <message>
         <source>%1 has no network “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein Netz „%2“.</translation>
     </message>
     <message>
         <source>A user&apos;s name begins with a small letter or an underscore, and holds small letters, digits, hyphens and underscores: 32 at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzername beginnt mit einem Kleinbuchstaben oder Unterstrich und enthält Kleinbuchstaben, Ziffern, Bindestriche und Unterstriche: höchstens 32.</translation>
     </message>
     <message>
         <source>root is there already: leave it empty, or name another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>root gibt es schon: Lassen Sie das Feld leer, oder nennen Sie einen anderen Benutzer.</translation>
     </message>
     <message>
         <source>A host name holds letters, digits and hyphens, and dots between its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hostname enthält Buchstaben, Ziffern und Bindestriche, und Punkte zwischen seinen Teilen.</translation>
     </message>
     <message>
         <source>Without a key nobody can log in: there are no passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Schlüssel kann sich niemand anmelden: Passwörter gibt es nicht.</translation>
     </message>
     <message>
         <source>The pool %1 doesn&apos;t run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pool %1 läuft nicht.</translation>
     </message>
     <message>
         <source>libvirt can&apos;t make volumes in a pool of type %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann in einem Pool vom Typ %1 keine Datenträger anlegen.</translation>
     </message>
     <message>
         <source>Where the volumes of %1 are isn&apos;t told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Datenträger von %1 liegen, wird nicht gesagt.</translation>
     </message>
     <message>
         <source>The network %1 doesn&apos;t run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz %1 läuft nicht.</translation>
     </message>
     <message>
         <source>This is a private key: it must never leave its place. Use the file that ends in .pub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein privater Schlüssel: Er darf seinen Platz nie verlassen. Nehmen Sie die Datei, die auf .pub endet.</translation>
     </message>
     <message>
         <source>Line %1 is no public ssh key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 ist kein öffentlicher SSH-Schlüssel.</translation>
     </message>
     <message>
         <source>%1 is a qcow2 image that ends too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein qcow2-Abbild, das zu früh endet.</translation>
     </message>
     <message>
         <source>%1 lies on another image, which the host hasn&apos;t got.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt auf einem anderen Abbild, das der Host nicht hat.</translation>
     </message>
     <message>
         <source>Make it whole first: qemu-img convert -O qcow2 %1 WHOLE.qcow2</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie es erst vollständig: qemu-img convert -O qcow2 %1 GANZ.qcow2</translation>
     </message>
     <message>
         <source>%1 is a qcow2 image with an impossible size.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein qcow2-Abbild mit einer unmöglichen Größe.</translation>
     </message>
     <message>
         <source>The file %1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 ist leer.</translation>
     </message>
     <message>
         <source>%1 is of format %2: a template is qcow2 or raw.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat das Format %2: Eine Vorlage ist qcow2 oder raw.</translation>
     </message>
     <message>
         <source>Convert it first: unpack it, or use qemu-img convert -O qcow2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandeln Sie es erst um: Entpacken Sie es, oder nehmen Sie qemu-img convert -O qcow2.</translation>
     </message>
     <message>
         <source>%1, serial %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seriennummer %2</translation>
     </message>
     <message>
         <source>%1: is detached from the host first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wird erst vom Host gelöst</translation>
     </message>
     <message>
         <source>%1: from the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: aus dem Pool</translation>
     </message>
     <message>
         <source>It holds no plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen Plan.</translation>
     </message>
     <message>
         <source>The record of an instance is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung zu einer Instanz ist beschädigt: %1</translation>
     </message>
     <message>
         <source>A name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
     <message>
         <source>The name has %1 characters: %2 at most, as for a host name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat %1 Zeichen: höchstens %2, wie bei einem Hostnamen.</translation>
     </message>
     <message>
         <source>The name may hold letters of the English alphabet, digits, dots, hyphens and underscores, and begins with a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name darf Buchstaben des englischen Alphabets, Ziffern, Punkte, Bindestriche und Unterstriche enthalten und beginnt mit einem Buchstaben oder einer Ziffer.</translation>
     </message>
     <message>
         <source>The name must not look like a UUID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name darf nicht wie eine UUID aussehen.</translation>
     </message>
     <message>
         <source>“%1” is no UUID.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
         <source>A storage pool for the disk is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicherpool für die Platte ist nötig.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be the name of a volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht der Name eines Datenträgers sein.</translation>
     </message>
     <message>
         <source>A template is needed to copy from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage zum Kopieren ist nötig.</translation>
     </message>
     <message>
         <source>An overlay must be qcow2: %1 can&apos;t lie on a template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Overlay muss qcow2 sein: %1 kann nicht auf einer Vorlage liegen.</translation>
     </message>
     <message>
         <source>An ssh key is one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SSH-Schlüssel ist eine Zeile.</translation>
     </message>
     <message>
         <source>its disk can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Platte lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The CD for cloud-init can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CD für cloud-init lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>%1 uses it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 benutzt ihn auch.</translation>
     </message>
     <message>
         <source>“%1” in the pool %2 lies on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ im Pool %2 liegt darauf.</translation>
     </message>
     <message>
         <source>Not every VM of the host could be read: another one may use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jede VM des Hosts ließ sich lesen: Vielleicht benutzt ihn eine andere.</translation>
     </message>
     <message>
         <source>The journal has no entry “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal hat keinen Eintrag „%1“.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht entfernen.</translation>
     </message>
     <message>
         <source>The journal %1 can&apos;t be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Riser doesn&apos;t begin what it could not finish or undo after a crash: make room, or give yourself the right to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser beginnt nichts, was sich nach einem Absturz weder fertigstellen noch zurücknehmen ließe: Schaffen Sie Platz, oder geben Sie sich das Recht, dort zu schreiben.</translation>
     </message>
     <message>
         <source>It was written by a newer Riser (form %1, this one knows %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde von einem neueren Riser geschrieben (Form %1, dieser kennt %2).</translation>
     </message>
     <message>
         <source>It is damaged: its first line says nothing of an operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist beschädigt: Seine erste Zeile sagt nichts von einem Vorgang.</translation>
     </message>
     <message>
         <source>It is damaged: %1 bytes are too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist beschädigt: %1 Bytes sind zu viele.</translation>
     </message>
     <message>
         <source>%1 on %2 is off the host already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist schon vom Host gelöst</translation>
     </message>
     <message>
         <source>Put %1 on %2 onto VFIO again: the VM&apos;s definition said managed=&apos;yes&apos;, so that libvirt gave it back to the host</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 wieder an VFIO binden: Die Definition der VM sagte managed=&apos;yes&apos;, deshalb hat libvirt es dem Host zurückgegeben</translation>
     </message>
     <message>
         <source>Pool %1 on %2 has a volume %3 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool %1 auf %2 hat schon einen Datenträger %3.</translation>
     </message>
     <message>
         <source>Choose another name, or remove that volume first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen, oder löschen Sie erst jenen Datenträger.</translation>
     </message>
     <message>
         <source>%1 answered that volume %2 was removed, but pool %3 still has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass Datenträger %2 gelöscht wurde, aber Pool %3 hat ihn noch.</translation>
     </message>
     <message>
         <source>Not checked: %1 doesn&apos;t tell of this VM now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft: %1 sagt jetzt nichts über diese VM.</translation>
     </message>
     <message>
         <source>The VM %1 on %2 isn&apos;t running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 auf %2 läuft nicht.</translation>
     </message>
     <message>
         <source>The VM %1 on %2 is paused: its guest hears nothing before it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 auf %2 ist angehalten: Ihr Gast hört nichts, bevor er weiterläuft.</translation>
     </message>
     <message>
         <source>The VM %1 on %2 is transient: it is gone once it stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 auf %2 ist flüchtig: Sie verschwindet, wenn sie endet.</translation>
     </message>
     <message>
         <source>Start VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 starten</translation>
     </message>
     <message>
         <source>VM %1 on %2 isn&apos;t running.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 läuft nicht.</translation>
     </message>
     <message>
         <source>VM %1 on %2 is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 läuft.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3.</translation>
     </message>
     <message>
         <source>VM %1 on %2 runs without %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 läuft ohne %3.</translation>
     </message>
     <message>
         <source>The VM is off and gone from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM ist aus, und auf %1 gibt es sie nicht mehr.</translation>
     </message>
     <message>
         <source>VM %1 on %2 is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 läuft noch.</translation>
     </message>
     <message>
         <source>VM %1 on %2 is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 ist aus.</translation>
     </message>
     <message>
         <source>%1 on %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2: %3.</translation>
     </message>
     <message>
         <source>Shut down VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 herunterfahren</translation>
     </message>
     <message>
         <source>Force VM %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten der VM %1 erzwingen</translation>
     </message>
     <message>
         <source>This is like pulling the plug of %1 on %2: what its guest hasn&apos;t written to its disks yet is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist, als würde %1 auf %2 der Stecker gezogen: Was ihr Gast noch nicht auf seine Platten geschrieben hat, ist verloren.</translation>
     </message>
     <message>
         <source>Restart the guest of VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Gast der VM %1 neu starten</translation>
     </message>
     <message>
         <source>VM %1 on %2 is running. Whether its guest has restarted can&apos;t be seen from the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 läuft. Ob ihr Gast neu gestartet ist, lässt sich vom Host aus nicht sehen.</translation>
     </message>
     <message>
         <source>Let VM %1 start with its host</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 mit ihrem Host starten lassen</translation>
     </message>
     <message>
         <source>Don&apos;t let VM %1 start with its host</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 nicht mit ihrem Host starten lassen</translation>
     </message>
     <message>
         <source>VM %1 starts with its host %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 startet mit ihrem Host %2.</translation>
     </message>
     <message>
         <source>VM %1 doesn&apos;t start with its host %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 startet nicht mit ihrem Host %2.</translation>
     </message>
     <message>
         <source>The VM %1 on %2 is transient: it is gone once it stops, and can&apos;t start with its host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 auf %2 ist flüchtig: Sie verschwindet, wenn sie endet, und kann nicht mit ihrem Host starten.</translation>
     </message>
     <message>
         <source>The VM %1 starts with its host %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 startet schon mit ihrem Host %2.</translation>
     </message>
     <message>
         <source>The VM %1 doesn&apos;t start with its host %2 as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM %1 startet auch jetzt nicht mit ihrem Host %2.</translation>
     </message>
     <message>
         <source>Provision VM %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 bereitstellen (%2)</translation>
     </message>
     <message>
         <source>VM %1 is not on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 ist nicht auf %2.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has lost Riser&apos;s note of its plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat den Vermerk von Riser über ihren Plan verloren.</translation>
     </message>
     <message>
         <source>VM %1 on %2 is defined, but it does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 ist angelegt, aber sie läuft nicht.</translation>
     </message>
     <message>
         <source>VM %1 runs on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 läuft auf %2.</translation>
     </message>
     <message>
         <source>VM %1 is defined on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 ist auf %2 angelegt.</translation>
     </message>
     <message>
         <source>%1 has a VM %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat schon eine VM %2.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has this UUID already.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat diese UUID schon.</translation>
     </message>
     <message>
         <source>The connection to %1 is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu %1 ist nur lesend.</translation>
     </message>
     <message>
         <source>%1 has no (or no longer a) network %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein Netz %2 (mehr).</translation>
     </message>
     <message>
         <source>Network %1 on %2 is not active: start it first (virsh net-start).</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz %1 auf %2 ist nicht aktiv: Starten Sie es erst (virsh net-start).</translation>
     </message>
     <message>
         <source>The plan asks for %1, and %2 has %3 in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan verlangt %1, und %2 hat insgesamt %3.</translation>
     </message>
     <message>
         <source>The plan asks for %1, and %2 has %3 free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan verlangt %1, und %2 hat %3 frei.</translation>
     </message>
     <message>
         <source>Another device is at the place of the one that was chosen on %1: %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 ist jetzt ein anderes Gerät, wo das gewählte war: %2.</translation>
     </message>
     <message>
         <source>%1 on %2 can&apos;t be taken from the host: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 lässt sich dem Host nicht nehmen: %3</translation>
     </message>
     <message>
         <source>%1 has no (or no longer a) storage pool %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Speicherpool %2 (mehr).</translation>
     </message>
     <message>
         <source>Storage pool %1 on %2 is not active: start it first (virsh pool-start).</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherpool %1 auf %2 ist nicht aktiv: Starten Sie ihn erst (virsh pool-start).</translation>
     </message>
     <message>
         <source>Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 on %2 is one of type %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser legt Platten in Pools aus Ordnern, Dateisystemen, LVM und ZFS an; %1 auf %2 ist einer vom Typ %3.</translation>
     </message>
     <message>
         <source>Disks in pool %1 on %2 are block devices: only the format raw fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platten in Pool %1 auf %2 sind Blockgeräte: Nur das Format raw passt.</translation>
     </message>
     <message>
         <source>%1 is in the same IOMMU group as another device that was chosen on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in derselben IOMMU-Gruppe wie ein anderes Gerät, das auf %2 gewählt wurde.</translation>
     </message>
     <message>
         <source>The template %1 is not (or no longer) in pool %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage %1 ist nicht (mehr) in Pool %2 von %3.</translation>
     </message>
     <message>
         <source>Choose another template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Vorlage.</translation>
     </message>
     <message>
         <source>Storage pool %1 on %2 is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherpool %1 auf %2 ist nicht aktiv.</translation>
     </message>
     <message>
         <source>Start it (virsh pool-start), or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn (virsh pool-start), oder wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The copy needs %1, and pool %2 on %3 has %4 free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie braucht %1, und Pool %2 auf %3 hat %4 frei.</translation>
     </message>
     <message>
         <source>Choose another pool, or an overlay instead of a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Pool oder ein Overlay statt einer Kopie.</translation>
     </message>
     <message>
         <source>Look whether pool %1 on %2 has room, and the names are free</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob Pool %1 auf %2 Platz hat und die Namen frei sind</translation>
     </message>
     <message>
         <source>The upload was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hochladen wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Upload %1 as volume %2 to pool %3 on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als Datenträger %2 in Pool %3 auf %4 hochladen</translation>
     </message>
     <message>
         <source>Remove volume %1 from pool %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger %1 aus Pool %2 auf %3 löschen</translation>
     </message>
     <message>
         <source>%1 answered that VM %2 was defined, but it isn&apos;t there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass VM %2 angelegt wurde, aber sie ist nicht da.</translation>
     </message>
     <message>
         <source>%1 answered that the definition of VM %2 was removed, but it is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass die Definition der VM %2 gelöscht wurde, aber sie ist noch da.</translation>
     </message>
     <message>
         <source>Define VM %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 anlegen</translation>
     </message>
     <message>
         <source>Define VM %1 on %2, which claims its devices from then on</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 anlegen; von da an beansprucht sie ihre Geräte</translation>
     </message>
     <message>
         <source>Remove the definition of VM %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition der VM %1 von %2 löschen</translation>
     </message>
     <message>
         <source>Define VM %1 on %2 as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 wieder anlegen, wie sie war</translation>
     </message>
     <message>
         <source>%2 answered that VM %1 was started, but it isn&apos;t running.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass VM %1 gestartet wurde, aber sie läuft nicht.</translation>
     </message>
     <message>
         <source>It may have ended at once: its log on the host, /var/log/libvirt/qemu/%1.log, says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht hat sie gleich wieder geendet: Ihr Protokoll auf dem Host, /var/log/libvirt/qemu/%1.log, sagt warum.</translation>
     </message>
     <message>
         <source>%2 answered that VM %1 was forced off, but it is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass das Ausschalten der VM %1 erzwungen wurde, aber sie läuft noch.</translation>
     </message>
     <message>
         <source>Its process may hang in the host&apos;s kernel, where a device holds it: the kernel log (dmesg) tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Prozess hängt vielleicht im Kernel des Hosts, wo ein Gerät ihn festhält: Das Kernel-Protokoll (dmesg) sagt mehr.</translation>
     </message>
     <message>
         <source>The request can&apos;t be taken back: the guest may still shut down later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage lässt sich nicht zurücknehmen: Der Gast kann später noch herunterfahren.</translation>
     </message>
     <message>
         <source>Cancelled while waiting for VM %1 on %2 to shut down: it is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, während darauf gewartet wurde, dass VM %1 auf %2 herunterfährt: Sie läuft noch.</translation>
     </message>
     <message>
         <source>VM %1 on %2 did not shut down within %3 seconds: it is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 ist nicht innerhalb von %3 Sekunden heruntergefahren: Sie läuft noch.</translation>
     </message>
     <message>
         <source>Its guest must answer the power button, or run the QEMU guest agent. Try again when it has booted, shut it down from inside, or force it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Gast muss auf den Ausschaltknopf antworten oder den QEMU-Gastagenten ausführen. Versuchen Sie es noch einmal, wenn er gestartet ist, fahren Sie ihn von innen herunter, oder erzwingen Sie das Ausschalten.</translation>
     </message>
     <message>
         <source>%2 answered that VM %1 starts with it, but it doesn&apos;t show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass VM %1 mit ihm startet, aber er zeigt es nicht.</translation>
     </message>
     <message>
         <source>%2 answered that VM %1 doesn&apos;t start with it any more, but it shows it still.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 hat geantwortet, dass VM %1 nicht mehr mit ihm startet, aber er zeigt es noch.</translation>
     </message>
     <message>
         <source>Start VM %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 starten</translation>
     </message>
     <message>
         <source>Ask VM %1 on %2 to shut down, and force it off when it doesn&apos;t</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 bitten herunterzufahren, und das Ausschalten erzwingen, wenn sie es nicht tut</translation>
     </message>
     <message>
         <source>Ask VM %1 on %2 to shut down, and wait until it is off</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 bitten herunterzufahren, und warten, bis sie aus ist</translation>
     </message>
     <message>
         <source>Force VM %1 on %2 off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten der VM %1 auf %2 erzwingen</translation>
     </message>
     <message>
         <source>Ask the guest of VM %1 on %2 to restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Gast der VM %1 auf %2 um einen Neustart bitten</translation>
     </message>
     <message>
         <source>Let VM %1 start with its host %2</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 mit ihrem Host %2 starten lassen</translation>
     </message>
     <message>
         <source>Don&apos;t let VM %1 start with its host %2 any more</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 nicht mehr mit ihrem Host %2 starten lassen</translation>
     </message>
     <message>
         <source>%1 answered that volume %2 was made, but pool %3 doesn&apos;t have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat geantwortet, dass Datenträger %2 angelegt wurde, aber Pool %3 hat ihn nicht.</translation>
     </message>
     <message>
         <source>Volume %1 on %2 is at %3, and the definition names %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger %1 auf %2 liegt bei %3, und die Definition nennt %4.</translation>
     </message>
     <message>
         <source>Pool %1 puts its volumes elsewhere than it says: choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool %1 legt seine Datenträger woanders ab, als er sagt: Wählen Sie einen anderen Pool.</translation>
     </message>
     <message>
         <source>Make an empty disk %1 of %2 in pool %3 on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Platte %1 mit %2 in Pool %3 auf %4 anlegen</translation>
     </message>
     <message>
         <source>Copy %5 of pool %6 to disk %1 of %2 in pool %3 on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%5 aus Pool %6 als Platte %1 mit %2 in Pool %3 auf %4 kopieren</translation>
     </message>
     <message>
         <source>Lay disk %1 of %2 in pool %3 on %4 over %5 of pool %6</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte %1 mit %2 in Pool %3 auf %4 über %5 aus Pool %6 legen</translation>
     </message>
     <message>
         <source>Make the CD %1 for cloud-init in pool %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CD %1 für cloud-init in Pool %2 auf %3 anlegen</translation>
     </message>
     <message>
         <source>Remove volume %1 from pool %2 on %3, with all that is on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger %1 aus Pool %2 auf %3 löschen, mit allem, was darauf ist</translation>
     </message>
     <message>
         <source>Remove volume %1, which was made for it, from pool %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger %1, der für sie angelegt wurde, aus Pool %2 auf %3 löschen</translation>
     </message>
     <message>
         <source>Tear down VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 abbauen</translation>
     </message>
     <message>
         <source>The VM is gone from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VM gibt es auf %1 nicht mehr.</translation>
     </message>
     <message>
         <source>%1 on %2 is not in the pool, since another VM claims it: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist nicht im Pool, denn eine andere VM beansprucht es: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is in the pool: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist im Pool: %3.</translation>
     </message>
     <message>
         <source>%1 on %2 is with the host, which needs it: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist beim Host, der es braucht: %3</translation>
     </message>
     <message>
         <source>%1 on %2 is with the host and not in the pool: %3. DETACH DEVICE takes it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 ist beim Host und nicht im Pool: %3. GERÄT LÖSEN bringt es dorthin.</translation>
     </message>
     <message>
         <source>VM %1 is still on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 ist noch auf %2.</translation>
     </message>
     <message>
         <source>VM %1 is gone from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 gibt es auf %2 nicht mehr.</translation>
     </message>
     <message>
         <source>The record of a tear-down is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung zu einem Abbau ist beschädigt.</translation>
     </message>
     <message>
         <source>Take back the provisioning of VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereitstellung der VM %1 zurücknehmen</translation>
     </message>
     <message>
         <source>Take back the tear-down of VM %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Abbau der VM %1 zurücknehmen</translation>
     </message>
     <message>
         <source>%1 on %2 has another VM by now: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen hat eine andere VM %1 auf %2: %3.</translation>
     </message>
     <message>
         <source>VM %1 on %2 has %3 again.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3 wieder.</translation>
     </message>
     <message>
         <source>VM %1 on %2 does not have %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>VM %1 auf %2 hat %3 nicht.</translation>
     </message>
     <message>
         <source>Upload %1 to pool %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in Pool %2 hochladen</translation>
     </message>
     <message>
         <source>Pool %1 on %2 has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool %1 auf %2 hat %3.</translation>
     </message>
     <message>
         <source>The answer of %1 was lost, and nothing there shows whether it happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von %1 ging verloren, und nichts dort zeigt, ob es geschehen ist.</translation>
     </message>
     <message>
         <source>a device is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät fehlt</translation>
     </message>
     <message>
         <source>a device has moved</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät ist umgezogen</translation>
     </message>
     <message>
         <source>another device in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Gerät an seiner Stelle</translation>
     </message>
     <message>
         <source>USB device plugged in again</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Gerät neu eingesteckt</translation>
     </message>
     <message>
         <source>USB device not certain</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Gerät nicht eindeutig</translation>
     </message>
     <message>
         <source>USB device of another port</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Gerät eines anderen Anschlusses</translation>
     </message>
     <message>
         <source>without a device</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne ein Gerät</translation>
     </message>
     <message>
         <source>a device is not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät ist nicht bereit</translation>
     </message>
     <message>
         <source>another VM has a device</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere VM hat ein Gerät</translation>
     </message>
     <message>
         <source>claimed twice</source>
-        <translation type="unfinished"></translation>
+        <translation>doppelt beansprucht</translation>
     </message>
     <message>
         <source>too little memory</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenig Arbeitsspeicher</translation>
     </message>
     <message>
         <source>no IOMMU</source>
-        <translation type="unfinished"></translation>
+        <translation>keine IOMMU</translation>
     </message>
     <message>
         <source>no IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>keine IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>no VFIO</source>
-        <translation type="unfinished"></translation>
+        <translation>kein VFIO</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">Nein</translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>Perhaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Ja</translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>will it start: reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Will it start</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet sie</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Force off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten erzwingen</translation>
     </message>
     <message>
         <source>Force the VM “%1” on “%2” off?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausschalten der VM „%1“ auf „%2“ erzwingen?</translation>
     </message>
     <message>
         <source>Provisioning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird bereitgestellt…</translation>
     </message>
     <message>
         <source>Tearing down…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebaut…</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet…</translation>
     </message>
     <message>
         <source>Shutting down…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fährt herunter…</translation>
     </message>
     <message>
         <source>Forcing off…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten wird erzwungen…</translation>
     </message>
     <message>
         <source>Rebooting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet neu…</translation>
     </message>
     <message>
         <source>Changing autostart…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autostart wird geändert…</translation>
     </message>
     <message>
         <source>Uploading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird hochgeladen…</translation>
     </message>
 </context>
 <context>
@@ -4469,75 +4469,75 @@
     <name>riser::CloudPage</name>
     <message>
         <source>First boot</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Start</translation>
     </message>
     <message>
         <source>Tell the guest by &amp;cloud-init, on a small CD</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Gast per &amp;cloud-init mitteilen, auf einer kleinen CD</translation>
     </message>
     <message>
         <source>&amp;Add from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer &amp;Datei hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Start it when it is made</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem &amp;Anlegen starten</translation>
     </message>
     <message>
         <source>Start it &amp;with the host</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mit dem Host starten</translation>
     </message>
     <message>
         <source>the image&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>der des Abbilds</translation>
     </message>
     <message>
         <source>the instance&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name der Instanz</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished">&amp;Benutzer:</translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>Public ssh &amp;keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche SSH-&amp;Schlüssel:</translation>
     </message>
     <message>
         <source>&amp;Host name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hostname:</translation>
     </message>
     <message>
         <source>Key files</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseldateien</translation>
     </message>
     <message>
         <source>&amp;Other file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Andere Datei…</translation>
     </message>
     <message>
         <source>Add a public key</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlichen Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Public keys (*.pub)</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Schlüssel (*.pub)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>%1 is too large for a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für einen Schlüssel.</translation>
     </message>
     <message>
         <source>There is no key in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 ist kein Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -4802,99 +4802,99 @@
     <name>riser::DiskPage</name>
     <message>
         <source>Name and disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Platte</translation>
     </message>
     <message>
         <source>Search volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger suchen</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Empty: something is installed on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: Etwas wird darauf installiert</translation>
     </message>
     <message>
         <source>A full copy of a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vollständige Kopie einer Vorlage</translation>
     </message>
     <message>
         <source>An overlay: only what differs from a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Overlay: nur was sich von einer Vorlage unterscheidet</translation>
     </message>
     <message>
         <source>qcow2: grows as it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>qcow2: wächst beim Schreiben</translation>
     </message>
     <message>
         <source>raw: the plain content</source>
-        <translation type="unfinished"></translation>
+        <translation>raw: der bloße Inhalt</translation>
     </message>
     <message>
         <source> GiB</source>
-        <translation type="unfinished"> GiB</translation>
+        <translation> GiB</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu &amp;lesen</translation>
     </message>
     <message>
         <source>The host looks what is in its pools now</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host sieht nach, was jetzt in seinen Pools liegt</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished">&amp;Name:</translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>Storage &amp;pool:</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher&amp;pool:</translation>
     </message>
     <message>
         <source>Disk &amp;from:</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte &amp;aus:</translation>
     </message>
     <message>
         <source>&amp;Template:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorlage:</translation>
     </message>
     <message>
         <source>F&amp;ormat:</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ormat:</translation>
     </message>
     <message>
         <source>&amp;Size:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe:</translation>
     </message>
     <message>
         <source>Net&amp;work:</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;etz:</translation>
     </message>
     <message>
         <source>%1 free of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 frei</translation>
     </message>
     <message>
         <source>The storage is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher wird gelesen…</translation>
     </message>
     <message>
         <source>%1, %2, in the pool %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, im Pool %3</translation>
     </message>
     <message>
         <source>There is no volume in the pools of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Pools von %1 ist kein Datenträger.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>isolated</source>
-        <translation type="unfinished"></translation>
+        <translation>isoliert</translation>
     </message>
 </context>
 <context>
@@ -5149,15 +5149,15 @@
     </message>
     <message>
         <source>Hosts, virtual machines, plans and instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, virtuelle Maschinen, Pläne und Instanzen</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished">Aktionen</translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Host %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Host %1</translation>
     </message>
 </context>
 <context>
@@ -5186,273 +5186,273 @@
     </message>
     <message>
         <source>Instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanzen</translation>
     </message>
     <message>
         <source>Virtual machines that were made from plans, on all hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen, die aus Plänen gemacht wurden, auf allen Hosts</translation>
     </message>
 </context>
 <context>
     <name>riser::InstanceModel</name>
     <message>
         <source>%1 (revision %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Revision %2)</translation>
     </message>
     <message>
         <source>The plan isn&apos;t in this console&apos;s list (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan ist nicht (mehr) in der Liste dieser Konsole.</translation>
     </message>
     <message>
         <source>%1 (revision %2, changed since)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Revision %2, seither geändert)</translation>
     </message>
     <message>
         <source>The plan is at revision %1 now. The instance stays as it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan hat jetzt Revision %1. Die Instanz bleibt, wie sie gemacht wurde.</translation>
     </message>
     <message>
         <source>Its name is “%1” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name ist jetzt „%1“.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 · not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · nicht verbunden</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished">Host</translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">Geräte</translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
 </context>
 <context>
     <name>riser::InstanceRun</name>
     <message>
         <source>There is no host to make it on any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Host mehr, auf dem sie angelegt werden könnte.</translation>
     </message>
     <message>
         <source>Another console took a device at the same time, each time it was tried. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Versuch hat zur selben Zeit eine andere Konsole ein Gerät genommen. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>Another console took a device at the same time. Nothing of it is left. A place is looked for again (%1 of %2)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole hat zur selben Zeit ein Gerät genommen. Nichts davon ist übrig. Ein Platz wird noch einmal gesucht (%1 von %2)…</translation>
     </message>
     <message>
         <source>Another console took a device at the same time. It can&apos;t be placed again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole hat zur selben Zeit ein Gerät genommen. Ein anderer Platz findet sich nicht: %1</translation>
     </message>
     <message>
         <source>Another console took a device at the same time. It is made on %1 now, with what is free there (%2 of %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole hat zur selben Zeit ein Gerät genommen. Die Instanz wird jetzt auf %1 angelegt, mit dem, was dort frei ist (%2 von %3).</translation>
     </message>
     <message>
         <source>Cancelled while it waited for another try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen, während auf einen neuen Versuch gewartet wurde.</translation>
     </message>
 </context>
 <context>
     <name>riser::InstanceWizard</name>
     <message>
         <source>New instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Instanz</translation>
     </message>
     <message>
         <source>Take it as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn nehmen, wie er jetzt ist</translation>
     </message>
     <message>
         <source>&lt; &amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; &amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Next &gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter &gt;</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Open VM</source>
-        <translation type="unfinished"></translation>
+        <translation>VM &amp;öffnen</translation>
     </message>
     <message>
         <source>[ %1 ]</source>
-        <translation type="unfinished"></translation>
+        <translation>[ %1 ]</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
     <message>
         <source>Looking at the hosts…</source>
-        <translation type="unfinished">Die Hosts werden geprüft…</translation>
+        <translation>Die Hosts werden geprüft…</translation>
     </message>
     <message>
         <source>There is no connection to %1 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt jetzt keine Verbindung zu %1.</translation>
     </message>
     <message>
         <source>Nothing that you typed is lost: it goes on when the host is there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von Ihrer Eingabe ist verloren: Es geht weiter, wenn der Host wieder da ist.</translation>
     </message>
     <message>
         <source>New instance %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Instanz %1</translation>
     </message>
 </context>
 <context>
     <name>riser::InstancesPage</name>
     <message>
         <source>NEW INSTANCE…</source>
-        <translation type="unfinished"></translation>
+        <translation>NEUE INSTANZ…</translation>
     </message>
     <message>
         <source>OPEN</source>
-        <translation type="unfinished"></translation>
+        <translation>ÖFFNEN</translation>
     </message>
     <message>
         <source>TEAR DOWN…</source>
-        <translation type="unfinished"></translation>
+        <translation>ABBAUEN…</translation>
     </message>
     <message>
         <source>Instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanzen</translation>
     </message>
     <message>
         <source>Search instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanzen suchen</translation>
     </message>
     <message>
         <source>Search name, host, plan, device, owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Host, Plan, Gerät, Besitzer suchen</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished">Suche leeren</translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Choose an instance in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst eine Instanz in der Liste.</translation>
     </message>
     <message>
         <source>No instances match</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Instanz passt</translation>
     </message>
     <message>
         <source>No instance has all of the search words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Instanz enthält alle Suchwörter.</translation>
     </message>
     <message>
         <source>No instances yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Instanzen</translation>
     </message>
     <message>
         <source>An instance is a virtual machine that is made from a plan, with its devices. Add a host first: it is made there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Instanz ist eine virtuelle Maschine, die aus einem Plan gemacht wird, mit ihren Geräten. Fügen Sie erst einen Host hinzu: Dort wird sie angelegt.</translation>
     </message>
     <message>
         <source>An instance is a virtual machine that is made from a plan, with its devices. Choose a plan, and Riser finds the host that has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Instanz ist eine virtuelle Maschine, die aus einem Plan gemacht wird, mit ihren Geräten. Wählen Sie einen Plan, und Riser findet den Host, der sie hat.</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished">Aktionen</translation>
+        <translation>Aktionen</translation>
     </message>
 </context>
 <context>
     <name>riser::LeftOverBar</name>
     <message>
         <source>FINISH…</source>
-        <translation type="unfinished"></translation>
+        <translation>FERTIGSTELLEN…</translation>
     </message>
     <message>
         <source>UNDO…</source>
-        <translation type="unfinished"></translation>
+        <translation>ZURÜCKNEHMEN…</translation>
     </message>
     <message>
         <source>Something was left over</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas blieb unvollendet</translation>
     </message>
     <message>
         <source>FORGET</source>
-        <translation type="unfinished"></translation>
+        <translation>VERGESSEN</translation>
     </message>
     <message>
         <source>Add the host %1 to the list to finish it or to take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie den Host %1 zur Liste hinzu, um es fertigzustellen oder zurückzunehmen.</translation>
     </message>
     <message>
         <source>It can be finished or taken back when %1 is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich fertigstellen oder zurücknehmen, wenn %1 verbunden ist.</translation>
     </message>
     <message>
         <source>Both begin with a look at what is true on %1 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides beginnt mit einem Blick darauf, was auf %1 jetzt wirklich ist.</translation>
     </message>
     <message>
         <source>“%1” on %2, begun %3, was not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ auf %2, begonnen am %3, wurde nicht beendet.</translation>
     </message>
     <message>
         <source>The journal&apos;s entry %1 can&apos;t be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag %1 des Journals lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>Look on your hosts for what it may be about, then forget it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie auf Ihren Hosts nach, worum es gehen kann, und vergessen Sie ihn dann.</translation>
     </message>
     <message numerus="yes">
         <source>%n more after this one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Danach noch einer.</numerusform>
+            <numerusform>Danach noch %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Forget what was left over?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen, was unvollendet blieb?</translation>
     </message>
     <message>
         <source>Riser will not offer again to finish “%1” or to take it back. What of it is on %2 stays there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riser bietet nicht noch einmal an, „%1“ fertigzustellen oder zurückzunehmen. Was davon auf %2 ist, bleibt dort.</translation>
     </message>
 </context>
 <context>
@@ -5586,11 +5586,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>&amp;Instances</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Instanzen</translation>
     </message>
     <message>
         <source>&amp;Show instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Instanzen &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -5643,7 +5643,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Another operation has this VM just now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Vorgang hat diese VM gerade: %1</translation>
     </message>
 </context>
 <context>
@@ -5712,62 +5712,62 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::OperationRun</name>
     <message>
         <source>The host was removed from the list.</source>
-        <translation type="unfinished">Der Host wurde aus der Liste entfernt.</translation>
+        <translation>Der Host wurde aus der Liste entfernt.</translation>
     </message>
 </context>
 <context>
     <name>riser::PlacePage</name>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz</translation>
     </message>
     <message>
         <source>Search hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts suchen</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>&amp;Detach them from the host first, I know</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erst vom Host &amp;lösen, ich weiß</translation>
     </message>
     <message>
         <source>Place automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch platzieren</translation>
     </message>
     <message>
         <source>The host that it fits best, whatever happens meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host, auf den sie am besten passt, was auch inzwischen geschieht</translation>
     </message>
     <message>
         <source>It fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie passt</translation>
     </message>
     <message>
         <source>Looking at the hosts…</source>
-        <translation type="unfinished">Die Hosts werden geprüft…</translation>
+        <translation>Die Hosts werden geprüft…</translation>
     </message>
     <message>
         <source>It is placed on %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird auf %1 platziert:</translation>
     </message>
     <message>
         <source>It goes to %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommt auf %1:</translation>
     </message>
     <message>
         <source>It gets no devices of the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bekommt keine Geräte des Hosts.</translation>
     </message>
     <message>
         <source>To be detached from the host first:</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst vom Host zu lösen:</translation>
     </message>
     <message>
         <source>There is no host in the list yet. Add one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch kein Host in der Liste. Fügen Sie erst einen hinzu.</translation>
     </message>
 </context>
 <context>
@@ -6145,23 +6145,23 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::PlanPage</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Search plans</source>
-        <translation type="unfinished">Pläne suchen</translation>
+        <translation>Pläne suchen</translation>
     </message>
     <message>
         <source>Plans</source>
-        <translation type="unfinished">Pläne</translation>
+        <translation>Pläne</translation>
     </message>
     <message>
         <source>There are no plans. Make one on the page Plans first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Pläne. Legen Sie erst einen an, auf der Seite „Pläne“.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6303,146 +6303,146 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::ReviewPage</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished">Definition</translation>
+        <translation>Definition</translation>
     </message>
     <message>
         <source>CREATE</source>
-        <translation type="unfinished"></translation>
+        <translation>ANLEGEN</translation>
     </message>
     <message>
         <source>What will be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angelegt wird</translation>
     </message>
     <message>
         <source>%1 in the pool %2: %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Pool %2: %3, %4</translation>
     </message>
     <message>
         <source>%1, empty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, leer</translation>
     </message>
     <message>
         <source>%1, a copy of %2 in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, eine Kopie von %2 in %3</translation>
     </message>
     <message>
         <source>%1, over %2 in %3, which must stay as it is from then on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, über %2 in %3, das von da an bleiben muss, wie es ist</translation>
     </message>
     <message>
         <source>Name: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: %1</translation>
     </message>
     <message>
         <source>Host: %1, placed automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Host: %1, automatisch platziert</translation>
     </message>
     <message>
         <source>Host: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Host: %1</translation>
     </message>
     <message>
         <source>Plan: %1 (revision %2), %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan: %1 (Revision %2), %3</translation>
     </message>
     <message>
         <source>Devices: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte: keine</translation>
     </message>
     <message>
         <source>Devices:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte:</translation>
     </message>
     <message>
         <source>NUMA node: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>NUMA-Knoten: %1</translation>
     </message>
     <message>
         <source>Disk: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte: %1</translation>
     </message>
     <message>
         <source>CD for cloud-init: %1 in the pool %2</source>
-        <translation type="unfinished"></translation>
+        <translation>CD für cloud-init: %1 im Pool %2</translation>
     </message>
     <message>
         <source>    User: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    Benutzer: %1</translation>
     </message>
     <message>
         <source>the image&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>der des Abbilds</translation>
     </message>
     <message>
         <source>    Keys: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    Schlüssel: %1</translation>
     </message>
     <message>
         <source>    Host name: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>    Hostname: %1</translation>
     </message>
     <message>
         <source>Network: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz: %1</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>It is started when it is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nach dem Anlegen gestartet.</translation>
     </message>
     <message>
         <source>It isn&apos;t started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nicht gestartet.</translation>
     </message>
     <message>
         <source>It starts with the host from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie startet von da an mit dem Host.</translation>
     </message>
     <message>
         <source>Owner: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer: %1</translation>
     </message>
 </context>
 <context>
     <name>riser::RunView</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>CANCEL</source>
-        <translation type="unfinished"></translation>
+        <translation>ABBRECHEN</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished">Als Text kopieren</translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished">%1 auf %2</translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>Trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch</translation>
     </message>
     <message>
         <source>It goes on: Tasks shows how it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft weiter: „Vorgänge“ zeigt, wie weit es ist.</translation>
     </message>
 </context>
 <context>
@@ -6553,93 +6553,93 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::TearDownDialog</name>
     <message>
         <source>The &amp;firmware&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen der &amp;Firmware</translation>
     </message>
     <message>
         <source>The &amp;TPM&apos;s state</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand des &amp;TPM</translation>
     </message>
     <message>
         <source>Name of the VM, to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der VM, zur Bestätigung</translation>
     </message>
     <message>
         <source>How it is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie beendet wird</translation>
     </message>
     <message>
         <source>&amp;Ask the guest; when it doesn&apos;t shut down, stop here</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Gast &amp;bitten; fährt er nicht herunter, hier aufhören</translation>
     </message>
     <message>
         <source>Ask the &amp;guest, then force it off</source>
-        <translation type="unfinished"></translation>
+        <translation>Den &amp;Gast bitten, dann das Ausschalten erzwingen</translation>
     </message>
     <message>
         <source>Force it &amp;off at once: what it hasn&apos;t written is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;Ausschalten sofort erzwingen: Was noch nicht geschrieben ist, ist verloren</translation>
     </message>
     <message>
         <source>What goes with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit ihr verschwindet</translation>
     </message>
     <message>
         <source>What comes back to the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in den Pool zurückkommt</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished">auf %1</translation>
+        <translation>auf %1</translation>
     </message>
     <message>
         <source>How it is stopped: it doesn&apos;t run</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie beendet wird: Sie läuft nicht</translation>
     </message>
     <message>
         <source>Tear down a VM</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine VM abbauen</translation>
     </message>
     <message>
         <source>Tear down %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abbauen</translation>
     </message>
     <message>
         <source>The storage could not be read, so its volumes stay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ließ sich nicht lesen, deshalb bleiben ihre Datenträger: %1</translation>
     </message>
     <message>
         <source>The storage is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher wird gelesen…</translation>
     </message>
     <message>
         <source>In no pool, so they stay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Pool, deshalb bleiben sie: %1</translation>
     </message>
     <message>
         <source>It has no volumes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine Datenträger.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1, serial %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seriennummer %2</translation>
     </message>
     <message>
         <source>It has no devices of the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine Geräte des Hosts.</translation>
     </message>
     <message>
         <source>Type “%1” first: its volumes can&apos;t be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie erst „%1“: Die Datenträger lassen sich nicht zurückholen.</translation>
     </message>
     <message numerus="yes">
         <source>%n volume(s) will be removed for good. Type the name “%1”:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datenträger wird endgültig gelöscht. Tippen Sie den Namen „%1“:</numerusform>
+            <numerusform>%n Datenträger werden endgültig gelöscht. Tippen Sie den Namen „%1“:</numerusform>
         </translation>
     </message>
 </context>
@@ -6647,47 +6647,47 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::TemplateUpload</name>
     <message>
         <source>&amp;Upload a local file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokale Datei &amp;hochladen…</translation>
     </message>
     <message>
         <source>CANCEL</source>
-        <translation type="unfinished"></translation>
+        <translation>ABBRECHEN</translation>
     </message>
     <message>
         <source>Progress of the upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Hochladens</translation>
     </message>
     <message>
         <source>A file is being uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wird gerade hochgeladen.</translation>
     </message>
     <message>
         <source>There is no host that it could be uploaded to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Host, auf den sie hochgeladen werden könnte.</translation>
     </message>
     <message>
         <source>Choose the storage pool first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst den Speicherpool.</translation>
     </message>
     <message>
         <source>%1 keeps devices, not files: choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält Blockgeräte, keine Dateien: Wählen Sie einen anderen Pool.</translation>
     </message>
     <message>
         <source>Upload a disk image</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbild einer Platte hochladen</translation>
     </message>
     <message>
         <source>Disk images (*.qcow2 *.img *.raw)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbilder von Platten (*.qcow2 *.img *.raw)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6753,54 +6753,54 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::VmActions</name>
     <message>
         <source>Choose a virtual machine in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie erst eine virtuelle Maschine in der Liste.</translation>
     </message>
     <message>
         <source>“%1” is not connected.</source>
-        <translation type="unfinished">„%1“ ist nicht verbunden.</translation>
+        <translation>„%1“ ist nicht verbunden.</translation>
     </message>
     <message>
         <source>An operation has this VM now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang hat diese VM gerade: %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>REPAIR: device</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Repairs a device that keeps the VM from starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariert ein Gerät, das die VM am Starten hindert.</translation>
     </message>
 </context>
 <context>
     <name>riser::VmFilterBar</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished">Läuft</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Won&apos;t start</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet nicht</translation>
     </message>
     <message>
         <source>%1  %2</source>
         <comment>chip: name and count</comment>
-        <translation type="unfinished">%1  %2</translation>
+        <translation>%1  %2</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n virtual machine(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n virtuelle Maschine</numerusform>
+            <numerusform>%1, %n virtuelle Maschinen</numerusform>
         </translation>
     </message>
 </context>
@@ -6848,11 +6848,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Will it start?</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet sie?</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
 </context>
 <context>
@@ -6875,46 +6875,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished">Filter löschen</translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Search virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschinen suchen</translation>
     </message>
     <message>
         <source>Search name, plan, device, state</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Plan, Gerät, Zustand suchen</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished">Aktionen</translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>No virtual machines match</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine virtuelle Maschine passt</translation>
     </message>
     <message>
         <source>No virtual machine fits the chosen filter and search words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine virtuelle Maschine passt zum gewählten Filter und zu den Suchwörtern.</translation>
     </message>
 </context>
 <context>
     <name>riser::VolumePicks</name>
     <message>
         <source>Volumes that go</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger, die verschwinden</translation>
     </message>
     <message>
         <source>%1 in the pool %2, %3, made for it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Pool %2, %3, für sie angelegt</translation>
     </message>
     <message>
         <source>%1 in the pool %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Pool %2, %3</translation>
     </message>
     <message>
         <source>Stays: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt: %1</translation>
     </message>
 </context>
 <context>
@@ -6997,26 +6997,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>riser::WizardPage</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished">nicht da</translation>
+        <translation>nicht da</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
     <name>riser::WizardState</name>
     <message>
         <source>Somebody deleted the plan “%1” meanwhile. The instance is made from it as it was chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat den Plan „%1“ inzwischen gelöscht. Die Instanz wird aus ihm gemacht, wie er hier gewählt wurde.</translation>
     </message>
     <message>
         <source>Somebody changed the plan “%1” meanwhile. The instance is made from it as it was chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat den Plan „%1“ inzwischen geändert. Die Instanz wird aus ihm gemacht, wie er hier gewählt wurde.</translation>
     </message>
 </context>
 <context>

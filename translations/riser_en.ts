@@ -120,9 +120,9 @@
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (and one more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
         </translation>
     </message>
 </context>
@@ -194,9 +194,9 @@
     <name>riser::LeftOverBar</name>
     <message numerus="yes">
         <source>%n more after this one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One more after this one.</numerusform>
+            <numerusform>%n more after this one.</numerusform>
         </translation>
     </message>
 </context>
@@ -278,9 +278,9 @@
     <name>riser::TearDownDialog</name>
     <message numerus="yes">
         <source>%n volume(s) will be removed for good. Type the name “%1”:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n volume will be removed for good. Type the name “%1”:</numerusform>
+            <numerusform>%n volumes will be removed for good. Type the name “%1”:</numerusform>
         </translation>
     </message>
 </context>
@@ -288,9 +288,9 @@
     <name>riser::VmFilterBar</name>
     <message numerus="yes">
         <source>%1, %n virtual machine(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n virtual machine</numerusform>
+            <numerusform>%1, %n virtual machines</numerusform>
         </translation>
     </message>
 </context>
