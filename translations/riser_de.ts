@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
-    <name>Text</name>
-    <message>
-        <source>START</source>
-        <translation>STARTEN</translation>
-    </message>
-    <message>
-        <source>SHUT DOWN</source>
-        <translation>HERUNTERFAHREN</translation>
-    </message>
-    <message>
-        <source>FORCE OFF…</source>
-        <translation>AUSSCHALTEN ERZWINGEN…</translation>
-    </message>
-    <message>
-        <source>REBOOT</source>
-        <translation>NEU STARTEN</translation>
-    </message>
-    <message>
-        <source>AUTOSTART</source>
-        <translation>AUTOSTART</translation>
-    </message>
-    <message>
-        <source>TEAR DOWN…</source>
-        <translation>ABBAUEN…</translation>
-    </message>
-</context>
-<context>
     <name>riser</name>
     <message>
         <source>Desktop console for hardware passthrough on KVM hosts.</source>
@@ -4302,6 +4275,50 @@
     <message>
         <source>Uploading…</source>
         <translation>Wird hochgeladen…</translation>
+    </message>
+    <message>
+        <source>START</source>
+        <translation>STARTEN</translation>
+    </message>
+    <message>
+        <source>SHUT DOWN</source>
+        <translation>HERUNTERFAHREN</translation>
+    </message>
+    <message>
+        <source>FORCE OFF…</source>
+        <translation>AUSSCHALTEN ERZWINGEN…</translation>
+    </message>
+    <message>
+        <source>REBOOT</source>
+        <translation>NEU STARTEN</translation>
+    </message>
+    <message>
+        <source>AUTOSTART</source>
+        <translation>AUTOSTART</translation>
+    </message>
+    <message>
+        <source>TEAR DOWN…</source>
+        <translation>ABBAUEN…</translation>
+    </message>
+    <message>
+        <source>%1 is not on %2: nothing of it comes back.</source>
+        <translation>%1 ist nicht auf %2: Davon kommt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 doesn&apos;t go to the pool, since another VM claims it as well: %3.</source>
+        <translation>%1 auf %2 kommt nicht in den Pool, da auch eine andere VM es beansprucht: %3.</translation>
+    </message>
+    <message>
+        <source>%1 goes back to the driver of %2 and not to the pool: only riser-host could keep it there.</source>
+        <translation>%1 geht zurück an den Treiber von %2 und nicht in den Pool: Nur riser-host könnte es dort halten.</translation>
+    </message>
+    <message>
+        <source>%1 is with %2 now, and stays there.</source>
+        <translation>%1 ist jetzt bei %2 und bleibt dort.</translation>
+    </message>
+    <message>
+        <source>%1 comes back to the pool of %2.</source>
+        <translation>%1 kommt zurück in den Pool von %2.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,6 @@
 #include <QPushButton>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -78,7 +77,7 @@ void askTearDown(const VmTarget &target)
     InstancesPage::tearDown(target.session, target.domain.id, target.window);
 }
 
-constexpr std::array verbs{
+constexpr VmVerb verbs[]{
     VmVerb{.name = "vmStart",
            .icon = "media-playback-start",
            .text = [] { return Text::tr("START"); },
