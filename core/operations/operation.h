@@ -58,6 +58,8 @@ struct Step {
     /// Once it is done nothing before it is taken back any more: data is gone, and a VM without its disk isn't what it
     /// was.
     bool final = false;
+    /// No snapshot shows its effect (a volume): after a lost answer it can't be told whether it stands.
+    bool unseen = false;
     QString text;  ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
     QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
     /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.

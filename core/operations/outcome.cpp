@@ -25,12 +25,26 @@ bool sameClaims(const Device &a, const Device &b)
                               [](const Claim &x, const Claim &y) { return essence(x) == essence(y); });
 }
 
+/// "running, starts with the host": what sameVm() compares.
+QString vmWords(const Domain *domain)
+{
+    if (!domain)
+        return Text::tr("not there");
+    QStringList words{domain->running() ? Text::tr("running") : Text::tr("off")};
+    if (!domain->persistent())
+        words << Text::tr("without a definition");
+    if (domain->autostart)
+        words << Text::tr("starts with the host");
+    return words.join(u", "_s);
+}
+
 } // namespace
 
 OutcomeJudge::OutcomeJudge(const Operation &operation, const Inventory &before, const Inventory &now)
     : m_before(before)
     , m_now(now)
     , m_devices(operation.devices(before))
+    , m_domain(operation.domain())
     , m_verified(operation.verify(now))
 {
 }
@@ -42,7 +56,18 @@ bool OutcomeJudge::asAsked() const
 
 bool OutcomeJudge::asBefore() const
 {
-    return std::ranges::all_of(m_devices, [this](const DeviceKey &key) { return same(key); });
+    return sameVm() && std::ranges::all_of(m_devices, [this](const DeviceKey &key) { return same(key); });
+}
+
+/// Claims are the devices' matter: an undone hostdev comes back at another place of the definition.
+bool OutcomeJudge::sameVm() const
+{
+    const Domain *before = m_before.domain(m_domain);
+    const Domain *now = m_now.domain(m_domain);
+    if (!before || !now)
+        return before == now;
+    return before->running() == now->running() && before->persistent() == now->persistent() &&
+           before->autostart == now->autostart;
 }
 
 bool OutcomeJudge::same(const DeviceKey &key) const
@@ -79,6 +104,15 @@ Findings OutcomeJudge::comparison() const
         }
         findings << finding;
     }
+    if (!sameVm()) {
+        const Domain *before = m_before.domain(m_domain);
+        const Domain *now = m_now.domain(m_domain);
+        findings << Finding{.id = u"state"_s,
+                            .verdict = Verdict::Block,
+                            .text = Text::tr("VM %1 on %2 is now: %3. Before: %4.")
+                                        .arg((now ? now : before)->name, host, vmWords(now), vmWords(before)),
+                            .device = {}};
+    }
     return findings;
 }
 
@@ -91,7 +125,7 @@ Findings OutcomeJudge::standingSteps(const QList<Step> &steps, const QList<StepR
         // failed undo whose effect is gone all the same leaves nothing standing.
         const bool begun = reports[i].state != StepState::Waiting;
         const bool ours = step.happened && step.happened(m_now) && !step.happened(m_before);
-        const bool halfWay = reports[i].state == StepState::UndoFailed && !asBefore();
+        const bool halfWay = reports[i].state == StepState::UndoFailed && (step.unseen || !asBefore());
         if (!begun || !(ours || halfWay))
             continue;
         const QString text = step.undoVirsh.isEmpty()

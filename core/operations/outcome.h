@@ -16,7 +16,8 @@ public:
     /// Lines of the operation's own verification; any Block means that it isn't as asked.
     const Findings &verified() const { return m_verified; }
     bool asAsked() const;
-    /// Every device of the operation has the driver and the claims it had before.
+    /// Every device of the operation has the driver and the claims it had before, and its VM is there, or not, as it
+    /// was. What no snapshot shows isn't part of it.
     bool asBefore() const;
 
     /// One line per device: how it stands, and what it was when that is something else.
@@ -26,10 +27,12 @@ public:
 
 private:
     bool same(const DeviceKey &key) const;
+    bool sameVm() const;
 
     const Inventory &m_before;
     const Inventory &m_now;
     QList<DeviceKey> m_devices;
+    DomainId m_domain; ///< may be empty
     Findings m_verified;
 };
 

@@ -54,7 +54,25 @@ bool leavesNoTrace(const OutcomeJudge &judge, const OperationReport &report)
     return !answered && !judge.verified().isEmpty() && std::ranges::all_of(judge.verified(), isSilent);
 }
 
-Finding outcomeLine(const OutcomeJudge &judge, bool traceless, const QString &host)
+/// Steps that were under way or done, and whose effect nothing that was read shows.
+Findings unseenSteps(const QList<Step> &steps, const OperationReport &report, const QString &host)
+{
+    Findings findings;
+    for (qsizetype i = 0; i < std::min(steps.size(), report.steps.size()); ++i) {
+        const StepState state = report.steps[i].state;
+        if (!steps[i].unseen || state == StepState::Waiting || state == StepState::Undone)
+            continue;
+        findings << Finding{.id = u"unseen"_s,
+                            .verdict = Verdict::NotChecked,
+                            .text = Text::tr("Whether this stands on %1 isn't known: %2. Finish it or take it back, as the "
+                                             "bar above the page offers: that looks.")
+                                        .arg(host, steps[i].text),
+                            .device = {}};
+    }
+    return findings;
+}
+
+Finding outcomeLine(const OutcomeJudge &judge, bool traceless, bool allSeen, const QString &host)
 {
     Finding line{.id = u"resolved"_s, .verdict = Verdict::Pass, .text = {}, .device = {}};
     if (traceless) {
@@ -62,7 +80,7 @@ Finding outcomeLine(const OutcomeJudge &judge, bool traceless, const QString &ho
         line.text = Text::tr("The answer of %1 was lost, and nothing there shows whether it happened.").arg(host);
     } else if (judge.asAsked()) {
         line.text = Text::tr("The answer of %1 was lost, but it happened after all: the host shows it now.").arg(host);
-    } else if (judge.asBefore()) {
+    } else if (judge.asBefore() && allSeen) {
         line.text = Text::tr("The answer of %1 was lost, and it did not happen: the host is as before.").arg(host);
     } else {
         line.verdict = Verdict::Block;
@@ -85,8 +103,9 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
     const QList<Step> steps = operation.steps(*before);
     const bool late = report.error && report.error->code == ErrorCode::TimedOut;
     const bool traceless = leavesNoTrace(judge, report);
+    const Findings unseen = unseenSteps(steps, report, texts::hostName(now));
 
-    report.findings = {outcomeLine(judge, traceless, texts::hostName(now))};
+    report.findings = {outcomeLine(judge, traceless, unseen.isEmpty(), texts::hostName(now))};
     resolveSteps(steps, now, report);
     if (traceless) {
         report.findings << judge.verified();
@@ -95,8 +114,8 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
         report.error.reset();
         report.findings << judge.verified();
     } else {
-        report.outcome = judge.asBefore() ? Outcome::Undone : Outcome::Stands;
-        report.findings << judge.comparison();
+        report.outcome = judge.asBefore() && unseen.isEmpty() ? Outcome::Undone : Outcome::Stands;
+        report.findings << judge.comparison() << unseen;
         if (report.outcome == Outcome::Stands)
             report.findings << judge.standingSteps(steps, report.steps);
         if (late)

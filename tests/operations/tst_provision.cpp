@@ -24,6 +24,8 @@ private Q_SLOTS:
     void poolIsFull();
     void somebodyElseIsAsFast();
     void volumeOfSomebodyElseStays();
+    void volumeThatCantBeRemovedIsTold();
+    void lostWithoutDevicesIsNotCalledAsBefore();
 };
 
 namespace {
@@ -286,6 +288,39 @@ void TestProvision::volumeOfSomebodyElseStays()
     QCOMPARE(report.error->code, ErrorCode::AlreadyThere);
     QCOMPARE(ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s)->capacityBytes, 4096);
     QVERIFY(!ground.inventory().domain(instanceId));
+}
+
+/// Its devices are as before, and still something of it is left.
+void TestProvision::volumeThatCantBeRemovedIsTold()
+{
+    InstanceGround ground;
+    ground.host->faults().fail(u"start"_s, 1, broken());
+    ground.host->faults().fail(u"removeVolume"_s, 2, broken()); // the CD goes first
+    const OperationReport report = ground.runKept(*makeProvision(instanceRequest(ground)));
+    ground.host->faults().clear();
+    QVERIFY2(report.outcome == Outcome::Stands, qPrintable(report.toText()));
+    QVERIFY2(report.toText().contains(u"vol-delete train-1.qcow2 --pool default"_s), qPrintable(report.toText()));
+    QVERIFY(ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s));
+    // And the journal has it: taken back from there.
+    QCOMPARE(ground.runKept(*makeUndo(ground.leftOver())).outcome, Outcome::Done);
+    QVERIFY(!ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s));
+}
+
+void TestProvision::lostWithoutDevicesIsNotCalledAsBefore()
+{
+    InstanceGround ground;
+    InstanceRequest request = instanceRequest(ground);
+    request.devices.clear();
+    request.plan.devices.clear();
+    const auto operation = makeProvision(request);
+    ground.host->faults().dropAfter(u"createVolume"_s, 1);
+    const OperationReport lost = ground.runKept(*operation);
+    QCOMPARE(lost.outcome, Outcome::Unknown);
+    ground.host->faults().clear();
+    const OperationReport resolved = resolveUnknown(*operation, lost, ground.inventory());
+    QVERIFY2(resolved.outcome == Outcome::Stands, qPrintable(resolved.toText()));
+    QVERIFY2(resolved.toText().contains(u"VM train-1 on small is now: off. Before: not there."_s), qPrintable(resolved.toText()));
+    QVERIFY2(resolved.toText().contains(u"isn't known: Lay disk train-1.qcow2"_s), qPrintable(resolved.toText()));
 }
 
 QTEST_GUILESS_MAIN(TestProvision)

@@ -53,6 +53,7 @@ Step uploadStep(const Inventory &inventory, const QString &fileName, const Marke
         Making{.host = texts::hostName(inventory), .pool = volume.pool, .name = volume.name, .earlier = {}});
     Step step;
     step.id = u"upload"_s;
+    step.unseen = true;
     step.text = Text::tr("Upload %1 as volume %2 to pool %3 on %4")
                     .arg(fileName, volume.name, volume.pool, subject->host);
     step.virsh = texts::virsh(inventory, {u"vol-upload"_s, volume.name, fileName, u"--pool"_s, volume.pool});

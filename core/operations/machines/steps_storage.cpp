@@ -28,6 +28,7 @@ Step makingStep(const Inventory &inventory, const std::shared_ptr<Making> &subje
 {
     Step step;
     step.id = id;
+    step.unseen = true;
     step.undoText =
         Text::tr("Remove volume %1 from pool %2 on %3").arg(subject->name, subject->pool, subject->host);
     step.undoVirsh = texts::virsh(inventory, {u"vol-delete"_s, subject->name, u"--pool"_s, subject->pool});
@@ -159,6 +160,7 @@ Step removeVolumeStep(const Inventory &inventory, const MarkedVolume &volume)
     Step step;
     step.id = u"volume:%1/%2"_s.arg(volume.pool, volume.name);
     step.final = true;
+    step.unseen = true;
     step.text = Text::tr("Remove volume %1 from pool %2 on %3, with all that is on it")
                     .arg(volume.name, volume.pool, host);
     step.virsh = texts::virsh(inventory, {u"vol-delete"_s, volume.name, u"--pool"_s, volume.pool});
