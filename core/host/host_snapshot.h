@@ -19,12 +19,12 @@ namespace riser {
 
 /// What a host says of itself. Source: capabilities, domain capabilities, version calls.
 struct HostFacts {
-    QString hostname;                 ///< its own word, for titles
-    QString uri;                      ///< as the connection sees it
-    QString libvirtVersion;           ///< 11.3.0
-    quint64 libvirtVersionNumber = 0; ///< 11003000
-    QString hypervisor;               ///< "QEMU 10.0.2"
-    QString arch = QStringLiteral("x86_64"); ///< of its own CPU, as libvirt names it
+    QString hostname;                         ///< its own word, for titles
+    QString uri;                              ///< as the connection sees it
+    QString libvirtVersion;                   ///< 11.3.0
+    quint64 libvirtVersionNumber = 0;         ///< 11003000
+    QString hypervisor;                       ///< "QEMU 10.0.2"
+    QString arch = QStringLiteral("x86_64");  ///< of its own CPU, as libvirt names it
     QString virtType = QStringLiteral("kvm"); ///< what a new VM's `<domain type=>` is: qemu where there is no KVM
     QString cpuModel;
     int cpus = 0;

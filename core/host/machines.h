@@ -89,8 +89,8 @@ public:
     /// Makes it larger; smaller is refused. Errors: NoSuchStorage, NoSpace, InvalidInput.
     virtual Result<void> resizeVolume(const QString &pool, const QString &name, qint64 capacityBytes) = 0;
     /// Replaces the volume's content, which must fit into its capacity (libvirt says that it refuses more). What ends
-    /// early leaves part of it: remove the volume then. What has no room now isn't begun; others may still fill the pool
-    /// meanwhile, so make the volume with all of its bytes allocated. Errors: NoSuchStorage, NoSpace, Cancelled,
+    /// early leaves part of it: remove the volume then. What has no room now isn't begun; others may still fill the
+    /// pool meanwhile, so make the volume with all of its bytes allocated. Errors: NoSuchStorage, NoSpace, Cancelled,
     /// DeviceInUse, what the source says.
     virtual Result<void> upload(const QString &pool, const QString &name, const Upload &upload) = 0;
     /// libvirt doesn't ask whether a VM uses it: the caller does. Errors: NoSuchStorage, DeviceInUse (a job of its

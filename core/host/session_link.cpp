@@ -182,8 +182,8 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
         };
         InventoryPtr after;
         const Result<void> kept = journal ? journal->begin(*operation, report, uri) : Result<void>{};
-        const OperationReport done = kept ? runOperation(*operation, report, context, progress, &after)
-                                          : refused(report, kept.error());
+        const OperationReport done =
+            kept ? runOperation(*operation, report, context, progress, &after) : refused(report, kept.error());
         if (journal)
             journal->end(*operation, done);
         self->m_mailbox->post([done, after](LinkObserver &observer) { observer.ended(done, after); });

@@ -29,8 +29,9 @@ constexpr std::array<Signature, 8> foreign{{{0, "KDMV", "VMDK"},
                                             {0, "conectix", "VHD"},
                                             {64, "\x7f\x10\xda\xbe", "VDI"},
                                             {0, "\x1f\x8b", "gzip"},
-                                            {0, "\xfd"
-                                                "7zXZ",
+                                            {0,
+                                             "\xfd"
+                                             "7zXZ",
                                              "xz"},
                                             {0, "\x28\xb5\x2f\xfd", "zstd"}}};
 
@@ -60,7 +61,8 @@ Result<ImageFile> readImageFile(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly) || file.isSequential())
-        return failure(ErrorCode::InvalidInput, Text::tr("The file %1 can't be read.").arg(fileName), file.errorString());
+        return failure(ErrorCode::InvalidInput, Text::tr("The file %1 can't be read.").arg(fileName),
+                       file.errorString());
     const QByteArray head = file.read(headBytes);
     if (head.isEmpty())
         return refused(Text::tr("The file %1 is empty.").arg(fileName));

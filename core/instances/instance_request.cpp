@@ -142,7 +142,8 @@ QList<PlanProblem> checkRequest(const InstanceRequest &request)
     if (disk.source != DiskSource::Empty && (disk.templatePool.isEmpty() || disk.templateVolume.isEmpty()))
         problems << PlanProblem{u"template"_s, Text::tr("A template is needed to copy from.")};
     if (disk.source == DiskSource::Overlay && disk.format != "qcow2"_L1)
-        problems << PlanProblem{u"format"_s, Text::tr("An overlay must be qcow2: %1 can't lie on a template.").arg(disk.format)};
+        problems << PlanProblem{u"format"_s,
+                                Text::tr("An overlay must be qcow2: %1 can't lie on a template.").arg(disk.format)};
     for (const QString &key : request.cloudInit.sshKeys) {
         if (request.cloudInit.enabled && key.contains(QRegularExpression(u"[\\x00-\\x1f]"_s)))
             problems << PlanProblem{u"sshKeys"_s, Text::tr("An ssh key is one line.")};
@@ -194,7 +195,8 @@ Result<InstanceRequest> requestFromJson(const QJsonObject &json)
     if (json.contains(u"numaNode"))
         request.numaNode = json[u"numaNode"].toInt();
     if (const QJsonObject init = json[u"cloudInit"].toObject(); !init.isEmpty()) {
-        request.cloudInit = {.enabled = true, .user = init[u"user"].toString(), .sshKeys = {}, .hostname = init[u"hostname"].toString()};
+        request.cloudInit = {
+            .enabled = true, .user = init[u"user"].toString(), .sshKeys = {}, .hostname = init[u"hostname"].toString()};
         for (const QJsonValue &key : init[u"sshKeys"].toArray())
             request.cloudInit.sshKeys << key.toString();
     }

@@ -277,10 +277,8 @@ InstanceMark markOf(const InstanceRequest &request, const Inventory &inventory)
         MarkedUnit unit;
         for (const DeviceKey &key : QList<DeviceKey>{chosen.device} + roles.companions + roles.bystanders) {
             if (const Device *device = inventory.device(key))
-                unit.devices << MarkedDevice{.key = key,
-                                             .kind = device->kind->id(),
-                                             .id = device->identity.id,
-                                             .serial = device->serial};
+                unit.devices << MarkedDevice{
+                    .key = key, .kind = device->kind->id(), .id = device->identity.id, .serial = device->serial};
         }
         mark.units << unit;
     }

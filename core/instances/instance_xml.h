@@ -13,7 +13,7 @@ namespace riser {
 /// that the definition can claim the devices first.
 struct InstancePaths {
     QString disk;
-    QString seed; ///< empty without cloud-init
+    QString seed;       ///< empty without cloud-init
     bool block = false; ///< devices (LVM, ZFS), not files
 };
 

@@ -21,7 +21,7 @@ struct LeftOver {
     QString hostName;
     OperationKind kind = OperationKind::Provision;
     QString title;
-    QDateTime started; ///< UTC
+    QDateTime started;  ///< UTC
     QJsonObject record; ///< Operation::record()
     JournalledSteps steps;
     QString problem; ///< it can't be read, and why; then nothing above is sure but the id

@@ -66,7 +66,8 @@ void readHead(const QJsonObject &head, LeftOver &entry)
     const auto known = std::ranges::find(kindWords, kind, [](const auto &word) { return word.second; });
     const int form = head[u"riser-journal"].toInt();
     if (form > version)
-        entry.problem = Text::tr("It was written by a newer Riser (form %1, this one knows %2).").arg(form).arg(version);
+        entry.problem =
+            Text::tr("It was written by a newer Riser (form %1, this one knows %2).").arg(form).arg(version);
     else if (form < 1 || known == kindWords.end())
         entry.problem = Text::tr("It is damaged: its first line says nothing of an operation.");
     if (!entry.problem.isEmpty())
@@ -126,7 +127,8 @@ Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kin
     const QDir place(folder);
     auto file = std::make_unique<QFile>(place.filePath(id + u".journal"_s));
     // It may hold keys of the guest's users.
-    if (!place.mkpath(u"."_s) || !file->open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+    if (!place.mkpath(u"."_s) ||
+        !file->open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return cantWrite(*file);
     flock(file->handle(), LOCK_EX | LOCK_NB);
     const auto word = std::ranges::find(kindWords, kind, [](const auto &entry) { return entry.first; });

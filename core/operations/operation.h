@@ -24,8 +24,8 @@ struct Patience {
     /// A driver may hang while it lets go (a program in a GPU); then the operation ends, and the host goes on by
     /// itself.
     std::chrono::seconds driverLimit{60};
-    int unplugSeconds = 15; ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
-    int handBackSeconds = 30; ///< QEMU gives a USB device back to the host's drivers after the guest let go of it
+    int unplugSeconds = 15;    ///< a Linux guest gives an NVMe up in about 3 s; libvirt itself stops waiting after 5
+    int handBackSeconds = 30;  ///< QEMU gives a USB device back to the host's drivers after the guest let go of it
     int shutDownSeconds = 120; ///< a guest that was asked to shut down; most take less than 30
 };
 
@@ -53,7 +53,7 @@ struct StepContext {
 
 /// One thing done on the host, its words, and how to take it back.
 struct Step {
-    QString id = {}; ///< stable over runs, for the journal: "disk"; empty in operations that keep none
+    QString id = {};            ///< stable over runs, for the journal: "disk"; empty in operations that keep none
     bool driverLimited = false; ///< run() gives up after Patience::driverLimit
     /// Once it is done nothing before it is taken back any more: data is gone, and a VM without its disk isn't what it
     /// was.

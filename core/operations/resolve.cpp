@@ -64,9 +64,10 @@ Findings unseenSteps(const QList<Step> &steps, const OperationReport &report, co
             continue;
         findings << Finding{.id = u"unseen"_s,
                             .verdict = Verdict::NotChecked,
-                            .text = Text::tr("Whether this stands on %1 isn't known: %2. Finish it or take it back, as the "
-                                             "bar above the page offers: that looks.")
-                                        .arg(host, steps[i].text),
+                            .text =
+                                Text::tr("Whether this stands on %1 isn't known: %2. Finish it or take it back, as the "
+                                         "bar above the page offers: that looks.")
+                                    .arg(host, steps[i].text),
                             .device = {}};
     }
     return findings;

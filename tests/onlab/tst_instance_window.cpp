@@ -40,8 +40,9 @@ private:
     Dialog *opened()
     {
         Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = m_console->console()->window()->findChild<Dialog *>()) != nullptr; },
-                              m_lab.limit(30));
+        (void)QTest::qWaitFor(
+            [&] { return (found = m_console->console()->window()->findChild<Dialog *>()) != nullptr; },
+            m_lab.limit(30));
         return found;
     }
     bool waitFor(const std::function<bool()> &condition, int seconds = 120)
@@ -73,15 +74,16 @@ void TestInstanceWindow::initTestCase()
 void TestInstanceWindow::cleanupTestCase()
 {
     m_console.reset();
-    m_lab.ssh(u"virsh destroy %1; virsh undefine %1 --nvram; rm -f /var/lib/libvirt/images/%1* /var/lib/libvirt/images/template.img"_s.arg(vm));
+    m_lab.ssh(
+        u"virsh destroy %1; virsh undefine %1 --nvram; rm -f /var/lib/libvirt/images/%1* /var/lib/libvirt/images/template.img"_s
+            .arg(vm));
     QVERIFY2(m_lab.removeHostProgram(), qPrintable(m_lab.lastError()));
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 
 QString TestInstanceWindow::guestPrints()
 {
-    return m_lab
-        .ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(vm))
+    return m_lab.ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(vm))
         .remove(u'\r');
 }
 
@@ -99,7 +101,8 @@ void TestInstanceWindow::provision()
     };
     QVERIFY(pick(wizard, "wizardPlans", u"2 GPUs"_s));
     next();
-    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "detachAgree")->isVisible(); }, 60), qPrintable(textOf(wizard, "placedOn")));
+    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "detachAgree")->isVisible(); }, 60),
+             qPrintable(textOf(wizard, "placedOn")));
     qInfo().noquote() << textOf(wizard, "placedDevices");
     click(wizard, "detachAgree"); // one of the two is still the host's
     next();
@@ -121,7 +124,8 @@ void TestInstanceWindow::provision()
     }
     QVERIFY2(waitFor([&] { return enabled(wizard, "execute"); }, 60), qPrintable(textOf(wizard, "reason")));
     click(wizard, "execute");
-    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "openVm")->isVisible(); }, 180), qPrintable(textOf(wizard, "runOutcome")));
+    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "openVm")->isVisible(); }, 180),
+             qPrintable(textOf(wizard, "runOutcome")));
     click(wizard, "openVm");
 }
 

@@ -29,8 +29,7 @@ int playConsole(const QStringList &arguments)
             printf("%s=%d\n", qPrintable(step.id), int(step.state));
         fflush(stdout);
     });
-    const OperationReport report =
-        console.run(makeProvision(test::labRequest(vm, test::labPlan(1), *console.session)));
+    const OperationReport report = console.run(makeProvision(test::labRequest(vm, test::labPlan(1), *console.session)));
     printf("%s\n", qPrintable(report.toText()));
     return 0;
 }
@@ -94,7 +93,8 @@ void TestInstances::cleanup()
 /// The guest prints its PCI devices once, at its boot, on its serial port: it is reset with somebody listening.
 QString TestInstances::guestPrints(const QString &name)
 {
-    const QString said = m_lab.ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(name));
+    const QString said =
+        m_lab.ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(name));
     return QString(said).remove(u'\r');
 }
 
@@ -190,12 +190,14 @@ void TestInstances::fullPool()
     request.disk.source = DiskSource::Clone;
     request.disk.format = u"raw"_s;
     const OperationReport copied = console.run(makeProvision(request));
-    QVERIFY2(copied.outcome == Outcome::Undone && copied.error->code == ErrorCode::NoSpace, qPrintable(copied.toText()));
+    QVERIFY2(copied.outcome == Outcome::Undone && copied.error->code == ErrorCode::NoSpace,
+             qPrintable(copied.toText()));
     qInfo().noquote() << copied.error->toText();
     // An empty disk fits, and the CD after it doesn't.
     request.disk.source = DiskSource::Empty;
     const OperationReport seeded = console.run(makeProvision(request));
-    QVERIFY2(seeded.outcome == Outcome::Undone && seeded.error->code == ErrorCode::NoSpace, qPrintable(seeded.toText()));
+    QVERIFY2(seeded.outcome == Outcome::Undone && seeded.error->code == ErrorCode::NoSpace,
+             qPrintable(seeded.toText()));
     qInfo().noquote() << seeded.error->toText();
     QVERIFY(!domains().contains(vm));
     QCOMPARE(m_lab.ssh(u"ls /run/riser-tiny"_s).trimmed(), u"others"_s);
@@ -217,7 +219,9 @@ void TestInstances::secondConsoleIsAsFast()
     const InstanceRequest second = test::labRequest(vm + u"-b"_s, test::labPlan(2), *two.session);
     const quint64 a = one.session->start(makeProvision(first));
     const quint64 b = two.session->start(makeProvision(second));
-    const auto over = [&] { return !one.report(a).running() && !two.report(b).running() && one.report(a).number && two.report(b).number; };
+    const auto over = [&] {
+        return !one.report(a).running() && !two.report(b).running() && one.report(a).number && two.report(b).number;
+    };
     QVERIFY(QTest::qWaitFor(over, m_lab.limit(240)));
     qInfo().noquote() << outcomeText(one.report(a).outcome) << outcomeText(two.report(b).outcome);
     const int done = int(one.report(a).outcome == Outcome::Done) + int(two.report(b).outcome == Outcome::Done);
@@ -228,7 +232,9 @@ void TestInstances::secondConsoleIsAsFast()
     QCOMPARE(claims, done);
     for (const auto &[console, request] : {std::pair(&one, &first), std::pair(&two, &second)}) {
         if (console->session->inventory()->domain(request->id))
-            QCOMPARE(console->run(makeTearDown(*console->session->inventory(), request->id, everything(*request))).outcome, Outcome::Done);
+            QCOMPARE(
+                console->run(makeTearDown(*console->session->inventory(), request->id, everything(*request))).outcome,
+                Outcome::Done);
     }
     QCOMPARE(storage(), m_before);
 }
@@ -239,8 +245,8 @@ void TestInstances::consoleIsKilled_data()
     QTest::addColumn<bool>("finish");
     // Each way at each step is a matter of the simulated hosts; here every other one, since each takes a minute.
     bool finish = false;
-    for (const QString &step : {u"room"_s, u"detach:pci_0000_81_00_0"_s, u"define"_s, u"rivals"_s, u"disk"_s, u"seed"_s,
-                                u"start"_s}) {
+    for (const QString &step :
+         {u"room"_s, u"detach:pci_0000_81_00_0"_s, u"define"_s, u"rivals"_s, u"disk"_s, u"seed"_s, u"start"_s}) {
         QTest::addRow("%s, %s", qPrintable(step), finish ? "finished" : "taken back") << step << finish;
         finish = !finish;
     }

@@ -201,7 +201,7 @@ public:
     std::unique_ptr<WatchedBackend> backend;
     std::function<bool()> cancelled;
     std::function<GuestAnswer(const DomainId &, const QString &)> waitRemoved; ///< null: no event ever comes
-    std::function<bool(const QString &, int)> confirmed; ///< null: nobody is there to ask
+    std::function<bool(const QString &, int)> confirmed;                       ///< null: nobody is there to ask
     Patience patience{.reads = 2, .pause = std::chrono::milliseconds(0), .unplugSeconds = 0, .handBackSeconds = 0};
     QList<OperationReport> seen; ///< what progress was told
     bool gaveInventory = false;

@@ -26,7 +26,11 @@ inline Plan instancePlan()
 inline ChosenDevice chosen(const Ground &ground, const DeviceKey &key, bool fromHost)
 {
     const Device device = ground.device(key);
-    return {.device = key, .kind = device.kind->id(), .id = device.identity.id, .serial = device.serial, .fromHost = fromHost};
+    return {.device = key,
+            .kind = device.kind->id(),
+            .id = device.identity.id,
+            .serial = device.serial,
+            .fromHost = fromHost};
 }
 
 /// A GPU of the pool, its twin from the host, a drive of the pool and a USB stick, a disk over the template, and a CD.
@@ -149,8 +153,8 @@ inline QString texts(const Findings &findings, const DeviceKey &key)
 
 inline bool changesSomething(const QString &call)
 {
-    static const QStringList reading{u"volumes"_s, u"volume"_s, u"poolInfo"_s, u"refreshPool"_s, u"open"_s,
-                                     u"blastRadius"_s};
+    static const QStringList reading{u"volumes"_s,     u"volume"_s, u"poolInfo"_s,
+                                     u"refreshPool"_s, u"open"_s,   u"blastRadius"_s};
     return !call.startsWith(u"read") && !reading.contains(call);
 }
 

@@ -166,7 +166,8 @@ QByteArray head(const QJsonObject &record, int form = 1, const QString &kind = u
 void TestJournal::cutOffLine()
 {
     const InstanceGround ground;
-    writeEntry(ground, head(requestToJson(instanceRequest(ground))) + "{\"step\":\"disk\",\"state\":\"done\"}\n{\"step\":\"se");
+    writeEntry(ground,
+               head(requestToJson(instanceRequest(ground))) + "{\"step\":\"disk\",\"state\":\"done\"}\n{\"step\":\"se");
     const QList<LeftOver> all = ground.journal->leftOvers();
     QCOMPARE(all.size(), 1);
     QVERIFY(all.first().problem.isEmpty());

@@ -130,8 +130,9 @@ void TestProvision::namesWhatWillBeMade()
         virsh << step.virsh;
     }
     const QString lines = virsh.join(u'\n');
-    for (const QString &word : {u"nodedev-detach pci_0000_02_00_0"_s, u"<name>train-1</name>"_s, u"--backing-vol golden.qcow2"_s,
-                                u"vol-upload train-1-cidata.iso"_s, u"start train-1"_s})
+    for (const QString &word :
+         {u"nodedev-detach pci_0000_02_00_0"_s, u"<name>train-1</name>"_s, u"--backing-vol golden.qcow2"_s,
+          u"vol-upload train-1-cidata.iso"_s, u"start train-1"_s})
         QVERIFY2(lines.contains(word), qPrintable(word + u'\n' + lines));
     QVERIFY(operation->xmlDiff(now).contains(u"+  <name>train-1</name>"_s));
 }
@@ -144,27 +145,40 @@ void TestProvision::refusals_data()
     const auto row = [](const char *name, const Change &change, const QString &word) {
         QTest::newRow(name) << change << word;
     };
-    row("name taken", [](InstanceGround &ground, InstanceRequest &request) {
-        request.name = ground.host->domain(stopped)->name;
-    }, u"already"_s);
+    row(
+        "name taken",
+        [](InstanceGround &ground, InstanceRequest &request) { request.name = ground.host->domain(stopped)->name; },
+        u"already"_s);
     row("uuid taken", [](InstanceGround &, InstanceRequest &request) { request.id = stopped; }, u"UUID already"_s);
     row("illegal name", [](InstanceGround &, InstanceRequest &request) { request.name = u"a b"_s; }, u"letters"_s);
     row("no vCPUs", [](InstanceGround &, InstanceRequest &request) { request.plan.sockets = 0; }, u"0"_s);
-    row("more memory than there is", [](InstanceGround &, InstanceRequest &request) {
-        request.plan.memoryMib = 4 * 1024 * 1024;
-    }, u"4096 GiB"_s);
-    row("no such network", [](InstanceGround &, InstanceRequest &request) { request.network = u"none"_s; }, u"no longer a) network none"_s);
-    row("no such pool", [](InstanceGround &, InstanceRequest &request) { request.disk.pool = u"none"_s; }, u"storage pool none"_s);
+    row(
+        "more memory than there is",
+        [](InstanceGround &, InstanceRequest &request) { request.plan.memoryMib = 4 * 1024 * 1024; }, u"4096 GiB"_s);
+    row(
+        "no such network", [](InstanceGround &, InstanceRequest &request) { request.network = u"none"_s; },
+        u"no longer a) network none"_s);
+    row(
+        "no such pool", [](InstanceGround &, InstanceRequest &request) { request.disk.pool = u"none"_s; },
+        u"storage pool none"_s);
     row("device gone", [](InstanceGround &ground, InstanceRequest &) { ground.host->unplugDevice(usbA); }, u"gone"_s);
-    row("another device", [](InstanceGround &, InstanceRequest &request) { request.devices[2].id = u"dead:beef"_s; }, u"Another device"_s);
-    row("another serial", [](InstanceGround &, InstanceRequest &request) { request.devices[3].serial = u"other"_s; }, u"Another device"_s);
-    row("not in the pool", [](InstanceGround &, InstanceRequest &request) { request.devices[1].fromHost = false; }, u"0000:02:00.0"_s);
-    row("the root drive", [](InstanceGround &ground, InstanceRequest &request) {
-        request.devices << chosen(ground, rootNvme, true);
-    }, u"0000:03:00.0"_s);
-    row("one unit twice", [](InstanceGround &ground, InstanceRequest &request) {
-        request.devices << chosen(ground, gpuAudio, false);
-    }, u"same IOMMU group"_s);
+    row(
+        "another device", [](InstanceGround &, InstanceRequest &request) { request.devices[2].id = u"dead:beef"_s; },
+        u"Another device"_s);
+    row(
+        "another serial", [](InstanceGround &, InstanceRequest &request) { request.devices[3].serial = u"other"_s; },
+        u"Another device"_s);
+    row(
+        "not in the pool", [](InstanceGround &, InstanceRequest &request) { request.devices[1].fromHost = false; },
+        u"0000:02:00.0"_s);
+    row(
+        "the root drive",
+        [](InstanceGround &ground, InstanceRequest &request) { request.devices << chosen(ground, rootNvme, true); },
+        u"0000:03:00.0"_s);
+    row(
+        "one unit twice",
+        [](InstanceGround &ground, InstanceRequest &request) { request.devices << chosen(ground, gpuAudio, false); },
+        u"same IOMMU group"_s);
 }
 
 void TestProvision::refusals()
@@ -223,9 +237,11 @@ void TestProvision::cancelBeforeEveryStep()
         const OperationReport report = ground.runKept(*makeProvision(instanceRequest(ground)));
         if (report.outcome == Outcome::Done)
             continue;
-        QVERIFY2(report.outcome == Outcome::Undone || report.outcome == Outcome::Refused || report.outcome == Outcome::Cancelled,
+        QVERIFY2(report.outcome == Outcome::Undone || report.outcome == Outcome::Refused ||
+                     report.outcome == Outcome::Cancelled,
                  qPrintable(report.toText()));
-        QVERIFY2(ground.everything() == before, qPrintable(report.toText() + firstDifference(before, ground.everything())));
+        QVERIFY2(ground.everything() == before,
+                 qPrintable(report.toText() + firstDifference(before, ground.everything())));
     }
 }
 
@@ -234,7 +250,8 @@ void TestProvision::templateVanishes()
     // Between the look at the pool and the making of the disk.
     InstanceGround ground;
     const QStringList before = ground.everything();
-    ground.backend->after(u"readDomain"_s, 1, [&] { (void)ground.host->storage().remove(u"default"_s, u"golden.qcow2"_s); });
+    ground.backend->after(u"readDomain"_s, 1,
+                          [&] { (void)ground.host->storage().remove(u"default"_s, u"golden.qcow2"_s); });
     const OperationReport report = ground.runKept(*makeProvision(instanceRequest(ground)));
     QCOMPARE(report.outcome, Outcome::Undone);
     QCOMPARE(report.error->code, ErrorCode::NoSuchStorage);
@@ -319,7 +336,8 @@ void TestProvision::lostWithoutDevicesIsNotCalledAsBefore()
     ground.host->faults().clear();
     const OperationReport resolved = resolveUnknown(*operation, lost, ground.inventory());
     QVERIFY2(resolved.outcome == Outcome::Stands, qPrintable(resolved.toText()));
-    QVERIFY2(resolved.toText().contains(u"VM train-1 on small is now: off. Before: not there."_s), qPrintable(resolved.toText()));
+    QVERIFY2(resolved.toText().contains(u"VM train-1 on small is now: off. Before: not there."_s),
+             qPrintable(resolved.toText()));
     QVERIFY2(resolved.toText().contains(u"isn't known: Lay disk train-1.qcow2"_s), qPrintable(resolved.toText()));
 }
 

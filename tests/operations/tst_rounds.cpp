@@ -91,10 +91,10 @@ void Console::connect(int host)
 
 void Console::breakSomething(int host)
 {
-    static const QStringList calls{u"readSnapshot"_s, u"readDomain"_s, u"readNode"_s,  u"detachNode"_s,
-                                   u"reattachNode"_s, u"define"_s,     u"undefine"_s,  u"start"_s,
-                                   u"destroy"_s,      u"createVolume"_s, u"upload"_s,  u"removeVolume"_s,
-                                   u"attachHostdev"_s, u"detachHostdev"_s, u"volume"_s, u"poolInfo"_s};
+    static const QStringList calls{u"readSnapshot"_s,  u"readDomain"_s,    u"readNode"_s, u"detachNode"_s,
+                                   u"reattachNode"_s,  u"define"_s,        u"undefine"_s, u"start"_s,
+                                   u"destroy"_s,       u"createVolume"_s,  u"upload"_s,   u"removeVolume"_s,
+                                   u"attachHostdev"_s, u"detachHostdev"_s, u"volume"_s,   u"poolInfo"_s};
     const QString call = calls[any(int(calls.size()))];
     const int nth = 1 + any(3);
     switch (any(4)) {
@@ -111,15 +111,19 @@ void Console::breakSomething(int host)
 
 OperationReport Console::run(int host, const Operation &operation)
 {
-    const Patience patience{.reads = 2, .pause = std::chrono::milliseconds(0), .unplugSeconds = 0, .handBackSeconds = 0, .shutDownSeconds = 0};
+    const Patience patience{.reads = 2,
+                            .pause = std::chrono::milliseconds(0),
+                            .unplugSeconds = 0,
+                            .handBackSeconds = 0,
+                            .shutDownSeconds = 0};
     StepContext context{.backend = *m_backends[host], .cancelled = {}, .waitRemoved = {}, .patience = patience};
     OperationReport report;
     report.number = ++m_number;
     if (!m_journal->begin(operation, report, QString::number(host)))
         qFatal("the journal can't be written");
     InventoryPtr after;
-    report = runOperation(
-        operation, report, context, [this](const OperationReport &now) { m_journal->note(now); }, &after);
+    report =
+        runOperation(operation, report, context, [this](const OperationReport &now) { m_journal->note(now); }, &after);
     m_journal->end(operation, report);
     return report;
 }
@@ -352,8 +356,8 @@ void TestRounds::thousandRounds()
         for (const Domain &domain : snapshot.domains) {
             if (!domain.config || !domain.config->instance)
                 continue;
-            const OperationReport report = ground.run(
-                *makeTearDown(ground.inventory(), domain.id, {.stop = Stop::Force, .volumes = domain.config->instance->volumes}));
+            const OperationReport report = ground.run(*makeTearDown(
+                ground.inventory(), domain.id, {.stop = Stop::Force, .volumes = domain.config->instance->volumes}));
             QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
         }
         QCOMPARE(volumesOn(*host), volumesBefore);

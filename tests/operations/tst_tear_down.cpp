@@ -69,7 +69,8 @@ public:
 
 void failedCleanly(const Running &ground, const OperationReport &report, const QByteArray &words)
 {
-    QVERIFY2(report.outcome == Outcome::Undone || report.outcome == Outcome::Stands || report.outcome == Outcome::Refused,
+    QVERIFY2(report.outcome == Outcome::Undone || report.outcome == Outcome::Stands ||
+                 report.outcome == Outcome::Refused,
              words);
     QVERIFY2(report.error, words);
     const Inventory now = ground.inventory();
@@ -146,7 +147,8 @@ void TestTearDown::managedDevicesGoToThePool()
     QVERIFY(ground.host->attachHostdev(stopped, writeHostdev(audio), {.config = true}));
     QVERIFY(ground.host->startDomain(stopped));
     QCOMPARE(ground.device(twinGpu).status, Status::Assigned);
-    const OperationReport report = ground.runKept(*makeTearDown(ground.inventory(), stopped, {.stop = Stop::Force, .volumes = {}}));
+    const OperationReport report =
+        ground.runKept(*makeTearDown(ground.inventory(), stopped, {.stop = Stop::Force, .volumes = {}}));
     QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
     QCOMPARE(ground.device(twinGpu).status, Status::Detached);
     QCOMPARE(ground.device(twinAudio).status, Status::Detached);
@@ -156,7 +158,8 @@ void TestTearDown::anyVm()
 {
     InstanceGround ground;
     for (const DomainId &vm : {stopped, running, full}) {
-        const OperationReport report = ground.runKept(*makeTearDown(ground.inventory(), vm, {.stop = Stop::Force, .volumes = {}}));
+        const OperationReport report =
+            ground.runKept(*makeTearDown(ground.inventory(), vm, {.stop = Stop::Force, .volumes = {}}));
         QVERIFY2(report.outcome == Outcome::Done, qPrintable(report.toText()));
         QVERIFY(!ground.inventory().domain(vm));
     }
@@ -203,8 +206,7 @@ void TestTearDown::failAtEveryCall()
             failedCleanly(ground, report, words);
             // Nothing is lost: the same again ends it.
             const bool there = ground.inventory().domain(instanceId);
-            const OperationReport again =
-                ground.runKept(there ? *ground.tearDown() : *makeFinish(ground.leftOver()));
+            const OperationReport again = ground.runKept(there ? *ground.tearDown() : *makeFinish(ground.leftOver()));
             QVERIFY2(again.outcome == Outcome::Done, words + again.toText().toUtf8());
             const QStringList wanted = Running::wanted();
             QVERIFY2(ground.everything() == wanted, words + firstDifference(wanted, ground.everything()).toUtf8());

@@ -62,7 +62,8 @@ void LeftOverBar::refresh()
     m_undo->setEnabled(online && makeUndo(first));
     Error told{.code = ErrorCode::Failed,
                .summary = tr("“%1” on %2, begun %3, was not ended.")
-                              .arg(first.title, first.hostName, QLocale().toString(first.started.toLocalTime(), QLocale::ShortFormat)),
+                              .arg(first.title, first.hostName,
+                                   QLocale().toString(first.started.toLocalTime(), QLocale::ShortFormat)),
                .detail = {},
                .hint = wayOut(first)};
     if (!first.problem.isEmpty()) {
@@ -91,11 +92,12 @@ void LeftOverBar::forget()
     if (m_leftOvers->all().isEmpty())
         return;
     const LeftOver first = m_leftOvers->all().first();
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Forget what was left over?"),
-                                     tr("Riser will not offer again to finish “%1” or to take it back. What of it is on "
-                                        "%2 stays there.")
-                                         .arg(first.title, first.hostName),
-                                     QMessageBox::Yes | QMessageBox::No, window());
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Forget what was left over?"),
+                        tr("Riser will not offer again to finish “%1” or to take it back. What of it is on "
+                           "%2 stays there.")
+                            .arg(first.title, first.hostName),
+                        QMessageBox::Yes | QMessageBox::No, window());
     question->setObjectName(u"leftOverForgetQuestion"_s);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -56,8 +56,7 @@ Console::Console(const Options &options, QObject *parent)
 /// With its journal from the first moment: the window asks it what was left over.
 std::unique_ptr<HostList> Console::makeHosts(const Options &options) const
 {
-    auto hosts =
-        std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker());
+    auto hosts = std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker());
     hosts->setJournal(std::make_shared<Journal>(journalFolder(options)));
     return hosts;
 }

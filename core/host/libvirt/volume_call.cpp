@@ -40,10 +40,9 @@ Error PoolCall::error(const LibvirtFailure &failure, const QString &volume, cons
 
 Error PoolCall::noRoom(const QString &volume, qint64 availableBytes, qint64 capacityBytes) const
 {
-    return failure(ErrorCode::NoSpace,
-                   Text::tr("%1 has no room for %2: %3 of %4 are free.")
-                       .arg(host(), volume.isEmpty() ? text() : text(volume), bytesText(availableBytes),
-                            bytesText(capacityBytes)))
+    return failure(ErrorCode::NoSpace, Text::tr("%1 has no room for %2: %3 of %4 are free.")
+                                           .arg(host(), volume.isEmpty() ? text() : text(volume),
+                                                bytesText(availableBytes), bytesText(capacityBytes)))
         .error();
 }
 

@@ -66,7 +66,8 @@ QList<Step> giveBackSteps(const Inventory &inventory, const DeviceKey &device, c
     const QList<DeviceKey> members = unitMembers(inventory, device);
     const auto isOthers = [&](const DeviceKey &key) {
         const Device *member = inventory.device(key);
-        return member && std::ranges::any_of(member->claims, [&](const Claim &claim) { return claim.domain != domain; });
+        return member &&
+               std::ranges::any_of(member->claims, [&](const Claim &claim) { return claim.domain != domain; });
     };
     if (std::ranges::any_of(members, isOthers))
         return steps;
@@ -99,9 +100,10 @@ QList<Step> toPoolSteps(const Inventory &inventory, const DomainId &domain)
         if (program)
             steps << lookStep(inventory, device->key);
         Step again = detachStep(inventory, *device);
-        again.text = Text::tr("Put %1 on %2 onto VFIO again: the VM's definition said managed='yes', so that libvirt gave "
-                              "it back to the host")
-                         .arg(texts::deviceName(*device), texts::hostName(inventory));
+        again.text =
+            Text::tr("Put %1 on %2 onto VFIO again: the VM's definition said managed='yes', so that libvirt gave "
+                     "it back to the host")
+                .arg(texts::deviceName(*device), texts::hostName(inventory));
         again.undo = {}; // it was on VFIO before, too
         steps << again;
     }

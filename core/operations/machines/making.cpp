@@ -54,8 +54,9 @@ Result<void> removeVolume(StepContext &context, const QString &host, const QStri
         return std::unexpected(left.error());
     if (!*left)
         return {};
-    return failure(ErrorCode::NotDone,
-                   Text::tr("%1 answered that volume %2 was removed, but pool %3 still has it.").arg(host, volume, pool));
+    return failure(
+        ErrorCode::NotDone,
+        Text::tr("%1 answered that volume %2 was removed, but pool %3 still has it.").arg(host, volume, pool));
 }
 
 } // namespace riser

@@ -68,10 +68,7 @@ public:
         return checkProvision(inventory, m_request, !m_earlier.entry.isEmpty());
     }
     QList<Step> steps(const Inventory &inventory) const override;
-    QString xmlDiff(const Inventory &inventory) const override
-    {
-        return riser::xmlDiff({}, definition(inventory));
-    }
+    QString xmlDiff(const Inventory &inventory) const override { return riser::xmlDiff({}, definition(inventory)); }
     Findings verify(const Inventory &after) const override;
     QJsonObject record() const override;
     QString carriesOn() const override { return m_earlier.entry; }
@@ -161,10 +158,11 @@ Finding Provision::verifyDevice(const Inventory &after, const DeviceKey &key) co
     const QString name = texts::deviceName(*device);
     const Claim *claim = claimOf(*device, m_request.id);
     if (!claim || (m_request.start && !claim->live)) {
-        line.text = Text::tr("VM %1 on %2 does not have %3: %4.").arg(m_request.name, host, name, texts::standing(*device));
-    } else if (device->claims.size() > 1) {
         line.text =
-            Text::tr("VM %1 on %2 has %3, but not alone: %4.").arg(m_request.name, host, name, texts::standing(*device));
+            Text::tr("VM %1 on %2 does not have %3: %4.").arg(m_request.name, host, name, texts::standing(*device));
+    } else if (device->claims.size() > 1) {
+        line.text = Text::tr("VM %1 on %2 has %3, but not alone: %4.")
+                        .arg(m_request.name, host, name, texts::standing(*device));
     } else {
         line.verdict = Verdict::Pass;
         line.text = Text::tr("VM %1 on %2 has %3: %4.").arg(m_request.name, host, name, texts::standing(*device));

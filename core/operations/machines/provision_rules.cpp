@@ -47,11 +47,11 @@ void checkPlace(const Inventory &inventory, const InstanceRequest &request, Find
         findings << block(u"pool"_s, paths.error().summary);
     const auto network = std::ranges::find(snapshot.networks, request.network, &VirtualNetwork::name);
     if (!request.network.isEmpty() && network == snapshot.networks.cend())
-        findings << block(u"network"_s,
-                          Text::tr("%1 has no (or no longer a) network %2.").arg(host, request.network));
+        findings << block(u"network"_s, Text::tr("%1 has no (or no longer a) network %2.").arg(host, request.network));
     else if (!request.network.isEmpty() && !network->active && request.start)
-        findings << block(u"network"_s, Text::tr("Network %1 on %2 is not active: start it first (virsh net-start).")
-                                            .arg(request.network, host));
+        findings << block(
+            u"network"_s,
+            Text::tr("Network %1 on %2 is not active: start it first (virsh net-start).").arg(request.network, host));
 }
 
 void checkMemory(const Inventory &inventory, const InstanceRequest &request, Findings &findings)
@@ -61,8 +61,9 @@ void checkMemory(const Inventory &inventory, const InstanceRequest &request, Fin
     const qint64 all = inventory.snapshot().facts.memoryKib;
     const qint64 free = freeMemoryKib(inventory);
     if (all > 0 && asked > all)
-        findings << block(u"memory"_s, Text::tr("The plan asks for %1, and %2 has %3 in all.")
-                                           .arg(memoryText(asked), host, memoryText(all)));
+        findings << block(
+            u"memory"_s,
+            Text::tr("The plan asks for %1, and %2 has %3 in all.").arg(memoryText(asked), host, memoryText(all)));
     else if (all > 0 && asked > free)
         findings << Finding{.id = u"memory"_s,
                             .verdict = Verdict::Warn,
@@ -89,23 +90,25 @@ void checkDevice(const Inventory &inventory, const InstanceRequest &request, con
         return;
     }
     if (!isChosen(chosen, *device)) {
-        findings << block(u"other"_s,
-                          Text::tr("Another device is at the place of the one that was chosen on %1: %2 now.")
-                              .arg(host, name),
-                          chosen.device);
+        findings << block(
+            u"other"_s,
+            Text::tr("Another device is at the place of the one that was chosen on %1: %2 now.").arg(host, name),
+            chosen.device);
         return;
     }
     const bool ours = std::ranges::contains(device->claims, request.id, &Claim::domain);
     if (resumed && ours && device->claims.size() == 1)
         return;
     // A run that was cut off may have taken a part of the unit.
-    const bool fetched = chosen.fromHost && std::ranges::any_of(unitMembers(inventory, chosen.device), [&](const DeviceKey &key) {
-        const Device *member = inventory.device(key);
-        return !member || member->hold != HostHold::Free;
-    });
+    const bool fetched =
+        chosen.fromHost && std::ranges::any_of(unitMembers(inventory, chosen.device), [&](const DeviceKey &key) {
+            const Device *member = inventory.device(key);
+            return !member || member->hold != HostHold::Free;
+        });
     // What a plan may take from the host is less than what a person may: the same here as where it was placed.
     if (const Standing standing = standingOf(inventory, *device); fetched && !resumed && !standing.usable()) {
-        findings << block(u"not-free"_s, Text::tr("%1 on %2 can't be taken from the host: %3").arg(name, host, standing.why),
+        findings << block(u"not-free"_s,
+                          Text::tr("%1 on %2 can't be taken from the host: %3").arg(name, host, standing.why),
                           chosen.device);
         return;
     }
@@ -132,8 +135,9 @@ Result<InstancePaths> instancePaths(const Inventory &inventory, const InstanceRe
         return failure(ErrorCode::NoSuchStorage,
                        Text::tr("%1 has no (or no longer a) storage pool %2.").arg(host, name));
     if (!pool->active)
-        return failure(ErrorCode::NoSuchStorage,
-                       Text::tr("Storage pool %1 on %2 is not active: start it first (virsh pool-start).").arg(name, host));
+        return failure(
+            ErrorCode::NoSuchStorage,
+            Text::tr("Storage pool %1 on %2 is not active: start it first (virsh pool-start).").arg(name, host));
     if (!canHoldDisks(*pool))
         return failure(ErrorCode::NotSupported,
                        Text::tr("Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 on %2 is one of "
@@ -145,9 +149,8 @@ Result<InstancePaths> instancePaths(const Inventory &inventory, const InstanceRe
                        Text::tr("Disks in pool %1 on %2 are block devices: only the format raw fits.").arg(name, host));
     const QString folder = pool->path + (pool->path.endsWith(u'/') ? QString() : u"/"_s);
     const QString seed = request.seedVolume();
-    return InstancePaths{.disk = folder + request.disk.volume,
-                         .seed = seed.isEmpty() ? QString() : folder + seed,
-                         .block = block};
+    return InstancePaths{
+        .disk = folder + request.disk.volume, .seed = seed.isEmpty() ? QString() : folder + seed, .block = block};
 }
 
 Findings checkProvision(const Inventory &inventory, const InstanceRequest &request, bool resumed)

@@ -76,10 +76,8 @@ Result<void> checkRoom(StepContext &context, const Room &room)
 
 Step roomStep(const Inventory &inventory, const InstanceRequest &request, const JournalledSteps &earlier)
 {
-    const Room room{.host = texts::hostName(inventory),
-                    .disk = request.disk,
-                    .seed = request.seedVolume(),
-                    .earlier = earlier};
+    const Room room{
+        .host = texts::hostName(inventory), .disk = request.disk, .seed = request.seedVolume(), .earlier = earlier};
     Step step;
     step.id = u"room"_s;
     step.text = Text::tr("Look whether pool %1 on %2 has room, and the names are free").arg(room.disk.pool, room.host);

@@ -37,7 +37,8 @@ Result<void> send(StepContext &context, const QString &fileName, const Making &s
     Machines &machines = context.backend.machines();
     // The file's own size, whatever the guest will see: the pool's next look tells what is in it. All of it taken at
     // once, so that the pool can't run full on the way.
-    const VolumeSpec spec{.name = subject.name, .format = u"raw"_s, .capacityBytes = upload->bytes, .allocationBytes = upload->bytes};
+    const VolumeSpec spec{
+        .name = subject.name, .format = u"raw"_s, .capacityBytes = upload->bytes, .allocationBytes = upload->bytes};
     if (const Result<void> made = machines.createVolume(subject.pool, spec); !made)
         return made;
     if (const Result<void> sent = machines.upload(subject.pool, subject.name, cancellable(*upload, context)); !sent)
@@ -54,8 +55,8 @@ Step uploadStep(const Inventory &inventory, const QString &fileName, const Marke
     Step step;
     step.id = u"upload"_s;
     step.unseen = true;
-    step.text = Text::tr("Upload %1 as volume %2 to pool %3 on %4")
-                    .arg(fileName, volume.name, volume.pool, subject->host);
+    step.text =
+        Text::tr("Upload %1 as volume %2 to pool %3 on %4").arg(fileName, volume.name, volume.pool, subject->host);
     step.virsh = texts::virsh(inventory, {u"vol-upload"_s, volume.name, fileName, u"--pool"_s, volume.pool});
     step.run = [subject, fileName](StepContext &context) {
         return makeVolume(context, *subject, [&] { return send(context, fileName, *subject); });

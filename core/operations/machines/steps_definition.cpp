@@ -64,8 +64,9 @@ Result<void> remove(StepContext &context, const QString &host, const DomainId &i
         return std::unexpected(left.error());
     if (!*left || !(*left)->persistent())
         return {};
-    return failure(ErrorCode::NotDone,
-                   Text::tr("%1 answered that the definition of VM %2 was removed, but it is still there.").arg(host, name));
+    return failure(
+        ErrorCode::NotDone,
+        Text::tr("%1 answered that the definition of VM %2 was removed, but it is still there.").arg(host, name));
 }
 
 QStringList undefineWords(const QString &name, const Leftovers &remove)
@@ -94,9 +95,10 @@ Step defineStep(const Inventory &inventory, const InstanceRequest &request, cons
                                                              .earlier = stateOf(earlier, id)});
     Step step;
     step.id = id;
-    step.text = request.devices.isEmpty()
-                    ? Text::tr("Define VM %1 on %2").arg(request.name, subject->host)
-                    : Text::tr("Define VM %1 on %2, which claims its devices from then on").arg(request.name, subject->host);
+    step.text =
+        request.devices.isEmpty()
+            ? Text::tr("Define VM %1 on %2").arg(request.name, subject->host)
+            : Text::tr("Define VM %1 on %2, which claims its devices from then on").arg(request.name, subject->host);
     step.virsh = texts::virshWithXml(inventory, {u"define"_s, u"/dev/stdin"_s}, xml);
     step.run = [subject](StepContext &context) { return define(context, *subject); };
     step.undoText = Text::tr("Remove the definition of VM %1 from %2").arg(request.name, subject->host);

@@ -17,10 +17,8 @@ namespace {
 std::shared_ptr<Making> making(const Inventory &inventory, const QString &pool, const QString &volume,
                                const JournalledSteps &earlier, const QString &id)
 {
-    return std::make_shared<Making>(Making{.host = texts::hostName(inventory),
-                                           .pool = pool,
-                                           .name = volume,
-                                           .earlier = stateOf(earlier, id)});
+    return std::make_shared<Making>(
+        Making{.host = texts::hostName(inventory), .pool = pool, .name = volume, .earlier = stateOf(earlier, id)});
 }
 
 /// The words and the undo that all steps which make a volume share.
@@ -29,8 +27,7 @@ Step makingStep(const Inventory &inventory, const std::shared_ptr<Making> &subje
     Step step;
     step.id = id;
     step.unseen = true;
-    step.undoText =
-        Text::tr("Remove volume %1 from pool %2 on %3").arg(subject->name, subject->pool, subject->host);
+    step.undoText = Text::tr("Remove volume %1 from pool %2 on %3").arg(subject->name, subject->pool, subject->host);
     step.undoVirsh = texts::virsh(inventory, {u"vol-delete"_s, subject->name, u"--pool"_s, subject->pool});
     step.undo = [subject](StepContext &context) { return unmakeVolume(context, *subject); };
     return step;
@@ -50,7 +47,8 @@ Result<void> checkPath(StepContext &context, const Making &subject, const QStrin
     return failure(ErrorCode::NotDone,
                    Text::tr("Volume %1 on %2 is at %3, and the definition names %4.")
                        .arg(subject.name, subject.host, (*made)->path, path),
-                   {}, Text::tr("Pool %1 puts its volumes elsewhere than it says: choose another pool.").arg(subject.pool));
+                   {},
+                   Text::tr("Pool %1 puts its volumes elsewhere than it says: choose another pool.").arg(subject.pool));
 }
 
 Result<void> makeDisk(StepContext &context, const InstanceDisk &disk)
@@ -90,8 +88,8 @@ QString diskVirsh(const Inventory &inventory, const InstanceDisk &disk)
 {
     if (disk.source == DiskSource::Clone)
         return texts::virsh(inventory, {u"vol-clone"_s, disk.templateVolume, disk.volume, u"--pool"_s, disk.pool});
-    QStringList words{u"vol-create-as"_s,  disk.pool,     disk.volume, QString::number(disk.capacityBytes),
-                      u"--format"_s, disk.format};
+    QStringList words{u"vol-create-as"_s, disk.pool,  disk.volume, QString::number(disk.capacityBytes),
+                      u"--format"_s,      disk.format};
     if (disk.source == DiskSource::Overlay)
         words << u"--backing-vol"_s << disk.templateVolume;
     return texts::virsh(inventory, words);
@@ -137,8 +135,8 @@ Step seedStep(const Inventory &inventory, const InstanceRequest &request, const 
     const auto subject =
         making(inventory, request.disk.pool, request.seedVolume(), earlier, QLatin1StringView(seedStepId));
     Step step = makingStep(inventory, subject, QLatin1StringView(seedStepId));
-    step.text = Text::tr("Make the CD %1 for cloud-init in pool %2 on %3")
-                    .arg(subject->name, subject->pool, subject->host);
+    step.text =
+        Text::tr("Make the CD %1 for cloud-init in pool %2 on %3").arg(subject->name, subject->pool, subject->host);
     step.virsh = texts::virsh(inventory, {u"vol-upload"_s, subject->name, subject->name, u"--pool"_s, subject->pool});
     step.run = [subject, request](StepContext &context) -> Result<void> {
         const Result<QByteArray> image = makeSeedImage(request);
@@ -146,7 +144,10 @@ Step seedStep(const Inventory &inventory, const InstanceRequest &request, const 
             return std::unexpected(image.error());
         return makeVolume(context, *subject, [&]() -> Result<void> {
             Machines &machines = context.backend.machines();
-            const VolumeSpec spec{.name = subject->name, .format = u"raw"_s, .capacityBytes = image->size(), .allocationBytes = image->size()};
+            const VolumeSpec spec{.name = subject->name,
+                                  .format = u"raw"_s,
+                                  .capacityBytes = image->size(),
+                                  .allocationBytes = image->size()};
             const Result<void> created = machines.createVolume(subject->pool, spec);
             return created ? machines.upload(subject->pool, subject->name, uploadOfBytes(*image, context)) : created;
         });
@@ -161,8 +162,8 @@ Step removeVolumeStep(const Inventory &inventory, const MarkedVolume &volume)
     step.id = u"volume:%1/%2"_s.arg(volume.pool, volume.name);
     step.final = true;
     step.unseen = true;
-    step.text = Text::tr("Remove volume %1 from pool %2 on %3, with all that is on it")
-                    .arg(volume.name, volume.pool, host);
+    step.text =
+        Text::tr("Remove volume %1 from pool %2 on %3, with all that is on it").arg(volume.name, volume.pool, host);
     step.virsh = texts::virsh(inventory, {u"vol-delete"_s, volume.name, u"--pool"_s, volume.pool});
     step.run = [volume, host](StepContext &context) { return removeVolume(context, host, volume.pool, volume.name); };
     return step;

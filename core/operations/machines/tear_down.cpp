@@ -94,8 +94,9 @@ Finding TearDown::comesBack(const Inventory &inventory, const Device &device) co
         line.text = Text::tr("%1 on %2 doesn't go to the pool, since another VM claims it as well: %3.")
                         .arg(deviceName, host, texts::standing(device));
     } else if (byProgram && claim->live && !inventory.snapshot().hostProgram.present()) {
-        line.text = Text::tr("%1 goes back to the driver of %2 and not to the pool: only riser-host could keep it there.")
-                        .arg(deviceName, host);
+        line.text =
+            Text::tr("%1 goes back to the driver of %2 and not to the pool: only riser-host could keep it there.")
+                .arg(deviceName, host);
     } else if (!claim->live && device.hold != HostHold::Free) {
         line.text = Text::tr("%1 is with %2 now, and stays there.").arg(deviceName, host);
     } else {

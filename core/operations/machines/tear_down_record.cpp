@@ -31,13 +31,13 @@ QJsonObject toJson(const TearDownRecord &record)
         volumes << QJsonObject{{u"pool"_s, volume.pool}, {u"name"_s, volume.name}};
     const auto stop = std::ranges::find(stopWords, record.choices.stop, [](const auto &entry) { return entry.first; });
     QJsonObject json{{u"domain"_s, record.domain.value()},
-            {u"name"_s, record.name},
-            {u"devices"_s, devices},
-            {u"volumes"_s, volumes},
-            {u"stop"_s, QString(stop->second)},
-            {u"nvram"_s, record.choices.nvram},
-            {u"tpm"_s, record.choices.tpm},
-            {u"definition"_s, QString::fromUtf8(record.definition)}};
+                     {u"name"_s, record.name},
+                     {u"devices"_s, devices},
+                     {u"volumes"_s, volumes},
+                     {u"stop"_s, QString(stop->second)},
+                     {u"nvram"_s, record.choices.nvram},
+                     {u"tpm"_s, record.choices.tpm},
+                     {u"definition"_s, QString::fromUtf8(record.definition)}};
     if (!record.earlier.steps.isEmpty())
         json[u"earlier"] = toJson(record.earlier.steps);
     return json;
@@ -45,15 +45,14 @@ QJsonObject toJson(const TearDownRecord &record)
 
 Result<TearDownRecord> tearDownFromJson(const QJsonObject &json)
 {
-    TearDownRecord record{.domain = DomainId(json[u"domain"].toString()),
-                          .name = json[u"name"].toString(),
-                          .devices = {},
-                          .choices = {.stop = Stop::Ask,
-                                      .volumes = {},
-                                      .nvram = json[u"nvram"].toBool(),
-                                      .tpm = json[u"tpm"].toBool()},
-                          .definition = json[u"definition"].toString().toUtf8()};
-    const auto stop = std::ranges::find(stopWords, json[u"stop"].toString(), [](const auto &entry) { return entry.second; });
+    TearDownRecord record{
+        .domain = DomainId(json[u"domain"].toString()),
+        .name = json[u"name"].toString(),
+        .devices = {},
+        .choices = {.stop = Stop::Ask, .volumes = {}, .nvram = json[u"nvram"].toBool(), .tpm = json[u"tpm"].toBool()},
+        .definition = json[u"definition"].toString().toUtf8()};
+    const auto stop =
+        std::ranges::find(stopWords, json[u"stop"].toString(), [](const auto &entry) { return entry.second; });
     if (QUuid::fromString(record.domain.value()).isNull() || stop == stopWords.end())
         return failure(ErrorCode::InvalidData, Text::tr("The record of a tear-down is damaged."));
     record.choices.stop = stop->first;

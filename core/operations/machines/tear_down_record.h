@@ -13,7 +13,7 @@ struct TearDownRecord {
     QString name;
     QList<DeviceKey> devices; ///< that it had
     TearDownChoices choices;
-    QByteArray definition; ///< for its next start, as it was; empty: it had none
+    QByteArray definition;   ///< for its next start, as it was; empty: it had none
     EarlierRun earlier = {}; ///< it may have removed some of it
     bool operator==(const TearDownRecord &) const = default;
 };

@@ -99,12 +99,12 @@ Findings Unprovision::verify(const Inventory &after) const
     for (const DeviceKey &key : devices(after)) {
         const Device *device = after.device(key);
         const bool claimed = device && claimOf(*device, m_request.id);
-        findings << Finding{.id = u"device"_s,
-                            .verdict = claimed ? Verdict::Block : Verdict::Pass,
-                            .text = device ? Text::tr("%1 on %2: %3.").arg(texts::deviceName(*device), host,
-                                                                          texts::standing(*device))
-                                           : Text::tr("%1 is gone from %2.").arg(key.value(), host),
-                            .device = key};
+        findings << Finding{
+            .id = u"device"_s,
+            .verdict = claimed ? Verdict::Block : Verdict::Pass,
+            .text = device ? Text::tr("%1 on %2: %3.").arg(texts::deviceName(*device), host, texts::standing(*device))
+                           : Text::tr("%1 is gone from %2.").arg(key.value(), host),
+            .device = key};
     }
     return findings;
 }

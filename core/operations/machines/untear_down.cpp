@@ -75,11 +75,12 @@ Findings UntearDown::verify(const Inventory &after) const
     for (const DeviceKey &key : m_record.devices) {
         const Device *device = after.device(key);
         const bool has = device && claimOf(*device, m_record.domain);
-        findings << Finding{.id = u"assigned"_s,
-                            .verdict = has ? Verdict::Pass : Verdict::Block,
-                            .text = has ? Text::tr("VM %1 on %2 has %3 again.").arg(m_record.name, host, texts::deviceName(*device))
-                                        : Text::tr("VM %1 on %2 does not have %3.").arg(m_record.name, host, key.value()),
-                            .device = key};
+        findings << Finding{
+            .id = u"assigned"_s,
+            .verdict = has ? Verdict::Pass : Verdict::Block,
+            .text = has ? Text::tr("VM %1 on %2 has %3 again.").arg(m_record.name, host, texts::deviceName(*device))
+                        : Text::tr("VM %1 on %2 does not have %3.").arg(m_record.name, host, key.value()),
+            .device = key};
     }
     return findings;
 }
