@@ -4320,6 +4320,38 @@
         <source>%1 comes back to the pool of %2.</source>
         <translation>%1 kommt zurück in den Pool von %2.</translation>
     </message>
+    <message>
+        <source>VM %1 is on %2 already, as the earlier run left it.</source>
+        <translation>VM %1 ist schon auf %2, wie der frühere Lauf sie hinterließ.</translation>
+    </message>
+    <message>
+        <source>No VM on %1 is called %2.</source>
+        <translation>Keine VM auf %1 heißt %2.</translation>
+    </message>
+    <message>
+        <source>Storage pool %1 on %2 is active.</source>
+        <translation>Der Speicherpool %1 auf %2 ist aktiv.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>without a definition</source>
+        <translation>ohne Definition</translation>
+    </message>
+    <message>
+        <source>starts with the host</source>
+        <translation>startet mit dem Host</translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 is now: %3. Before: %4.</source>
+        <translation>VM %1 auf %2 ist jetzt: %3. Vorher: %4.</translation>
+    </message>
+    <message>
+        <source>Whether this stands on %1 isn&apos;t known: %2. Finish it or take it back, as the bar above the page offers: that looks.</source>
+        <translation>Ob das auf %1 steht, ist nicht bekannt: %2. Stellen Sie es fertig oder nehmen Sie es zurück, wie es die Leiste über der Seite anbietet: Dabei wird nachgesehen.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>

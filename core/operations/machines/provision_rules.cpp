@@ -15,6 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Finding pass(const QString &id, const QString &text)
+{
+    return {.id = id, .verdict = Verdict::Pass, .text = text, .device = {}};
+}
+
 Finding block(const QString &id, const QString &text, const DeviceKey &device = {})
 {
     return {.id = id, .verdict = Verdict::Block, .text = text, .device = device};
@@ -35,6 +40,11 @@ void checkName(const Inventory &inventory, const InstanceRequest &request, bool 
     }
     if (inventory.snapshot().unreadDomains.contains(request.name))
         findings << block(u"name"_s, Text::tr("%1 has a VM %2 already.").arg(host, request.name));
+    if (resumed && inventory.domain(request.id))
+        findings << pass(u"name"_s,
+                         Text::tr("VM %1 is on %2 already, as the earlier run left it.").arg(request.name, host));
+    else if (allowed(findings))
+        findings << pass(u"name"_s, Text::tr("No VM on %1 is called %2.").arg(host, request.name));
 }
 
 void checkPlace(const Inventory &inventory, const InstanceRequest &request, Findings &findings)
@@ -45,6 +55,8 @@ void checkPlace(const Inventory &inventory, const InstanceRequest &request, Find
         findings << block(u"read-only"_s, Text::tr("The connection to %1 is read-only.").arg(host));
     if (const auto paths = instancePaths(inventory, request); !paths)
         findings << block(u"pool"_s, paths.error().summary);
+    else
+        findings << pass(u"pool"_s, Text::tr("Storage pool %1 on %2 is active.").arg(request.disk.pool, host));
     const auto network = std::ranges::find(snapshot.networks, request.network, &VirtualNetwork::name);
     if (!request.network.isEmpty() && network == snapshot.networks.cend())
         findings << block(u"network"_s, Text::tr("%1 has no (or no longer a) network %2.").arg(host, request.network));
