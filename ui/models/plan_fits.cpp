@@ -2,6 +2,7 @@
 #include "ui/models/plan_fits.h"
 
 #include "core/host/host_list.h"
+#include "core/plans/label_store.h"
 #include "core/plans/plan_store.h"
 #include "ui/shared/format.h"
 
@@ -38,6 +39,8 @@ PlanFits::PlanFits(HostList *hosts, PlanStore *plans, QObject *parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PlanFits::work);
     connect(plans, &PlanStore::changed, this, &PlanFits::soon);
+    if (hosts->labels())
+        connect(hosts->labels(), &LabelStore::changed, this, &PlanFits::soon);
     connect(hosts, &HostList::added, this, &PlanFits::watch);
     connect(hosts, &HostList::aboutToRemove, this, [this](HostSession *session) {
         disconnect(session, nullptr, this, nullptr);
@@ -89,18 +92,24 @@ QList<PlacementHost> PlanFits::hostsNow(const HostList &hosts)
     return now;
 }
 
+LabelsOf PlanFits::labelsNow(const HostList &hosts)
+{
+    return hosts.labels() ? hosts.labels()->labelsOf() : LabelsOf();
+}
+
 void PlanFits::work()
 {
     if (!m_active || m_working)
         return;
     m_working = true;
     m_stale = false;
-    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_plans->plans(), hosts = hostsNow(*m_list)] {
+    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_plans->plans(), hosts = hostsNow(*m_list),
+                                          labels = labelsNow(*m_list)] {
         QHash<PlanId, QList<HostFit>> fits;
         for (const Plan &plan : plans) {
             if (inbox->unwanted)
                 return;
-            fits.insert(plan.id, placePlan(plan, hosts));
+            fits.insert(plan.id, placePlan(plan, hosts, labels));
         }
         const QMutexLocker locker(&inbox->mutex);
         if (PlanFits *owner = inbox->owner)

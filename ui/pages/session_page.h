@@ -32,6 +32,7 @@ public:
     QString currentTab() const;                    ///< by object name
     void setCurrentTab(const QString &objectName); ///< stays where it is when there is no such tab
     void focusFilter();                            ///< Ctrl+F: the search field of devices, the find bar of XML
+    void showXml(const DeviceKey &device);         ///< on the XML tab
     void saveLayout() const;
 
 Q_SIGNALS:
@@ -44,7 +45,6 @@ private:
     void buildTabs();
     void refresh();
     void refreshBar();
-    void showXml(const DeviceKey &device);
 
     HostSession *m_session;
     DomainId m_scope;
