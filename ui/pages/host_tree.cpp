@@ -2,6 +2,7 @@
 #include "ui/pages/host_tree.h"
 
 #include "core/host/host_list.h"
+#include "ui/pages/cluster_actions.h"
 #include "ui/shared/icons.h"
 
 #include <QContextMenuEvent>
@@ -15,6 +16,7 @@ namespace riser {
 HostTree::HostTree(HostList *hosts, HostTreeModel::Plans plans, QWidget *parent)
     : QTreeView(parent)
     , m_model(new HostTreeModel(hosts, plans, this))
+    , m_clusters(new ClusterActions(hosts, this))
 {
     setObjectName(u"hostTree"_s);
     setAccessibleName(plans == HostTreeModel::Plans::Last ? tr("Hosts, virtual machines and plans")
@@ -30,6 +32,10 @@ HostTree::HostTree(HostList *hosts, HostTreeModel::Plans plans, QWidget *parent)
     header()->setSectionResizeMode(HostTreeModel::NameColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(HostTreeModel::StateColumn, QHeaderView::ResizeToContents);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &HostTree::chosen);
+    // A host that moves into a cluster stays in sight.
+    connect(m_model, &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex &, int, int, const QModelIndex &to) { expand(to); });
+    connect(m_clusters, &ClusterActions::made, this, &HostTree::selectCluster);
     expandAll();
 }
 
@@ -41,6 +47,16 @@ HostSession *HostTree::currentSession() const
 DomainId HostTree::currentDomain() const
 {
     return m_model->domain(currentIndex());
+}
+
+ClusterId HostTree::currentCluster() const
+{
+    return m_model->cluster(currentIndex());
+}
+
+void HostTree::selectCluster(const ClusterId &cluster)
+{
+    setCurrentIndex(m_model->indexOf(cluster));
 }
 
 bool HostTree::onPlans() const
@@ -91,14 +107,26 @@ void HostTree::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
     const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = keyboard ? currentIndex() : indexAt(event->pos());
+    if (QMenu *menu = makeMenu(index))
+        menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+/// Nothing for rows without a menu.
+QMenu *HostTree::makeMenu(const QModelIndex &index)
+{
     HostSession *session = m_model->session(index);
-    if (!session)
-        return;
+    const ClusterId cluster = m_model->cluster(index);
+    if (!session && cluster.isEmpty())
+        return nullptr;
     auto *menu = new QMenu(this);
-    menu->setObjectName(u"hostMenu"_s);
+    menu->setObjectName(session ? u"hostMenu"_s : u"clusterMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addHostActions(menu, session);
-    menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+    if (session) {
+        addHostActions(menu, session);
+        menu->addSeparator();
+    }
+    m_clusters->addTo(menu, cluster);
+    return menu;
 }
 
 void HostTree::rowsInserted(const QModelIndex &parent, int first, int last)

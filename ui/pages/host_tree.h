@@ -10,11 +10,13 @@ class QMenu;
 
 namespace riser {
 
+class ClusterActions;
 class HostList;
 class HostSession;
 
-/// The tree of hosts and VMs at the left, with the hosts' menu, and the plans below them where wished. Object name
-/// "hostTree"; the menu's entries: "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit", "hostRemove".
+/// The tree of clusters, hosts and VMs at the left, with their menus, and the plans below them where wished. Object
+/// name "hostTree"; a host's menu "hostMenu" with its entries "hostConnect", "hostDisconnect", "hostRefresh",
+/// "hostEdit", "hostRemove"; a cluster's "clusterMenu": see ClusterActions, which is in both.
 class HostTree : public QTreeView
 {
     Q_OBJECT
@@ -25,6 +27,9 @@ public:
     HostTreeModel *hostModel() const { return m_model; }
     HostSession *currentSession() const;
     DomainId currentDomain() const;
+    ClusterId currentCluster() const;
+    ClusterActions *clusterActions() const { return m_clusters; }
+    void selectCluster(const ClusterId &cluster);
     bool onPlans() const;
     void selectPlans();
     void select(HostSession *session, const DomainId &domain = {});
@@ -40,7 +45,10 @@ protected:
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
 
 private:
+    QMenu *makeMenu(const QModelIndex &index);
+
     HostTreeModel *m_model;
+    ClusterActions *m_clusters;
 };
 
 } // namespace riser

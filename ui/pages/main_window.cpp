@@ -4,9 +4,11 @@
 
 #include "core/host/host_list.h"
 #include "ui/models/host_tree_model.h"
+#include "ui/pages/cluster_page.h"
+#include "ui/pages/devices_page.h"
 #include "ui/pages/host_tree.h"
-#include "ui/pages/plans_page.h"
 #include "ui/pages/left_over_bar.h"
+#include "ui/pages/plans_page.h"
 #include "ui/pages/question_bar.h"
 #include "ui/pages/session_page.h"
 #include "ui/pages/tasks_panel.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(HostList *hosts, PlanStore *plans, QWidget *parent)
     connect(m_tree, &HostTree::removeRequested, this, &MainWindow::askRemove);
     connect(hosts, &HostList::added, this, &MainWindow::watch);
     connect(hosts, &HostList::aboutToRemove, this, &MainWindow::forget);
+    connect(hosts, &HostList::clustersChanged, this, &MainWindow::forgetGoneClusters);
     for (HostSession *session : hosts->sessions())
         watch(session);
     restoreLayout();
@@ -122,6 +125,7 @@ SessionPage *MainWindow::pageOf(HostSession *session, const DomainId &domain)
     if (page)
         return page;
     page = new SessionPage(session, domain, m_pages);
+    page->devices()->setLabels(m_hosts->labels());
     m_pages->addWidget(page);
     connect(page, &SessionPage::editRequested, this, &MainWindow::editHost);
     connect(page, &SessionPage::vmOpened, this, &MainWindow::select);
@@ -136,6 +140,8 @@ void MainWindow::showChosen()
         SessionPage *page = pageOf(session, m_tree->currentDomain());
         page->setCurrentTab(m_tab);
         m_pages->setCurrentWidget(page);
+    } else if (const ClusterId cluster = m_tree->currentCluster(); !cluster.isEmpty()) {
+        m_pages->setCurrentWidget(pageOf(cluster));
     } else if (m_tree->onPlans()) {
         m_pages->setCurrentWidget(m_plans);
     } else if (m_hosts->sessions().isEmpty()) {
@@ -205,11 +211,9 @@ void MainWindow::forgetGoneVms(HostSession *session)
 /// Only what can be seen is polled.
 void MainWindow::updateOnScreen()
 {
-    const bool seen = isVisible() && !isMinimized();
-    const HostSession *shown = seen && currentPage() ? currentPage()->session() : nullptr;
-    const bool all = seen && m_plans && m_pages->currentWidget() == m_plans; // where plans fit is asked of every host
+    const QList<HostSession *> shown = isVisible() && !isMinimized() ? sessionsOnScreen() : QList<HostSession *>();
     for (HostSession *session : m_hosts->sessions())
-        session->setOnScreen(all || session == shown);
+        session->setOnScreen(shown.contains(session));
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -248,6 +252,8 @@ void MainWindow::saveLayout()
     settings.endGroup();
     m_tasks->saveLayout();
     if (const SessionPage *page = currentPage())
+        page->saveLayout();
+    if (const ClusterPage *page = currentCluster())
         page->saveLayout();
     if (m_plans)
         m_plans->saveLayout();
