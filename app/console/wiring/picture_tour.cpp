@@ -68,6 +68,7 @@ void PictureTour::startLook(Look look)
     planMainJob();
     planVm();
     planDialogs();
+    planClusters();
     planTrouble();
     planPlans();
     next();

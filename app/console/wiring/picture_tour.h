@@ -50,6 +50,7 @@ private:
     void planDialogs();
     void planTrouble();
     void planPlans();
+    void planClusters();
     void next();
     void look();
     void take(const QString &name);
