@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/memory.h"
 
-#include "core/base/text.h"
 #include "core/devices/inventory.h"
 
 #include <algorithm>
 
 namespace riser {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-constexpr qint64 mibKib = 1024;
-constexpr qint64 gibKib = 1024 * mibKib;
+constexpr qint64 gibKib = 1024 * 1024;
 
 } // namespace
 
@@ -29,18 +25,6 @@ qint64 freeMemoryKib(const Inventory &inventory)
             free -= domain.live->memoryKib;
     }
     return free;
-}
-
-QString memoryText(qint64 kib)
-{
-    kib = std::max<qint64>(kib, 0);
-    if (kib % gibKib == 0)
-        return Text::tr("%1 GiB").arg(kib / gibKib);
-    if (kib < 4 * gibKib)
-        return Text::tr("%1 MiB").arg(kib / mibKib);
-    // Down, so that what is free never looks like enough when it isn't.
-    const qint64 tenths = kib / 1024 * 10 / 1024;
-    return Text::tr("%1 GiB").arg(u"%1.%2"_s.arg(tenths / 10).arg(tenths % 10));
 }
 
 } // namespace riser
