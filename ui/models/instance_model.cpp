@@ -228,8 +228,20 @@ void InstanceFilter::setText(const QString &text)
     invalidateRowsFilter();
 }
 
+void InstanceFilter::setHosts(const std::optional<QSet<HostId>> &hosts)
+{
+    m_hosts = hosts;
+    invalidateRowsFilter();
+}
+
 bool InstanceFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
+    if (m_hosts) {
+        const auto *model = qobject_cast<const InstanceModel *>(sourceModel());
+        const HostSession *session = model ? model->session(model->index(row, 0, parent)) : nullptr;
+        if (!session || !m_hosts->contains(session->entry().id))
+            return false;
+    }
     const QString all = sourceModel()->index(row, 0, parent).data(InstanceModel::SearchRole).toString().toCaseFolded();
     return std::ranges::all_of(m_words, [&all](const QString &word) { return all.contains(word); });
 }

@@ -5,7 +5,10 @@
 
 #include <QAbstractTableModel>
 #include <QCollator>
+#include <QSet>
 #include <QSortFilterProxyModel>
+
+#include <optional>
 
 namespace riser {
 
@@ -80,6 +83,8 @@ class InstanceFilter : public QSortFilterProxyModel
 public:
     explicit InstanceFilter(InstanceModel *model, QObject *parent = nullptr);
     void setText(const QString &text);
+    /// Only what is on these; nothing: on all.
+    void setHosts(const std::optional<QSet<HostId>> &hosts);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -87,6 +92,7 @@ protected:
 
 private:
     QStringList m_words; ///< case folded
+    std::optional<QSet<HostId>> m_hosts;
     QCollator m_order;
 };
 
