@@ -3560,10 +3560,6 @@
         <translation>Der Pool %1 läuft nicht.</translation>
     </message>
     <message>
-        <source>libvirt can&apos;t make volumes in a pool of type %1.</source>
-        <translation>libvirt kann in einem Pool vom Typ %1 keine Datenträger anlegen.</translation>
-    </message>
-    <message>
         <source>Where the volumes of %1 are isn&apos;t told.</source>
         <translation>Wo die Datenträger von %1 liegen, wird nicht gesagt.</translation>
     </message>
@@ -4351,6 +4347,10 @@
     <message>
         <source>Whether this stands on %1 isn&apos;t known: %2. Finish it or take it back, as the bar above the page offers: that looks.</source>
         <translation>Ob das auf %1 steht, ist nicht bekannt: %2. Stellen Sie es fertig oder nehmen Sie es zurück, wie es die Leiste über der Seite anbietet: Dabei wird nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 is one of type %2.</source>
+        <translation>Riser legt Platten in Pools aus Ordnern, Dateisystemen, LVM und ZFS an; %1 ist einer vom Typ %2.</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,12 @@
 //
 // What is wrong with the draft of an instance, at each of its fields.
 #include "core/base/text.h"
+#include "core/instances/disk_pools.h"
 #include "core/instances/instance_draft.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 
 namespace riser {
 
@@ -200,20 +200,18 @@ void Problems::checkCloudInit()
 
 bool isBlockPool(const PoolInfo &pool)
 {
-    static constexpr std::array kinds{"logical"_L1, "disk"_L1,  "iscsi"_L1, "iscsi-direct"_L1,
-                                      "scsi"_L1,    "mpath"_L1, "zfs"_L1};
-    return std::ranges::find(kinds, pool.type) != kinds.end();
+    return isBlockPool(pool.type);
 }
 
 QString whyNotPool(const PoolInfo &pool)
 {
     if (!pool.active)
         return Text::tr("The pool %1 doesn't run.").arg(pool.name);
-    static constexpr std::array fixed{"iscsi"_L1, "iscsi-direct"_L1, "scsi"_L1, "mpath"_L1};
-    if (std::ranges::find(fixed, pool.type) != fixed.end())
-        return Text::tr("libvirt can't make volumes in a pool of type %1.").arg(pool.type);
     if (pool.path.isEmpty())
         return Text::tr("Where the volumes of %1 are isn't told.").arg(pool.name);
+    if (!canHoldDisks(pool.type, pool.path))
+        return Text::tr("Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 is one of type %2.")
+            .arg(pool.name, pool.type);
     return {};
 }
 

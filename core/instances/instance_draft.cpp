@@ -2,6 +2,7 @@
 #include "core/instances/instance_draft.h"
 
 #include "core/base/text.h"
+#include "core/instances/disk_pools.h"
 
 #include <algorithm>
 
@@ -115,11 +116,7 @@ InstanceRequest requestOf(const InstanceDraft &draft, const DraftPlace &place, c
 InstancePaths pathsOf(const InstanceRequest &request, const StorageListing &storage)
 {
     const PoolInfo *pool = storage.pool(request.disk.pool);
-    const QString folder = pool && !pool->path.isEmpty() ? pool->path + u'/' : QString();
-    const QString seed = request.seedVolume();
-    return {.disk = folder + request.disk.volume,
-            .seed = seed.isEmpty() ? QString() : folder + seed,
-            .block = pool && isBlockPool(*pool)};
+    return pool ? pathsIn(pool->type, pool->path, request) : pathsIn({}, {}, request);
 }
 
 std::optional<HostFit> bestPlace(const InstanceDraft &draft, const QList<HostFit> &fits,

@@ -55,7 +55,7 @@ struct DiskTemplate {
 /// Every volume of every pool, those that can be taken first, then by pool and name. What a VM writes to can't be
 /// copied while it may, and a CD is no disk.
 QList<DiskTemplate> diskTemplates(const StorageListing &storage, const Inventory &inventory);
-bool isBlockPool(const PoolInfo &pool); ///< its volumes are devices, which have no format: LVM, iSCSI, partitions, ZFS
+bool isBlockPool(const PoolInfo &pool); ///< its volumes are devices, which have no format: LVM, ZFS
 /// Why nothing can be made in this pool; empty: it can.
 QString whyNotPool(const PoolInfo &pool);
 QString whyNotNetwork(const VirtualNetwork &network);

@@ -115,6 +115,8 @@ void TestInstanceDraft::problemsByField_data()
     row("another host's pool", u"pool"_s, [](InstanceDraft &draft, DraftPlace &) { draft.pool = u"fast"_s; });
     row("a pool that is made outside", u"pool"_s,
         [](InstanceDraft &, DraftPlace &place) { place.storage->pools[0].type = u"iscsi"_s; });
+    row("a pool of partitions", u"pool"_s,
+        [](InstanceDraft &, DraftPlace &place) { place.storage->pools[0].type = u"disk"_s; });
     row("no template", u"template"_s, [](InstanceDraft &draft, DraftPlace &) { draft.source = DiskSource::Clone; });
     const auto from = [](DiskSource source, const QString &name) {
         return [source, name](InstanceDraft &draft, DraftPlace &) {

@@ -2,6 +2,7 @@
 #include "core/operations/machines/provision_rules.h"
 
 #include "core/base/text.h"
+#include "core/instances/disk_pools.h"
 #include "core/operations/members.h"
 #include "core/operations/texts.h"
 #include "core/plans/placement.h"
@@ -132,12 +133,6 @@ void checkDevice(const Inventory &inventory, const InstanceRequest &request, con
 
 } // namespace
 
-bool canHoldDisks(const StoragePool &pool)
-{
-    static const QStringList types{u"dir"_s, u"fs"_s, u"netfs"_s, u"logical"_s, u"zfs"_s};
-    return types.contains(pool.type) && !pool.path.isEmpty();
-}
-
 Result<InstancePaths> instancePaths(const Inventory &inventory, const InstanceRequest &request)
 {
     const QString host = texts::hostName(inventory);
@@ -150,19 +145,15 @@ Result<InstancePaths> instancePaths(const Inventory &inventory, const InstanceRe
         return failure(
             ErrorCode::NoSuchStorage,
             Text::tr("Storage pool %1 on %2 is not active: start it first (virsh pool-start).").arg(name, host));
-    if (!canHoldDisks(*pool))
+    if (!canHoldDisks(pool->type, pool->path))
         return failure(ErrorCode::NotSupported,
                        Text::tr("Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 on %2 is one of "
                                 "type %3.")
                            .arg(name, host, pool->type));
-    const bool block = pool->type == "logical"_L1 || pool->type == "zfs"_L1;
-    if (block && request.disk.format != "raw"_L1)
+    if (isBlockPool(pool->type) && request.disk.format != "raw"_L1)
         return failure(ErrorCode::NotSupported,
                        Text::tr("Disks in pool %1 on %2 are block devices: only the format raw fits.").arg(name, host));
-    const QString folder = pool->path + (pool->path.endsWith(u'/') ? QString() : u"/"_s);
-    const QString seed = request.seedVolume();
-    return InstancePaths{
-        .disk = folder + request.disk.volume, .seed = seed.isEmpty() ? QString() : folder + seed, .block = block};
+    return pathsIn(pool->type, pool->path, request);
 }
 
 Findings checkProvision(const Inventory &inventory, const InstanceRequest &request, bool resumed)

@@ -15,7 +15,4 @@ Findings checkProvision(const Inventory &inventory, const InstanceRequest &reque
 /// made), each named.
 Result<InstancePaths> instancePaths(const Inventory &inventory, const InstanceRequest &request);
 
-/// Can a pool of this type hold the disks of instances, as files or block devices whose paths are known before?
-bool canHoldDisks(const StoragePool &pool);
-
 } // namespace riser
