@@ -219,10 +219,10 @@ void TestProvision::lieAtEveryCall()
     (void)atEveryCall(fault, [](const Played &played, const QString &call, int nth) {
         if (!changesSomething(call) || call == u"define") // it answers an id: nothing to lie with
             return;
-        QVERIFY2(played.report.outcome == Outcome::Undone || played.report.outcome == Outcome::Done,
-                 played.words(call, nth));
-        if (played.report.outcome == Outcome::Undone)
-            QVERIFY2(played.unchanged(), played.words(call, nth));
+        if (call == u"upload") // what is in a volume isn't read back
+            return;
+        QVERIFY2(played.report.outcome == Outcome::Undone, played.words(call, nth));
+        QVERIFY2(played.unchanged(), played.words(call, nth));
     });
 }
 

@@ -36,7 +36,15 @@ Result<void> makeVolume(StepContext &context, Making &making, const std::functio
     const Result<void> made = make();
     // It wasn't there a moment ago: what is there after a failure is a part of ours, unless somebody was faster.
     making.touched = made || made.error().code != ErrorCode::AlreadyThere;
-    return made;
+    if (!made)
+        return made;
+    const Result<std::optional<Volume>> now = lookFor(context, making.pool, making.name);
+    if (!now)
+        return std::unexpected(now.error());
+    if (*now)
+        return {};
+    return failure(ErrorCode::NotDone, Text::tr("%1 answered that volume %2 was made, but pool %3 doesn't have it.")
+                                           .arg(making.host, making.name, making.pool));
 }
 
 Result<void> unmakeVolume(StepContext &context, const Making &making)

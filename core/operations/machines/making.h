@@ -25,8 +25,9 @@ struct Making {
 
 /// Is it there? Errors: the backend's, but not NoSuchStorage.
 Result<std::optional<Volume>> lookFor(StepContext &context, const QString &pool, const QString &volume);
-/// Runs `make` for a volume that isn't there. What an earlier run left is removed first when it may be half, and kept
-/// when it was done: then this makes nothing. Errors: AlreadyThere (somebody else's), those of `make`.
+/// Runs `make` for a volume that isn't there, and looks that it is then; what is in it isn't read back. What an earlier
+/// run left is removed first when it may be half, and kept when it was done: then this makes nothing. Errors:
+/// AlreadyThere (somebody else's), those of `make`, NotDone.
 Result<void> makeVolume(StepContext &context, Making &making, const std::function<Result<void>()> &make);
 /// Removes it, when it was touched, and looks that it is gone. Errors: the backend's; NotDone.
 Result<void> unmakeVolume(StepContext &context, const Making &making);

@@ -36,17 +36,14 @@ Step makingStep(const Inventory &inventory, const std::shared_ptr<Making> &subje
 /// libvirt can't move a definition to where the volume really is: it names the path since before the volume was made.
 Result<void> checkPath(StepContext &context, const Making &subject, const QString &path)
 {
-    const Result<std::optional<Volume>> made = lookFor(context, subject.pool, subject.name);
+    const Result<Volume> made = context.backend.machines().volume(subject.pool, subject.name);
     if (!made)
         return std::unexpected(made.error());
-    if (!*made)
-        return failure(ErrorCode::NotDone, Text::tr("%1 answered that volume %2 was made, but pool %3 doesn't have it.")
-                                               .arg(subject.host, subject.name, subject.pool));
-    if ((*made)->path == path)
+    if (made->path == path)
         return {};
     return failure(ErrorCode::NotDone,
                    Text::tr("Volume %1 on %2 is at %3, and the definition names %4.")
-                       .arg(subject.name, subject.host, (*made)->path, path),
+                       .arg(subject.name, subject.host, made->path, path),
                    {},
                    Text::tr("Pool %1 puts its volumes elsewhere than it says: choose another pool.").arg(subject.pool));
 }
