@@ -211,36 +211,4 @@ QVariant InstanceModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-InstanceFilter::InstanceFilter(InstanceModel *model, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    // The C locale has no order of its own, and doesn't know numbers.
-    , m_order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale())
-{
-    m_order.setNumericMode(true);
-    m_order.setCaseSensitivity(Qt::CaseInsensitive);
-    setSortRole(InstanceModel::SortRole);
-    setSourceModel(model);
-}
-
-void InstanceFilter::setText(const QString &text)
-{
-    m_words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    invalidateRowsFilter();
-}
-
-bool InstanceFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    const QString all = sourceModel()->index(row, 0, parent).data(InstanceModel::SearchRole).toString().toCaseFolded();
-    return std::ranges::all_of(m_words, [&all](const QString &word) { return all.contains(word); });
-}
-
-bool InstanceFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
-{
-    const QVariant a = left.data(InstanceModel::SortRole);
-    const QVariant b = right.data(InstanceModel::SortRole);
-    if (a.typeId() != QMetaType::QString)
-        return QSortFilterProxyModel::lessThan(left, right);
-    return m_order.compare(a.toString(), b.toString()) < 0;
-}
-
 } // namespace riser

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/host/host_session.h"
+#include "ui/models/words_filter.h"
 
 #include <QAbstractTableModel>
-#include <QCollator>
-#include <QSortFilterProxyModel>
 
 namespace riser {
 
@@ -74,20 +73,14 @@ private:
 };
 
 /// What of an InstanceModel is shown: instances in which every word is found somewhere.
-class InstanceFilter : public QSortFilterProxyModel
+class InstanceFilter : public WordsFilter
 {
     Q_OBJECT
 public:
-    explicit InstanceFilter(InstanceModel *model, QObject *parent = nullptr);
-    void setText(const QString &text);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
-
-private:
-    QStringList m_words; ///< case folded
-    QCollator m_order;
+    explicit InstanceFilter(InstanceModel *model, QObject *parent = nullptr)
+        : WordsFilter(model, InstanceModel::SortRole, InstanceModel::SearchRole, parent)
+    {
+    }
 };
 
 } // namespace riser

@@ -176,38 +176,4 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
-PlanFilter::PlanFilter(PlanModel *model, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    // The C locale has no order of its own, and doesn't know numbers.
-    , m_order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale())
-{
-    m_order.setNumericMode(true);
-    m_order.setCaseSensitivity(Qt::CaseInsensitive);
-    setSortRole(PlanModel::SortRole);
-    setSourceModel(model);
-}
-
-void PlanFilter::setText(const QString &text)
-{
-    m_words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    invalidateRowsFilter();
-}
-
-bool PlanFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    if (m_words.isEmpty())
-        return true;
-    const QString all = sourceModel()->index(row, 0, parent).data(PlanModel::SearchRole).toString().toCaseFolded();
-    return std::ranges::all_of(m_words, [&all](const QString &word) { return all.contains(word); });
-}
-
-bool PlanFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
-{
-    const QVariant a = left.data(PlanModel::SortRole);
-    const QVariant b = right.data(PlanModel::SortRole);
-    if (a.typeId() != QMetaType::QString)
-        return QSortFilterProxyModel::lessThan(left, right);
-    return m_order.compare(a.toString(), b.toString()) < 0;
-}
-
 } // namespace riser

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/plans/placement.h"
+#include "ui/models/words_filter.h"
 
 #include <QAbstractTableModel>
-#include <QCollator>
-#include <QSortFilterProxyModel>
 
 namespace riser {
 
@@ -60,21 +59,14 @@ private:
 };
 
 /// What of a PlanModel is shown: plans in which every word is found somewhere. "2 CPUs" comes before "16 CPUs".
-class PlanFilter : public QSortFilterProxyModel
+class PlanFilter : public WordsFilter
 {
     Q_OBJECT
 public:
-    explicit PlanFilter(PlanModel *model, QObject *parent = nullptr);
-    void setText(const QString &text);
-    bool isFiltering() const { return !m_words.isEmpty(); }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
-
-private:
-    QStringList m_words; ///< case folded
-    QCollator m_order;
+    explicit PlanFilter(PlanModel *model, QObject *parent = nullptr)
+        : WordsFilter(model, PlanModel::SortRole, PlanModel::SearchRole, parent)
+    {
+    }
 };
 
 } // namespace riser
