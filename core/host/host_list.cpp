@@ -20,6 +20,10 @@ HostList::HostList(HostStore store, BackendFactory factory, UserAsker ask, QObje
 void HostList::load()
 {
     const QList<HostEntry> entries = m_store.load();
+    if (m_clusters != m_store.clusters()) { // before their hosts, which then come to where they belong
+        m_clusters = m_store.clusters();
+        Q_EMIT clustersChanged();
+    }
     for (const HostEntry &entry : entries) {
         if (session(entry.id))
             continue;
@@ -85,7 +89,7 @@ Result<void> HostList::save()
         if (!isTransient(host->entry().id))
             entries << host->entry();
     }
-    return m_store.save(entries);
+    return m_store.save(entries, storedClusters());
 }
 
 Result<HostSession *> HostList::add(HostEntry entry)
@@ -142,8 +146,13 @@ Result<void> HostList::remove(const HostId &id)
     Q_EMIT aboutToRemove(host);
     m_sessions.removeAll(host);
     m_transient.removeAll(id);
+    bool clustered = false;
+    for (Cluster &cluster : m_clusters)
+        clustered |= cluster.hosts.removeAll(id) > 0;
     discard(host);
-    return remembered ? save() : Result<void>();
+    if (clustered)
+        Q_EMIT clustersChanged();
+    return remembered || clustered ? save() : Result<void>();
 }
 
 std::optional<Error> HostList::storeWarning() const

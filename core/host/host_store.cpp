@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/host_store.h"
 
+#include "core/base/names.h"
+#include "core/base/small_file.h"
 #include "core/base/text.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSet>
+
+#include <algorithm>
 
 namespace riser {
 
@@ -34,9 +36,18 @@ QJsonObject toJson(const HostEntry &host)
             {u"connectAtStart"_s, host.connectAtStart}};
 }
 
+QJsonObject toJson(const Cluster &cluster)
+{
+    QJsonArray hosts;
+    for (const HostId &host : cluster.hosts)
+        hosts << host.value();
+    return {{u"id"_s, cluster.id.value()}, {u"name"_s, cluster.name}, {u"hosts"_s, hosts}};
+}
+
 /// What one read of the file gave.
 struct Reading {
     QList<HostEntry> hosts;
+    QList<Cluster> clusters;
     QString damage; ///< empty: none
     int version = fileVersion;
 };
@@ -53,6 +64,51 @@ std::optional<HostEntry> hostFrom(const QJsonValue &value)
     if (host.name.isEmpty())
         host.name = host.uri;
     return host;
+}
+
+/// One cluster; hosts that aren't free for it are left out, and told.
+std::optional<Cluster> clusterFrom(const QJsonValue &value, QSet<HostId> &free, QString &damage)
+{
+    const QJsonObject object = value.toObject();
+    Cluster cluster{.id = ClusterId(object[u"id"].toString()), .name = object[u"name"].toString(), .hosts = {}};
+    const QString wrong = whyNotClusterName(cluster.name);
+    if (cluster.id.isEmpty() || !wrong.isEmpty() || !object[u"hosts"].isArray()) {
+        damage = wrong.isEmpty() ? Text::tr("a cluster has no identity or no hosts") : wrong;
+        return std::nullopt;
+    }
+    const QJsonArray hosts = object[u"hosts"].toArray();
+    for (const QJsonValue &host : hosts) {
+        const HostId id(host.toString());
+        if (free.remove(id))
+            cluster.hosts << id;
+        else
+            damage = Text::tr("a host of the cluster %1 isn't in the list, or in another cluster").arg(cluster.name);
+    }
+    return cluster;
+}
+
+void readClusters(const QJsonValue &value, Reading &reading)
+{
+    if (value.isUndefined()) // older than clusters
+        return;
+    if (!value.isArray())
+        reading.damage = Text::tr("its clusters are no list");
+    QSet<HostId> free;
+    for (const HostEntry &host : std::as_const(reading.hosts))
+        free << host.id;
+    const QJsonArray clusters = value.toArray();
+    for (const QJsonValue &one : clusters) {
+        const std::optional<Cluster> cluster = clusterFrom(one, free, reading.damage);
+        if (!cluster)
+            continue;
+        const bool twice = std::ranges::any_of(reading.clusters, [&cluster](const Cluster &other) {
+            return other.id == cluster->id || sameName(other.name, cluster->name);
+        });
+        if (twice)
+            reading.damage = Text::tr("two clusters are called %1").arg(cluster->name);
+        else
+            reading.clusters << *cluster;
+    }
 }
 
 Reading parse(const QByteArray &text)
@@ -81,6 +137,7 @@ Reading parse(const QByteArray &text)
         seen << host->id;
         reading.hosts << *host;
     }
+    readClusters(root[u"clusters"], reading);
     return reading;
 }
 
@@ -94,6 +151,7 @@ HostStore::HostStore(QString path)
 QList<HostEntry> HostStore::load()
 {
     m_warning.reset();
+    m_clusters.clear();
     m_precious = false;
     QFile file(m_path);
     if (!file.exists())
@@ -105,6 +163,7 @@ QList<HostEntry> HostStore::load()
     }
     const Reading reading = parse(file.readAll());
     file.close();
+    m_clusters = reading.clusters;
     if (reading.damage.isEmpty() && reading.version <= fileVersion)
         return reading.hosts;
 
@@ -120,7 +179,7 @@ QList<HostEntry> HostStore::load()
                       : aside.error();
     // What could be read is written back at once, so that the next start finds it.
     if (aside && !reading.hosts.isEmpty()) {
-        if (const Result<void> saved = save(reading.hosts); !saved)
+        if (const Result<void> saved = save(reading.hosts, reading.clusters); !saved)
             m_warning = saved.error();
     }
     return reading.hosts;
@@ -142,28 +201,23 @@ Result<QString> HostStore::keepAside()
     return name;
 }
 
-Result<void> HostStore::save(const QList<HostEntry> &hosts)
+Result<void> HostStore::save(const QList<HostEntry> &hosts, const QList<Cluster> &clusters)
 {
     if (m_precious && QFileInfo::exists(m_path)) {
         if (const Result<QString> aside = keepAside(); !aside)
             return std::unexpected(aside.error());
     }
-    const auto failed = [this](const QString &reason) {
-        return std::unexpected(
-            settingsError(Text::tr("The list of hosts can't be written to %1.").arg(m_path), reason));
-    };
-    const QString folder = QFileInfo(m_path).absolutePath();
-    if (!QDir().mkpath(folder))
-        return failed(Text::tr("The folder %1 can't be made.").arg(folder));
-
     QJsonArray array;
     for (const HostEntry &host : hosts)
         array << toJson(host);
-    const QByteArray text =
-        QJsonDocument(QJsonObject{{u"version"_s, fileVersion}, {u"hosts"_s, array}}).toJson(QJsonDocument::Indented);
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return failed(file.errorString());
+    QJsonArray sets;
+    for (const Cluster &cluster : clusters)
+        sets << toJson(cluster);
+    const QJsonObject root{{u"version"_s, fileVersion}, {u"hosts"_s, array}, {u"clusters"_s, sets}};
+    const auto written = writeSmallFile(m_path, QJsonDocument(root).toJson(QJsonDocument::Indented));
+    if (!written)
+        return std::unexpected(
+            settingsError(Text::tr("The list of hosts can't be written to %1.").arg(m_path), written.error()));
     return {};
 }
 

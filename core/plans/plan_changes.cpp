@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/plan_changes.h"
 
+#include "core/base/names.h"
 #include "core/base/text.h"
 
 #include <QUuid>
@@ -81,10 +82,7 @@ Result<void> checkGood(const Plan &plan)
 
 bool samePlanName(const QString &a, const QString &b)
 {
-    const auto plain = [](const QString &name) {
-        return name.simplified().normalized(QString::NormalizationForm_KC).toCaseFolded();
-    };
-    return plain(a) == plain(b);
+    return sameName(a, b);
 }
 
 QString freePlanName(const QList<Plan> &plans, const QString &wanted)

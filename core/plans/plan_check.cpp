@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/names.h"
 #include "core/base/text.h"
 #include "core/devices/device_kind.h"
 #include "core/plans/plan.h"
@@ -10,32 +11,6 @@ namespace riser {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// What a person can't see or what turns the text around: it could make one plan look like another.
-bool isHidden(const QString &text, qsizetype at)
-{
-    const QChar character = text[at];
-    if (character.isHighSurrogate())
-        return at + 1 >= text.size() || !text[at + 1].isLowSurrogate();
-    if (character.isLowSurrogate())
-        return at == 0 || !text[at - 1].isHighSurrogate();
-    const char16_t code = character.unicode();
-    const bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    return turns || character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line ||
-           character.category() == QChar::Separator_Paragraph;
-}
-
-enum class Lines { One, Many };
-
-bool holdsHidden(const QString &text, Lines lines)
-{
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        const bool layout = text[at] == u'\n' || text[at] == u'\t';
-        if (isHidden(text, at) && !(lines == Lines::Many && layout))
-            return true;
-    }
-    return false;
-}
 
 bool matches(const QString &text, const QString &pattern)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/plan_files.h"
 
+#include "core/base/small_file.h"
 #include "core/base/text.h"
 #include "core/plans/plan_json.h"
 
@@ -24,23 +25,13 @@ std::unexpected<Error> unwritable(const QString &path, const QString &reason)
     return failure(ErrorCode::Settings, Text::tr("The plans can't be written to %1.").arg(path), reason);
 }
 
-Result<QByteArray> readSmallFile(const QString &path)
+Result<QByteArray> readText(const QString &path)
 {
-    const QFileInfo info(path);
-    QFile file(path);
-    const auto failed = [&path](const QString &reason) {
-        return failure(ErrorCode::Settings, Text::tr("The plans in %1 can't be read.").arg(path), reason);
-    };
-    if (info.isDir())
-        return failed(Text::tr("It is a folder."));
-    if (!info.isFile())
-        return failed(Text::tr("It is no regular file."));
-    if (!file.open(QIODevice::ReadOnly))
-        return failed(file.errorString());
-    QByteArray text = file.read(largestPlanText + 1); // one more: plansFromJson() refuses it then
-    if (file.error() != QFileDevice::NoError)
-        return failed(file.errorString());
-    return text;
+    // One byte more than largestPlanText: plansFromJson() refuses it then.
+    const std::expected<QByteArray, QString> text = readSmallFile(path, largestPlanText);
+    if (!text)
+        return failure(ErrorCode::Settings, Text::tr("The plans in %1 can't be read.").arg(path), text.error());
+    return *text;
 }
 
 /// What a file held before, to put it back.
@@ -79,7 +70,7 @@ QList<Plan> sortedPlans(QList<Plan> plans)
 
 Result<QList<Plan>> readPlanFile(const QString &path)
 {
-    const Result<QByteArray> text = readSmallFile(path);
+    const Result<QByteArray> text = readText(path);
     if (!text)
         return std::unexpected(text.error());
     Result<QList<Plan>> plans = plansFromJson(*text);
@@ -105,7 +96,7 @@ Result<void> writePlanFiles(const QList<PlanFileText> &files)
             return unwritable(file.path, Text::tr("It is no regular file."));
         Before held{.path = file.path, .text = {}};
         if (there.exists()) {
-            const Result<QByteArray> text = readSmallFile(file.path);
+            const Result<QByteArray> text = readText(file.path);
             if (!text)
                 return unwritable(file.path, text.error().detail);
             held.text = *text;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_form.h"
 #include "core/base/text.h"
 #include "core/plans/plan_json.h"
 #include "core/plans/plan_words.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 
@@ -153,24 +153,14 @@ std::unexpected<Error> unusable(const QString &why)
 /// The text as an object of this version of the form.
 Result<QJsonObject> rootOf(const QByteArray &json)
 {
-    if (json.size() > largestPlanText)
-        return unusable(Text::tr("The text is longer than %1 MiB.").arg(largestPlanText / 1024 / 1024));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError)
-        return unusable(Text::tr("It is no JSON, or damaged, at character %1: %2")
-                            .arg(QString::number(error.offset), error.errorString()));
-    const QJsonObject root = document.object();
-    Fault fault;
-    const int version = Members(root, {}, fault).number(u"riser-plans"_s, 0);
-    if (fault || version < 1 || root[u"riser-plans"].isUndefined())
-        return unusable(Text::tr("It doesn't say that it holds plans (\"riser-plans\": %1).").arg(planFormVersion));
-    if (version > planFormVersion)
-        return failure(ErrorCode::NotSupported, Text::tr("These plans were made by a newer Riser."),
-                       Text::tr("They have the form %1, and this Riser knows none newer than %2.")
-                           .arg(QString::number(version), QString::number(planFormVersion)),
-                       Text::tr("Update Riser on this computer."));
-    if (!root[u"plans"].isArray())
+    const Result<QJsonObject> root = readJsonForm(
+        json, {.member = u"riser-plans"_s,
+               .version = planFormVersion,
+               .most = largestPlanText,
+               .notOurs = Text::tr("These are no plans that Riser can use."),
+               .unmarked = Text::tr("It doesn't say that it holds plans (\"riser-plans\": %1).").arg(planFormVersion),
+               .newer = Text::tr("These plans were made by a newer Riser.")});
+    if (root && !(*root)[u"plans"].isArray())
         return unusable(Text::tr("It holds no list of plans."));
     return root;
 }

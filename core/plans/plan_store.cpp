@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/plan_store.h"
 
+#include "core/base/small_file.h"
 #include "core/base/text.h"
 #include "core/plans/plan_changes.h"
 #include "core/plans/plan_files.h"
 #include "core/plans/plan_json.h"
 
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QLockFile>
-#include <QRandomGenerator>
 #include <QSet>
-#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -27,41 +25,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto lockPatience = 5s;
-/// The lock of a program that died on this computer is taken over at once; that of another computer, of which nobody
-/// knows, after this. Long, as the clocks of two computers may differ.
-constexpr auto staleLock = 5min;
 /// A save is several events in the folder: one reading serves them all.
 constexpr auto settleTime = 50ms;
-
-Error lockedError(const QLockFile &lock, const QString &path)
-{
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    if (!lock.getLockInfo(&pid, &host, &program))
-        return failure(ErrorCode::TimedOut, Text::tr("Somebody else is writing the plans in %1.").arg(path)).error();
-    return failure(ErrorCode::TimedOut, Text::tr("Somebody else is writing the plans in %1.").arg(path),
-                   Text::tr("The lock is held by %1 on %2 (pid %3).").arg(program, host, QString::number(pid)),
-                   Text::tr("Try again. If that program is gone, remove %1.").arg(lock.fileName()))
-        .error();
-}
-
-/// Waits in short, uneven steps: QLockFile's own doubling ones would starve beside a writer that is busy.
-Result<void> acquire(QLockFile &lock, const QString &path)
-{
-    lock.setStaleLockTime(staleLock);
-    const QDeadlineTimer deadline(lockPatience);
-    while (!lock.tryLock(0ms)) {
-        if (lock.error() != QLockFile::LockFailedError)
-            return failure(ErrorCode::Settings, Text::tr("The plans can't be written to %1.").arg(path),
-                           Text::tr("The lock file %1 can't be made.").arg(lock.fileName()));
-        if (deadline.hasExpired())
-            return std::unexpected(lockedError(lock, path));
-        QThread::sleep(std::chrono::milliseconds(QRandomGenerator::global()->bounded(1, 12)));
-    }
-    return {};
-}
 
 } // namespace
 
@@ -122,7 +87,10 @@ Result<PlanChange> PlanStore::Private::underLock(const Make &make, PlanReading &
         return failure(ErrorCode::Settings, Text::tr("The plans can't be written to %1.").arg(path),
                        Text::tr("The folder %1 can't be made.").arg(shelf->folder()));
     QLockFile lock(shelf->lockPath());
-    if (const Result<void> locked = acquire(lock, path); !locked)
+    const Result<void> locked =
+        acquireLock(lock, {.busy = Text::tr("Somebody else is writing the plans in %1.").arg(path),
+                           .unwritable = Text::tr("The plans can't be written to %1.").arg(path)});
+    if (!locked)
         return std::unexpected(locked.error());
     now = shelf->read();
     Result<PlanChange> change = make(now);
