@@ -18,8 +18,8 @@ struct JsonForm {
     QString newer;    ///< "These plans were made by a newer Riser."
 };
 
-/// The text as an object of the form. Pure. Errors: InvalidData (too large, no JSON, another form); NotSupported (newer:
-/// says both versions).
+/// The text as an object of the form. Pure. Errors: InvalidData (too large, no JSON, another form); NotSupported
+/// (newer: says both versions).
 Result<QJsonObject> readJsonForm(const QByteArray &json, const JsonForm &form);
 
 } // namespace riser

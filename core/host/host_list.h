@@ -55,7 +55,7 @@ public:
 Q_SIGNALS:
     void added(riser::HostSession *session);
     void aboutToRemove(riser::HostSession *session);
-    void clustersChanged(); ///< clusters() did
+    void clustersChanged();                                   ///< clusters() did
     void reportChanged(const riser::OperationReport &report); ///< of any session
 
 private:

@@ -12,8 +12,8 @@
 
 namespace riser {
 
-/// The list of hosts and their clusters in one JSON file. Written whole and atomically (QSaveFile). A damaged or newer file is kept aside
-/// as `NAME.damaged-DATE` before anything is written, and told. Used from one thread.
+/// The list of hosts and their clusters in one JSON file. Written whole and atomically (QSaveFile). A damaged or newer
+/// file is kept aside as `NAME.damaged-DATE` before anything is written, and told. Used from one thread.
 class HostStore
 {
 public:

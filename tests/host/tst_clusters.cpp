@@ -95,8 +95,7 @@ void TestClusters::whatIsAddedIsRemembered()
     const auto hosts = list();
     QVERIFY(!hosts->storeWarning());
     QCOMPARE(hosts->clusters().size(), 2);
-    QCOMPARE(hosts->clusters().first(),
-             (Cluster{.id = id, .name = u"Rack <1>"_s, .hosts = {m_three, m_one}}));
+    QCOMPARE(hosts->clusters().first(), (Cluster{.id = id, .name = u"Rack <1>"_s, .hosts = {m_three, m_one}}));
     QCOMPARE(names(hosts->sessionsOf(id)), QStringList({u"one"_s, u"three"_s}));
     QCOMPARE(hosts->clusterOf(m_three)->id, id);
     QVERIFY(!hosts->clusterOf(m_two));
