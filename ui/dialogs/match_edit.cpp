@@ -76,7 +76,7 @@ MatchEdit::MatchEdit(Seen seen, QWidget *parent)
     setMaxVisibleItems(20);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
-    setToolTip(tr("Any, a maker, a model; or a number as 10de or 10de:2204"));
+    setToolTip(tr("Any, a maker, a model, a label; or a number as 10de or 10de:2204"));
     refill();
 }
 
@@ -143,7 +143,8 @@ DeviceMatch MatchEdit::match() const
     static const QRegularExpression vendor(u"^[0-9a-fA-F]{4}$"_s);
     const QString text = currentText().trimmed();
     for (const DeviceMatch &choice : m_choices) {
-        if (text == textOf(choice))
+        const bool isLabel = choice.by == By::Label && choice.value.compare(text, Qt::CaseInsensitive) == 0;
+        if (isLabel || text == textOf(choice))
             return choice;
     }
     if (text.isEmpty())

@@ -13,8 +13,8 @@ namespace riser {
 /// The makers and models of a kind that can be wished for on these hosts, each once, by name; makers first. Pure.
 QList<DeviceMatch> seenMatches(const QString &kind, const QList<InventoryPtr> &hosts);
 
-/// Which devices of a kind qualify: any, a maker's, a model, chosen from what the hosts have or typed as a number
-/// ("10de", "10de:2204"). What a plan says already stays a choice, whether a host has it or not.
+/// Which devices of a kind qualify: any, a maker's, a model, those with a label, chosen from what the hosts have or
+/// typed as a number ("10de", "10de:2204"). What a plan says already stays a choice, whether a host has it or not.
 class MatchEdit : public QComboBox
 {
     Q_OBJECT

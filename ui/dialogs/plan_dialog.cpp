@@ -2,6 +2,7 @@
 #include "ui/dialogs/plan_dialog.h"
 
 #include "core/host/host_list.h"
+#include "core/plans/label_store.h"
 #include "core/plans/plan_changes.h"
 #include "ui/dialogs/plan_form.h"
 #include "ui/models/plan_texts.h"
@@ -31,7 +32,10 @@ QList<DeviceMatch> seenOn(const HostList *hosts, const QString &kind)
         if (session->state() == HostSession::State::Online && session->inventory())
             inventories << session->inventory();
     }
-    return seenMatches(kind, inventories);
+    QList<DeviceMatch> matches = seenMatches(kind, inventories);
+    for (const QString &label : hosts && hosts->labels() ? hosts->labels()->labels().known() : QStringList())
+        matches << DeviceMatch{.by = DeviceMatch::By::Label, .value = label, .caption = {}};
+    return matches;
 }
 
 } // namespace

@@ -27,28 +27,26 @@ DeviceModel::DeviceModel(DomainId scope, QObject *parent)
 
 DeviceModel::~DeviceModel() = default;
 
-void DeviceModel::setTransitions(const QHash<DeviceKey, Transition> &transitions)
+void DeviceModel::takeTransitions(Source &source, const QHash<DeviceKey, Transition> &transitions)
 {
-    if (transitions == m_transitions)
+    if (transitions == source.host.transitions)
         return;
-    QList<DeviceKey> touched = m_transitions.keys() + transitions.keys();
-    m_transitions = transitions;
-    for (const DeviceKey &key : std::as_const(touched)) {
-        if (const Node *node = m_byKey.value(key))
-            emitChanged(node, DeviceColumn::Device, DeviceColumn::Actions);
+    const QList<DeviceKey> touched = source.host.transitions.keys() + transitions.keys();
+    source.host.transitions = transitions;
+    for (const DeviceKey &key : touched) {
+        if (const Node *node = m_byKey.value({source.host.id, key}))
+            emitChanged(node, DeviceColumn::Device, lastColumn);
     }
-    if (m_transitions.isEmpty())
-        m_clock.stop();
-    else if (!m_clock.isActive())
-        m_clock.start();
 }
 
 /// The seconds go on.
 void DeviceModel::tick()
 {
-    for (auto it = m_transitions.cbegin(); it != m_transitions.cend(); ++it) {
-        if (const Node *node = m_byKey.value(it.key()))
-            emitChanged(node, DeviceColumn::Status, DeviceColumn::Status);
+    for (const auto &source : m_sources) {
+        for (auto it = source->host.transitions.cbegin(); it != source->host.transitions.cend(); ++it) {
+            if (const Node *node = m_byKey.value({source->host.id, it.key()}))
+                emitChanged(node, DeviceColumn::Status, DeviceColumn::Status);
+        }
     }
 }
 
@@ -63,9 +61,10 @@ void DeviceModel::emitChanged(const Node *node, DeviceColumn first, DeviceColumn
 
 const Transition *DeviceModel::transition(const Node &node) const
 {
-    const auto find = [this](const Node &one) -> const Transition * {
-        const auto at = one.device ? m_transitions.constFind(one.device->key) : m_transitions.constEnd();
-        return at == m_transitions.constEnd() ? nullptr : &*at;
+    const auto find = [](const Node &one) -> const Transition * {
+        const QHash<DeviceKey, Transition> &transitions = one.source->host.transitions;
+        const auto at = transitions.constFind(one.key);
+        return at == transitions.constEnd() ? nullptr : &*at;
     };
     if (!node.unit)
         return find(node);
@@ -88,8 +87,28 @@ QModelIndex DeviceModel::indexOf(const Node *node, int column) const
 
 QModelIndex DeviceModel::indexOf(const DeviceKey &key) const
 {
-    const Node *found = m_byKey.value(key);
+    return m_sources.empty() ? QModelIndex() : indexOf(m_sources.front()->host.id, key);
+}
+
+QModelIndex DeviceModel::indexOf(const HostId &host, const DeviceKey &key) const
+{
+    const Node *found = m_byKey.value({host, key});
     return found ? indexOf(found) : QModelIndex();
+}
+
+InventoryPtr DeviceModel::inventory() const
+{
+    return m_sources.empty() ? nullptr : m_sources.front()->host.inventory;
+}
+
+InventoryPtr DeviceModel::inventory(const QModelIndex &index) const
+{
+    return index.isValid() ? node(index)->source->host.inventory : nullptr;
+}
+
+HostId DeviceModel::host(const QModelIndex &index) const
+{
+    return index.isValid() ? node(index)->source->host.id : HostId();
 }
 
 DeviceKey DeviceModel::key(const QModelIndex &index) const
@@ -114,10 +133,14 @@ const DeviceRow &DeviceModel::deviceRow(const QModelIndex &index) const
 
 QString DeviceModel::details(const QModelIndex &index) const
 {
-    if (!index.isValid() || !m_inventory)
+    const InventoryPtr inventory = this->inventory(index);
+    if (!inventory)
         return {};
     const Node &one = *node(index);
-    return one.unit ? unitDetails(*m_inventory, *one.unit) : deviceDetails(*m_inventory, *one.device);
+    if (one.unit)
+        return unitDetails(*inventory, *one.unit);
+    const QString text = deviceDetails(*inventory, *one.device);
+    return one.words.labels.isEmpty() ? text : text + u'\n' + Text::tr("Labels: %1").arg(one.words.labels);
 }
 
 QModelIndex DeviceModel::index(int row, int column, const QModelIndex &parent) const
@@ -226,6 +249,8 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
         return transition(one) != nullptr;
     case SearchRole:
         return one.words.search;
+    case StaleRole:
+        return one.source->host.stale;
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "core/devices/inventory.h"
 #include "core/host/host_session.h"
+#include "core/plans/placement.h"
 #include "ui/models/device_row.h"
 
 #include <QAbstractItemModel>
@@ -11,24 +12,39 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace riser {
 
-/// The devices of a host, or of one VM, as a tree: a unit of several functions is a row with its members below, every
-/// other device a row at the top. A new inventory becomes the smallest set of row changes, never a reset, so selection
-/// and scroll position stay. GUI thread.
+/// One host of a device list.
+struct DeviceHost {
+    HostId id;
+    QString name;           ///< for the Host column; empty: the list has one host
+    InventoryPtr inventory; ///< null: no rows
+    QHash<DeviceKey, Transition> transitions = {};
+    bool stale = false; ///< it isn't connected: what is shown was read last
+};
+
+/// The devices of a host, of several, or of one VM, as a tree: a unit of several functions is a row with its members
+/// below, every other device a row at the top. A new inventory becomes the smallest set of row changes, never a reset,
+/// so selection and scroll position stay. GUI thread.
 class DeviceModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Role { SortRole = Qt::UserRole, BusyRole, SearchRole };
+    enum Role { SortRole = Qt::UserRole, BusyRole, SearchRole, StaleRole };
 
     explicit DeviceModel(DomainId scope = {}, QObject *parent = nullptr);
     ~DeviceModel() override;
 
-    void setInventory(InventoryPtr inventory); ///< null: no rows
-    void setTransitions(const QHash<DeviceKey, Transition> &transitions);
-    const InventoryPtr &inventory() const { return m_inventory; }
+    /// The whole list, each host once; their rows stand in this order. Hosts that haven't changed cost nothing.
+    void setHosts(const QList<DeviceHost> &hosts);
+    void setInventory(InventoryPtr inventory);                            ///< of the only host
+    void setTransitions(const QHash<DeviceKey, Transition> &transitions); ///< of the only host
+    void setLabels(LabelsOf labels);
+    InventoryPtr inventory() const;                         ///< of the first host
+    InventoryPtr inventory(const QModelIndex &index) const; ///< of the row's host
+    HostId host(const QModelIndex &index) const;
     const DomainId &scope() const { return m_scope; }
 
     /// The device of a row; of a unit row the first member, which is the one to act on. Empty for an invalid index.
@@ -36,7 +52,8 @@ public:
     const Device *device(const QModelIndex &index) const; ///< nullptr for a unit row. Valid until the next inventory
     bool isUnit(const QModelIndex &index) const;
     const DeviceRow &deviceRow(const QModelIndex &index) const; ///< `index` must be valid
-    QModelIndex indexOf(const DeviceKey &key) const;            ///< of the device's own row
+    QModelIndex indexOf(const DeviceKey &key) const;            ///< of the device's own row, on the first host
+    QModelIndex indexOf(const HostId &host, const DeviceKey &key) const;
     int deviceCount() const { return int(m_byKey.size()); }
     /// Sentences for tool tip and details: status, claims, problems, link. Plain text.
     QString details(const QModelIndex &index) const;
@@ -52,9 +69,16 @@ public:
 private:
     struct Node;
     struct Wanted;
+    struct Source;
     using NodePtr = std::unique_ptr<Node>;
 
-    QList<Wanted> wantedRows(const Inventory &inventory) const;
+    static constexpr auto lastColumn = DeviceColumn(deviceColumnCount - 1);
+    QList<Wanted> wantedRows(const Source &source) const;
+    static QList<Wanted> membersOf(const Wanted &unit);
+    void takeTransitions(Source &source, const QHash<DeviceKey, Transition> &transitions);
+    void remakeWords(Node &parent, const Source *source); ///< nullptr: of all
+    DeviceRow rowOf(const Source &source, const Device &device) const;
+    DeviceRow rowOf(const Wanted &wanted) const;
     bool sync(Node *parent, const QList<Wanted> &wanted); ///< true: a row came, went, moved or changed
     void insert(Node *parent, int row, const QList<Wanted> &wanted, int from, int count);
     void remove(Node *parent, int row, int count);
@@ -73,10 +97,10 @@ private:
     QString shownText(const Node &node, DeviceColumn column) const;
 
     DomainId m_scope;
-    InventoryPtr m_inventory;
-    QHash<DeviceKey, Transition> m_transitions;
+    LabelsOf m_labels;
+    std::vector<std::unique_ptr<Source>> m_sources; ///< in the order of the list
     NodePtr m_root;
-    QHash<DeviceKey, Node *> m_byKey;
+    QHash<std::pair<HostId, DeviceKey>, Node *> m_byKey;
     QTimer m_clock; ///< runs only while an operation has a device
 };
 

@@ -11,9 +11,14 @@ namespace riser {
 
 namespace {
 
-QString deviceId(const Device &device)
+QString prefix(const DeviceHost &host)
 {
-    return "device:"_L1 + device.key.value();
+    return host.id.isEmpty() ? QString() : host.id.value() + u'/';
+}
+
+QString deviceId(const DeviceHost &host, const Device &device)
+{
+    return prefix(host) + "device:"_L1 + device.key.value();
 }
 
 QList<const Device *> shownDevices(const Inventory &inventory, const DomainId &scope)
@@ -29,9 +34,25 @@ QList<const Device *> shownDevices(const Inventory &inventory, const DomainId &s
 
 } // namespace
 
-/// In the inventory's order; a unit stands where its first member would.
-QList<DeviceModel::Wanted> DeviceModel::wantedRows(const Inventory &inventory) const
+QList<DeviceModel::Wanted> DeviceModel::membersOf(const Wanted &unit)
 {
+    QList<Wanted> members;
+    members.reserve(unit.members.size());
+    for (const Device *member : unit.members)
+        members.append({.id = deviceId(unit.source->host, *member),
+                        .source = unit.source,
+                        .unit = nullptr,
+                        .device = member,
+                        .members = {}});
+    return members;
+}
+
+/// In the inventory's order; a unit stands where its first member would.
+QList<DeviceModel::Wanted> DeviceModel::wantedRows(const Source &source) const
+{
+    if (!source.host.inventory)
+        return {};
+    const Inventory &inventory = *source.host.inventory;
     const QList<const Device *> devices = shownDevices(inventory, m_scope);
     QList<int> members(inventory.units().size(), 0); // shown members of each unit
     for (const Device *device : devices) {
@@ -43,14 +64,22 @@ QList<DeviceModel::Wanted> DeviceModel::wantedRows(const Inventory &inventory) c
     wanted.reserve(devices.size());
     for (const Device *device : devices) {
         if (device->unit < 0 || members[device->unit] < 2) {
-            wanted.append({.id = deviceId(*device), .unit = nullptr, .device = device, .members = {}});
+            wanted.append({.id = deviceId(source.host, *device),
+                           .source = &source,
+                           .unit = nullptr,
+                           .device = device,
+                           .members = {}});
             continue;
         }
         const Unit &unit = inventory.units()[device->unit];
         int &row = rowOfUnit[device->unit];
         if (row < 0) {
             row = int(wanted.size());
-            wanted.append({.id = "unit:"_L1 + unit.id, .unit = &unit, .device = device, .members = {}});
+            wanted.append({.id = prefix(source.host) + "unit:"_L1 + unit.id,
+                           .source = &source,
+                           .unit = &unit,
+                           .device = device,
+                           .members = {}});
         }
         wanted[row].members.append(device);
     }
@@ -59,11 +88,92 @@ QList<DeviceModel::Wanted> DeviceModel::wantedRows(const Inventory &inventory) c
 
 void DeviceModel::setInventory(InventoryPtr inventory)
 {
-    if (inventory == m_inventory)
-        return;
-    const InventoryPtr before =
-        std::exchange(m_inventory, std::move(inventory)); // nodes point into it until they're synced
-    sync(m_root.get(), m_inventory ? wantedRows(*m_inventory) : QList<Wanted>());
+    DeviceHost host = m_sources.empty() ? DeviceHost() : m_sources.front()->host;
+    host.inventory = std::move(inventory);
+    setHosts({host});
+}
+
+void DeviceModel::setTransitions(const QHash<DeviceKey, Transition> &transitions)
+{
+    DeviceHost host = m_sources.empty() ? DeviceHost() : m_sources.front()->host;
+    host.transitions = transitions;
+    setHosts({host});
+}
+
+void DeviceModel::setHosts(const QList<DeviceHost> &hosts)
+{
+    // Nodes point into the sources and inventories before until they are synced.
+    std::vector<std::unique_ptr<Source>> before = std::exchange(m_sources, {});
+    QList<InventoryPtr> held;
+    QList<const Source *> touched;
+    QList<Wanted> wanted;
+    for (const DeviceHost &host : hosts) {
+        const auto known =
+            std::ranges::find_if(before, [&host](const auto &source) { return source && source->host.id == host.id; });
+        m_sources.push_back(known == before.end() ? std::make_unique<Source>() : std::move(*known));
+        Source &source = *m_sources.back();
+        if (known != before.end() && (source.host.name != host.name || source.host.stale != host.stale))
+            touched << &source;
+        source.host.id = host.id;
+        source.host.name = host.name;
+        source.host.stale = host.stale;
+        held << std::exchange(source.host.inventory, host.inventory);
+        if (held.last() != host.inventory)
+            source.wanted = wantedRows(source);
+        wanted << source.wanted;
+    }
+    sync(m_root.get(), wanted);
+    for (const Source *source : std::as_const(touched))
+        remakeWords(*m_root, source);
+    for (qsizetype at = 0; at < hosts.size(); ++at)
+        takeTransitions(*m_sources[at], hosts[at].transitions);
+    const bool busy = std::ranges::any_of(hosts, [](const DeviceHost &host) { return !host.transitions.isEmpty(); });
+    if (!busy)
+        m_clock.stop();
+    else if (!m_clock.isActive())
+        m_clock.start();
+}
+
+void DeviceModel::setLabels(LabelsOf labels)
+{
+    m_labels = std::move(labels);
+    remakeWords(*m_root, nullptr);
+}
+
+DeviceRow DeviceModel::rowOf(const Source &source, const Device &device) const
+{
+    return makeDeviceRow(device, m_scope, source.host.name,
+                         m_labels ? m_labels(source.host.id, device) : QStringList());
+}
+
+DeviceRow DeviceModel::rowOf(const Wanted &wanted) const
+{
+    if (!wanted.unit)
+        return rowOf(*wanted.source, *wanted.device);
+    QList<DeviceRow> rows;
+    rows.reserve(wanted.members.size());
+    for (const Device *member : wanted.members)
+        rows.append(rowOf(*wanted.source, *member));
+    return makeUnitRow(*wanted.unit, rows);
+}
+
+/// The devices are the same, and what is said of them beside is not. A host's rows are told even so: they may have
+/// become old.
+void DeviceModel::remakeWords(Node &parent, const Source *source)
+{
+    for (const NodePtr &node : parent.children) {
+        if (source && node->source != source)
+            continue;
+        remakeWords(*node, source);
+        QList<DeviceRow> rows;
+        for (const NodePtr &child : node->children)
+            rows.append(child->words);
+        DeviceRow words = node->unit ? makeUnitRow(*node->unit, rows) : rowOf(*node->source, *node->device);
+        if (!source && words == node->words)
+            continue;
+        node->words = std::move(words);
+        emitChanged(node.get(), DeviceColumn::Device, lastColumn);
+    }
 }
 
 bool DeviceModel::sync(Node *parent, const QList<Wanted> &wanted)
@@ -105,18 +215,18 @@ DeviceModel::NodePtr DeviceModel::makeNode(Node *parent, const Wanted &wanted)
 {
     auto node = std::make_unique<Node>();
     node->id = wanted.id;
+    node->source = wanted.source;
     node->parent = parent;
     node->unit = wanted.unit;
     node->device = wanted.device;
+    node->words = rowOf(wanted);
     if (!wanted.unit) {
-        node->words = makeDeviceRow(*wanted.device, m_scope);
-        m_byKey.insert(wanted.device->key, node.get());
+        node->key = wanted.device->key;
+        m_byKey.insert({wanted.source->host.id, node->key}, node.get());
         return node;
     }
-    node->words = makeUnitRow(*wanted.unit, wanted.members, m_scope);
-    for (const Device *member : wanted.members)
-        node->children.push_back(
-            makeNode(node.get(), {.id = deviceId(*member), .unit = nullptr, .device = member, .members = {}}));
+    for (const Wanted &member : membersOf(wanted))
+        node->children.push_back(makeNode(node.get(), member));
     node->renumber(0);
     return node;
 }
@@ -133,13 +243,13 @@ void DeviceModel::insert(Node *parent, int row, const QList<Wanted> &wanted, int
     parent->renumber(row);
     endInsertRows();
     for (int i = row; parent != m_root.get() && i < row + count; ++i)
-        emitChanged(parent->children[i].get(), DeviceColumn::Device, DeviceColumn::Actions); // as in emitChanged()
+        emitChanged(parent->children[i].get(), DeviceColumn::Device, lastColumn); // as in emitChanged()
 }
 
 void DeviceModel::forget(const Node &node)
 {
     // A device that changed between top and unit may have its new row already.
-    const DeviceKey key(node.id.mid("device:"_L1.size()));
+    const std::pair key(node.source->host.id, node.key);
     if (!node.unit && m_byKey.value(key) == &node)
         m_byKey.remove(key);
     for (const NodePtr &child : node.children)
@@ -172,12 +282,12 @@ void DeviceModel::move(Node *parent, int from, int to)
 /// A row that stays: takes over the new device and tells views only when a word of it changed.
 bool DeviceModel::refresh(Node *node, const Wanted &wanted)
 {
+    if (node->device == wanted.device && node->unit == wanted.unit && node->source == wanted.source)
+        return false; // of a host that wasn't read again
     bool changed = false;
+    node->source = wanted.source;
     if (wanted.unit) {
-        QList<Wanted> members;
-        for (const Device *member : wanted.members)
-            members.append({.id = deviceId(*member), .unit = nullptr, .device = member, .members = {}});
-        changed = sync(node, members);
+        changed = sync(node, membersOf(wanted));
     } else {
         changed = !(*node->device == *wanted.device);
     }
@@ -185,11 +295,10 @@ bool DeviceModel::refresh(Node *node, const Wanted &wanted)
     node->device = wanted.device;
     if (!changed)
         return false;
-    DeviceRow words =
-        wanted.unit ? makeUnitRow(*wanted.unit, wanted.members, m_scope) : makeDeviceRow(*wanted.device, m_scope);
+    DeviceRow words = rowOf(wanted);
     if (!(words == node->words)) {
         node->words = std::move(words);
-        emitChanged(node, DeviceColumn::Device, DeviceColumn::Actions);
+        emitChanged(node, DeviceColumn::Device, lastColumn);
     }
     return true;
 }

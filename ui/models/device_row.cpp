@@ -5,7 +5,6 @@
 #include "core/devices/device_kind.h"
 
 #include <QLocale>
-#include <QStringList>
 
 #include <algorithm>
 #include <utility>
@@ -142,6 +141,10 @@ QString columnTitle(DeviceColumn column)
         return Text::tr("Serial number");
     case DeviceColumn::Actions:
         return Text::tr("Actions");
+    case DeviceColumn::Host:
+        return Text::tr("Host");
+    case DeviceColumn::Labels:
+        return Text::tr("Labels");
     }
     std::unreachable();
 }
@@ -195,15 +198,21 @@ const QString &DeviceRow::text(DeviceColumn column) const
         return link;
     case DeviceColumn::Serial:
         return serial;
+    case DeviceColumn::Host:
+        return host;
+    case DeviceColumn::Labels:
+        return labels;
     case DeviceColumn::Actions:
         return none;
     }
     std::unreachable();
 }
 
-DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
+DeviceRow makeDeviceRow(const Device &device, const DomainId &scope, const QString &host, const QStringList &labels)
 {
     DeviceRow row;
+    row.host = host;
+    row.labels = labels.join(", "_L1);
     row.icon = device.kind ? device.kind->iconName() : u"riser-pci"_s;
     row.title = device.model.isEmpty() ? device.title : Text::tr("%1 · %2").arg(device.title, device.model);
     row.address = device.address;
@@ -227,6 +236,8 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
                           row.status,
                           row.vm,
                           row.serial,
+                          row.host,
+                          row.labels,
                           device.identity.id,
                           device.key.value(),
                           row.group.isEmpty() ? QString() : u"group %1"_s.arg(row.group)};
@@ -234,15 +245,12 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope)
     return row;
 }
 
-DeviceRow makeUnitRow(const Unit &unit, const QList<const Device *> &members, const DomainId &scope)
+DeviceRow makeUnitRow(const Unit &unit, const QList<DeviceRow> &rows)
 {
-    QList<DeviceRow> rows;
-    for (const Device *member : members)
-        rows.append(makeDeviceRow(*member, scope));
     DeviceRow row;
     row.title = unit.iommuGroup
-                    ? Text::tr("IOMMU group %1 · %n function(s)", nullptr, int(members.size())).arg(*unit.iommuGroup)
-                    : Text::tr("%n function(s) that move together", nullptr, int(members.size()));
+                    ? Text::tr("IOMMU group %1 · %n function(s)", nullptr, int(rows.size())).arg(*unit.iommuGroup)
+                    : Text::tr("%n function(s) that move together", nullptr, int(rows.size()));
     row.groupNumber = unit.iommuGroup.value_or(-1);
     row.group = unit.iommuGroup ? QString::number(*unit.iommuGroup) : QString();
     row.state = rows.first().state;
@@ -253,6 +261,8 @@ DeviceRow makeUnitRow(const Unit &unit, const QList<const Device *> &members, co
     row.vm = common(rows, [](const DeviceRow &one) -> const QString & { return one.vm; });
     row.claim = common(rows, [](const DeviceRow &one) -> const QString & { return one.claim; });
     row.numa = common(rows, [](const DeviceRow &one) -> const QString & { return one.numa; });
+    row.host = rows.first().host;
+    row.labels = common(rows, [](const DeviceRow &one) -> const QString & { return one.labels; });
     row.numaNode = row.numa.isEmpty() ? -1 : rows.first().numaNode;
     return row;
 }

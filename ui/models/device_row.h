@@ -5,12 +5,27 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace riser {
 
 /// The columns of every device list. Pages hide those they don't need; the order is part of the remembered layout.
-enum class DeviceColumn { Device, Address, Group, Driver, Status, Vm, Claim, Numa, Link, Serial, Actions };
-inline constexpr int deviceColumnCount = 11;
+enum class DeviceColumn {
+    Device,
+    Address,
+    Group,
+    Driver,
+    Status,
+    Vm,
+    Claim,
+    Numa,
+    Link,
+    Serial,
+    Actions,
+    Host, ///< in lists of several hosts
+    Labels,
+};
+inline constexpr int deviceColumnCount = 13;
 
 QString columnTitle(DeviceColumn column); ///< translated
 
@@ -30,6 +45,8 @@ struct DeviceRow {
     QString numa;
     QString link;
     QString serial;
+    QString host;   ///< empty in the list of one host
+    QString labels; ///< "big, fast"
     QString chip;
     QString search; ///< everything the search field looks at, case folded
     Status state = Status::Unknown;
@@ -43,10 +60,12 @@ struct DeviceRow {
     bool operator==(const DeviceRow &) const = default;
 };
 
-/// `scope`: the VM whose page it is, or empty on a host's page: then Claim is about that VM alone. Pure.
-DeviceRow makeDeviceRow(const Device &device, const DomainId &scope);
-/// The row above several members of a unit. `members`: at least one. Pure.
-DeviceRow makeUnitRow(const Unit &unit, const QList<const Device *> &members, const DomainId &scope);
+/// `scope`: the VM whose page it is, or empty on a host's page: then Claim is about that VM alone. `host`: its name, in
+/// a list of several. Pure.
+DeviceRow makeDeviceRow(const Device &device, const DomainId &scope, const QString &host = {},
+                        const QStringList &labels = {});
+/// The row above several members of a unit. `rows`: theirs, at least one. Pure.
+DeviceRow makeUnitRow(const Unit &unit, const QList<DeviceRow> &rows);
 
 QString problemWord(RowProblem problem); ///< translated; empty for None
 

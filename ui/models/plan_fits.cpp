@@ -2,6 +2,7 @@
 #include "ui/models/plan_fits.h"
 
 #include "core/host/host_list.h"
+#include "core/plans/label_store.h"
 #include "core/plans/plan_store.h"
 #include "ui/shared/format.h"
 
@@ -43,6 +44,8 @@ PlanFits::PlanFits(HostList *hosts, QObject *parent)
     m_inbox->owner = this;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PlanFits::work);
+    if (hosts->labels())
+        connect(hosts->labels(), &LabelStore::changed, this, &PlanFits::soon);
     connect(hosts, &HostList::added, this, &PlanFits::watch);
     connect(hosts, &HostList::aboutToRemove, this, [this](HostSession *session) {
         disconnect(session, nullptr, this, nullptr);
@@ -109,6 +112,11 @@ QList<PlacementHost> PlanFits::hostsNow(const HostList &hosts)
     return now;
 }
 
+LabelsOf PlanFits::labelsNow(const HostList &hosts)
+{
+    return hosts.labels() ? hosts.labels()->labelsOf() : LabelsOf();
+}
+
 void PlanFits::work()
 {
     if (!m_active || m_working)
@@ -116,12 +124,12 @@ void PlanFits::work()
     m_working = true;
     m_stale = false;
     QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_store ? m_store->plans() : m_plans,
-                                          hosts = hostsNow(*m_list)] {
+                                          hosts = hostsNow(*m_list), labels = labelsNow(*m_list)] {
         QHash<PlanId, QList<HostFit>> fits;
         for (const Plan &plan : plans) {
             if (inbox->unwanted)
                 return;
-            fits.insert(plan.id, placePlan(plan, hosts));
+            fits.insert(plan.id, placePlan(plan, hosts, labels));
         }
         const QMutexLocker locker(&inbox->mutex);
         if (PlanFits *owner = inbox->owner)

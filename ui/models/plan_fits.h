@@ -38,6 +38,8 @@ public:
 
     /// The hosts of the list as placement sees them now.
     static QList<PlacementHost> hostsNow(const HostList &hosts);
+    /// The labels of their devices as they are now, for placePlan() on any thread.
+    static LabelsOf labelsNow(const HostList &hosts);
 
 Q_SIGNALS:
     void changed(); ///< fits() did

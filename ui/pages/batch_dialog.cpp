@@ -24,13 +24,12 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-BatchDialog::BatchDialog(HostSession *session, OperationKind kind, QList<DeviceKey> devices, DomainId scope,
-                         QWidget *parent)
+BatchDialog::BatchDialog(OperationKind kind, QList<SessionDevice> devices, DomainId scope, QWidget *parent)
     : QDialog(parent)
-    , m_session(session)
     , m_kind(kind)
     , m_devices(std::move(devices))
     , m_scope(std::move(scope))
+    , m_severalHosts(sessionsOf(m_devices).size() > 1)
     , m_title(new QLabel(this))
     , m_list(new QTreeWidget(this))
     , m_tick(new QCheckBox(tr("I have read the warnings and want to go on"), this))
@@ -39,9 +38,16 @@ BatchDialog::BatchDialog(HostSession *session, OperationKind kind, QList<DeviceK
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(actionText(kind).remove(u'…'));
     build();
-    connect(session, &HostSession::inventoryChanged, this, &BatchDialog::refresh);
-    connect(session, &HostSession::stateChanged, this, &BatchDialog::refresh);
-    connect(session, &QObject::destroyed, this, &QDialog::close);
+    for (HostSession *session : sessionsOf(m_devices)) {
+        connect(session, &HostSession::inventoryChanged, this, &BatchDialog::refresh);
+        connect(session, &HostSession::stateChanged, this, &BatchDialog::refresh);
+        connect(session, &QObject::destroyed, this, [this] {
+            if (sessionsOf(m_devices).isEmpty())
+                close();
+            else
+                refresh();
+        });
+    }
     refresh();
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 26);
 }
@@ -93,9 +99,14 @@ void BatchDialog::buildTarget(QVBoxLayout *layout)
     connect(m_when, &QComboBox::currentIndexChanged, this, &BatchDialog::refresh);
 }
 
+InventoryPtr BatchDialog::vmHost() const
+{
+    return m_devices.first().inventory();
+}
+
 void BatchDialog::refreshVms()
 {
-    const InventoryPtr inventory = m_session ? m_session->inventory() : nullptr;
+    const InventoryPtr inventory = vmHost();
     if (!inventory)
         return;
     const QSignalBlocker quiet(m_vm);
@@ -112,7 +123,7 @@ void BatchDialog::refreshVms()
 
 void BatchDialog::chooseUsualTime()
 {
-    const InventoryPtr inventory = m_session ? m_session->inventory() : nullptr;
+    const InventoryPtr inventory = vmHost();
     if (const Domain *vm = inventory ? inventory->domain(chosenVm()) : nullptr)
         m_when->setCurrentIndex(m_when->findData(int(vm->running() ? When::Now : When::NextStart)));
 }
@@ -141,42 +152,59 @@ std::unique_ptr<Operation> BatchDialog::make(const DeviceKey &device) const
     std::unreachable();
 }
 
+/// A line for one device, with what its checks say below.
+void BatchDialog::addDevice(const SessionDevice &device, QStringList &warnings)
+{
+    const InventoryPtr inventory = device.inventory();
+    if (!inventory)
+        return;
+    const bool online = device.session->state() == HostSession::State::Online;
+    const std::unique_ptr<Operation> operation = make(device.key);
+    const Findings findings = operation->check(*inventory);
+    const bool can = online && allowed(findings);
+    if (can)
+        m_allowed.append(device);
+    const QString title = operation->title(*inventory);
+    const QString host = device.session->entry().name;
+    auto *item = new QTreeWidgetItem(m_list, {m_severalHosts ? tr("%1: %2").arg(host, title) : title});
+    item->setIcon(0, themedIcon(can ? u"riser-done"_s : u"riser-blocked"_s));
+    if (!online && m_severalHosts)
+        new QTreeWidgetItem(item, {tr("“%1” is not connected.").arg(host)});
+    for (const Finding &finding : findings) {
+        if (finding.verdict == Verdict::Pass || (finding.verdict == Verdict::NotChecked && !can))
+            continue;
+        if (can && finding.verdict == Verdict::Warn)
+            warnings << finding.text;
+        auto *line = new QTreeWidgetItem(item, {tr("%1: %2").arg(verdictText(finding.verdict), finding.text)});
+        line->setToolTip(0, plainTip(finding.text));
+    }
+}
+
 void BatchDialog::refresh()
 {
-    if (!m_session)
+    const QList<HostSession *> sessions = sessionsOf(m_devices);
+    if (sessions.isEmpty())
         return;
     if (m_vm)
         refreshVms();
-    const InventoryPtr inventory = m_session->inventory();
-    const bool online = inventory && m_session->state() == HostSession::State::Online;
     m_allowed.clear();
     m_list->clear();
     QStringList warnings;
-    for (const DeviceKey &key : std::as_const(m_devices)) {
-        if (!inventory)
-            break;
-        const std::unique_ptr<Operation> operation = make(key);
-        const Findings findings = operation->check(*inventory);
-        const bool can = online && allowed(findings);
-        if (can)
-            m_allowed.append(key);
-        auto *item = new QTreeWidgetItem(m_list, {operation->title(*inventory)});
-        item->setIcon(0, themedIcon(can ? u"riser-done"_s : u"riser-blocked"_s));
-        for (const Finding &finding : findings) {
-            if (finding.verdict == Verdict::Pass || (finding.verdict == Verdict::NotChecked && !can))
-                continue;
-            if (can && finding.verdict == Verdict::Warn)
-                warnings << finding.text;
-            auto *line = new QTreeWidgetItem(item, {tr("%1: %2").arg(verdictText(finding.verdict), finding.text)});
-            line->setToolTip(0, plainTip(finding.text));
-        }
-    }
+    for (const SessionDevice &device : std::as_const(m_devices))
+        addDevice(device, warnings);
     m_list->expandAll();
-    m_title->setText(online ? tr("%1 of %2 can be done on “%3”. They run one after the other; Tasks shows each.")
+    QStringList names;
+    bool online = false;
+    for (const HostSession *session : sessions) {
+        names << tr("“%1”").arg(session->entry().name);
+        online |= session->state() == HostSession::State::Online && session->inventory();
+    }
+    const QString hosts = names.join(", "_L1);
+    m_title->setText(online ? tr("%1 of %2 can be done on %3. They run one after the other; Tasks shows each.")
                                   .arg(m_allowed.size())
                                   .arg(m_devices.size())
-                                  .arg(m_session->entry().name)
-                            : tr("“%1” is not connected.").arg(m_session->entry().name));
+                                  .arg(hosts)
+                            : tr("%1 is not connected.").arg(hosts));
     m_buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     takeWarnings(warnings, !m_allowed.isEmpty());
 }
@@ -194,9 +222,9 @@ void BatchDialog::takeWarnings(const QStringList &warnings, bool possible)
 
 void BatchDialog::execute()
 {
-    if (m_session) {
-        for (const DeviceKey &device : std::as_const(m_allowed))
-            m_session->start(make(device));
+    for (const SessionDevice &device : std::as_const(m_allowed)) {
+        if (device.session)
+            device.session->start(make(device.key));
     }
     close();
 }

@@ -3,9 +3,9 @@
 
 #include "core/base/ids.h"
 #include "core/operations/operation.h"
+#include "ui/models/session_device.h"
 
 #include <QDialog>
-#include <QPointer>
 
 #include <memory>
 
@@ -18,17 +18,16 @@ class QVBoxLayout;
 
 namespace riser {
 
-class HostSession;
-
-/// One kind of operation for several devices of different units: each with its checks, one tick for all warnings, one
-/// EXECUTE that queues an operation for each that is allowed. Other warnings want another tick; a VM that is gone is
-/// replaced by none. Not modal; deletes itself. Object names: "batchList",
-/// "batchVm", "batchWhen", "batchTick", "batchExecute".
+/// One kind of operation for several devices of different units, of one host or several: each with its checks, one tick
+/// for all warnings, one EXECUTE that queues an operation for each that is allowed. Other warnings want another tick; a
+/// VM that is gone is replaced by none. Not modal; deletes itself. Object names: "batchList", "batchVm", "batchWhen",
+/// "batchTick", "batchExecute".
 class BatchDialog : public QDialog
 {
     Q_OBJECT
 public:
-    BatchDialog(HostSession *session, OperationKind kind, QList<DeviceKey> devices, DomainId scope, QWidget *parent);
+    /// To assign, they must be of one host: a VM is on one.
+    BatchDialog(OperationKind kind, QList<SessionDevice> devices, DomainId scope, QWidget *parent);
 
 private:
     void build();
@@ -36,16 +35,18 @@ private:
     void refresh();
     void refreshVms();
     void chooseUsualTime(); ///< now for a VM that runs, else its next start
+    void addDevice(const SessionDevice &device, QStringList &warnings);
+    InventoryPtr vmHost() const; ///< what is known of the host whose VMs can be chosen
     void takeWarnings(const QStringList &warnings, bool possible);
     void execute();
     std::unique_ptr<Operation> make(const DeviceKey &device) const;
     DomainId chosenVm() const;
 
-    QPointer<HostSession> m_session;
     OperationKind m_kind;
-    QList<DeviceKey> m_devices;
+    QList<SessionDevice> m_devices;
     DomainId m_scope;
-    QList<DeviceKey> m_allowed;
+    bool m_severalHosts;
+    QList<SessionDevice> m_allowed;
     QStringList m_warnings; ///< that the tick is about
     bool m_vmsListed = false;
     QLabel *m_title;

@@ -4,7 +4,9 @@
 #include "core/base/text.h"
 #include "core/host/host_session.h"
 #include "core/operations/operations.h"
+#include "core/plans/label_store.h"
 #include "ui/dialogs/assign_dialog.h"
+#include "ui/dialogs/labels_dialog.h"
 #include "ui/dialogs/operation_dialog.h"
 #include "ui/pages/batch_dialog.h"
 #include "ui/shared/format.h"
@@ -13,6 +15,7 @@
 
 #include <QMenu>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -61,45 +64,52 @@ QString actionText(OperationKind kind)
     std::unreachable();
 }
 
-DeviceActions::DeviceActions(HostSession *session, DomainId scope, QWidget *page)
+DeviceActions::DeviceActions(DomainId scope, QWidget *page)
     : QObject(page)
-    , m_session(session)
     , m_scope(std::move(scope))
     , m_page(page)
 {
 }
 
-Findings DeviceActions::check(OperationKind kind, const DeviceKey &device) const
+Findings DeviceActions::check(OperationKind kind, const Inventory &inventory, const DeviceKey &device) const
 {
-    const InventoryPtr inventory = m_session->inventory();
     switch (kind) {
     case OperationKind::Detach:
-        return checkDetach(*inventory, device);
+        return checkDetach(inventory, device);
     case OperationKind::Return:
-        return checkReturn(*inventory, device);
+        return checkReturn(inventory, device);
     case OperationKind::Assign:
-        return checkAssign(*inventory, device);
+        return checkAssign(inventory, device);
     case OperationKind::Release:
-        return checkRelease(*inventory, device, m_scope);
+        return checkRelease(inventory, device, m_scope);
     case OperationKind::Repair:
-        return checkRepair(*inventory, device);
+        return checkRepair(inventory, device);
     default:
         break; // of whole VMs
     }
     std::unreachable();
 }
 
-QString DeviceActions::whyNotAny(OperationKind kind, const QList<DeviceKey> &devices) const
+QString DeviceActions::whyNotOne(OperationKind kind, const SessionDevice &device) const
 {
-    if (m_session->state() != HostSession::State::Online || !m_session->inventory())
-        return tr("“%1” is not connected.").arg(m_session->entry().name);
-    const QHash<DeviceKey, Transition> transitions = m_session->transitions();
+    if (!device.session)
+        return tr("The host was removed from the list.");
+    const InventoryPtr inventory = device.inventory();
+    if (device.session->state() != HostSession::State::Online || !inventory)
+        return tr("“%1” is not connected.").arg(device.session->entry().name);
+    const QHash<DeviceKey, Transition> transitions = device.session->transitions();
+    const auto busy = transitions.constFind(device.key);
+    return busy != transitions.constEnd() ? tr("An operation has this device now: %1").arg(verbInProgress(busy->kind))
+                                          : whyNot(check(kind, *inventory, device.key));
+}
+
+QString DeviceActions::whyNotAny(OperationKind kind, const QList<SessionDevice> &devices) const
+{
+    if (kind == OperationKind::Assign && sessionsOf(devices).size() > 1)
+        return tr("The selected devices are on several hosts, and a VM is on one.");
     QString first;
-    for (const DeviceKey &device : devices) {
-        const auto busy = transitions.constFind(device);
-        const QString reason = busy != transitions.constEnd()
-                                   ? tr("An operation has this device now: %1").arg(verbInProgress(busy->kind))
-                                   : whyNot(check(kind, device));
+    for (const SessionDevice &device : devices) {
+        const QString reason = whyNotOne(kind, device);
         if (reason.isEmpty())
             return {};
         if (first.isEmpty())
@@ -108,7 +118,7 @@ QString DeviceActions::whyNotAny(OperationKind kind, const QList<DeviceKey> &dev
     return first;
 }
 
-void DeviceActions::addEntry(QMenu *menu, OperationKind kind, const QList<DeviceKey> &devices)
+void DeviceActions::addEntry(QMenu *menu, OperationKind kind, const QList<SessionDevice> &devices)
 {
     QAction *action = menu->addAction(actionText(kind));
     action->setObjectName(objectNameOf(kind));
@@ -123,7 +133,7 @@ void DeviceActions::addEntry(QMenu *menu, OperationKind kind, const QList<Device
     addReason(menu, reason);
 }
 
-QMenu *DeviceActions::makeMenu(const QList<DeviceKey> &devices)
+QMenu *DeviceActions::makeMenu(const QList<SessionDevice> &devices)
 {
     auto *menu = new QMenu(m_page);
     menu->setObjectName(u"deviceMenu"_s);
@@ -139,27 +149,69 @@ QMenu *DeviceActions::makeMenu(const QList<DeviceKey> &devices)
          {OperationKind::Detach, OperationKind::Assign, OperationKind::Release, OperationKind::Return})
         addEntry(menu, kind, devices);
     // Nearly nothing ever needs it: an entry greyed for ever would only be in the way.
-    if (m_session->inventory() && whyNotAny(OperationKind::Repair, devices).isEmpty())
+    if (whyNotAny(OperationKind::Repair, devices).isEmpty())
         addEntry(menu, OperationKind::Repair, devices);
     menu->addSeparator();
-    QAction *xml = menu->addAction(themedIcon(u"text-xml"_s), tr("Show XML"));
-    xml->setObjectName(u"actionXml"_s);
-    xml->setEnabled(devices.size() == 1 && m_session->inventory());
-    connect(xml, &QAction::triggered, this, [this, devices] { Q_EMIT xmlRequested(devices.first()); });
+    if (m_labels)
+        addLabels(menu, devices);
+    addXml(menu, devices);
     return menu;
 }
 
-void DeviceActions::run(OperationKind kind, const QList<DeviceKey> &devices)
+void DeviceActions::addLabels(QMenu *menu, const QList<SessionDevice> &devices)
 {
+    QAction *labels = menu->addAction(themedIcon(u"riser-label"_s), tr("LABELS…"));
+    labels->setObjectName(u"actionLabels"_s);
+    labels->setToolTip(plainTip(tr("Words for plans: a plan may ask for devices with a label.")));
+    connect(labels, &QAction::triggered, this, [this, devices] { editLabels(devices); });
+    const bool known = std::ranges::any_of(devices, [](const SessionDevice &one) {
+        const InventoryPtr inventory = one.inventory();
+        const Device *device = inventory ? inventory->device(one.key) : nullptr;
+        return device && !device->missing;
+    });
+    labels->setEnabled(known);
+    if (!known)
+        addReason(menu, tr("The device is not there: a label would stick to nothing."));
+}
+
+void DeviceActions::addXml(QMenu *menu, const QList<SessionDevice> &devices)
+{
+    QAction *xml = menu->addAction(themedIcon(u"text-xml"_s), tr("Show XML"));
+    xml->setObjectName(u"actionXml"_s);
+    xml->setEnabled(devices.size() == 1 && devices.first().inventory());
+    connect(xml, &QAction::triggered, this, [this, device = devices.first()] {
+        if (device.session)
+            Q_EMIT xmlRequested(device.session, device.key);
+    });
+}
+
+void DeviceActions::editLabels(const QList<SessionDevice> &devices)
+{
+    QList<LabelTarget> targets;
+    for (const SessionDevice &one : devices) {
+        const InventoryPtr inventory = one.inventory();
+        const Device *device = inventory ? inventory->device(one.key) : nullptr;
+        if (device && !device->missing)
+            targets << labelTarget(one.session->entry().id, *device);
+    }
+    if (!targets.isEmpty())
+        (new LabelsDialog(m_labels, targets, m_page->window()))->show();
+}
+
+void DeviceActions::run(OperationKind kind, const QList<SessionDevice> &devices)
+{
+    HostSession *session = devices.first().session;
+    if (!session)
+        return;
     QDialog *dialog = nullptr;
-    const DeviceKey device = devices.first();
+    const DeviceKey device = devices.first().key;
     if (devices.size() > 1)
-        dialog = new BatchDialog(m_session, kind, devices, m_scope, m_page->window());
+        dialog = new BatchDialog(kind, devices, m_scope, m_page->window());
     else if (kind == OperationKind::Assign)
-        dialog = new AssignDialog(m_session, device, m_scope, m_page->window());
+        dialog = new AssignDialog(session, device, m_scope, m_page->window());
     else
         dialog = new OperationDialog(
-            m_session,
+            session,
             [kind, device, scope = m_scope]() -> std::unique_ptr<Operation> {
                 if (kind == OperationKind::Detach)
                     return makeDetach(device);
@@ -172,9 +224,9 @@ void DeviceActions::run(OperationKind kind, const QList<DeviceKey> &devices)
     dialog->show();
 }
 
-void DeviceActions::assignFromPool()
+void DeviceActions::assignFromPool(HostSession *session)
 {
-    auto *dialog = new AssignDialog(m_session, {}, m_scope, m_page->window());
+    auto *dialog = new AssignDialog(session, {}, m_scope, m_page->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }

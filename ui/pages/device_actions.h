@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/devices/rules.h"
 #include "core/operations/operation.h"
+#include "ui/models/session_device.h"
 
 #include <QList>
 #include <QObject>
@@ -13,34 +14,40 @@ class QWidget;
 
 namespace riser {
 
-class HostSession;
+class LabelStore;
 
 /// The things that can be done with devices, as a menu, and what they open. Lives with the page it serves. Entries
 /// that are not possible now are greyed and say why, by the same rule that would stop the operation. Object names of
 /// the entries: "actionDetach", "actionAssign", "actionRelease", "actionReturn", "actionRepair" (there only when
-/// something differs), "actionXml".
+/// something differs), "actionLabels", "actionXml".
 class DeviceActions : public QObject
 {
     Q_OBJECT
 public:
     /// `scope`: the VM whose page it is, or empty. `page`: parent of menus and dialogs.
-    DeviceActions(HostSession *session, DomainId scope, QWidget *page);
+    DeviceActions(DomainId scope, QWidget *page);
 
-    /// The menu for devices of different units; one or more. Deletes itself when closed. Object name "deviceMenu".
-    QMenu *makeMenu(const QList<DeviceKey> &devices);
+    void setLabels(LabelStore *labels) { m_labels = labels; } ///< must outlive this; null: the menu has none
+    /// The menu for devices of different units, of one host or several; one or more. Deletes itself when closed. Object
+    /// name "deviceMenu".
+    QMenu *makeMenu(const QList<SessionDevice> &devices);
     /// Why `kind` can't be done with any of them now; empty when it can with one at least.
-    QString whyNotAny(OperationKind kind, const QList<DeviceKey> &devices) const;
-    void assignFromPool(); ///< the dialog that picks the device too
+    QString whyNotAny(OperationKind kind, const QList<SessionDevice> &devices) const;
+    void assignFromPool(HostSession *session); ///< the dialog that picks the device too
 
 Q_SIGNALS:
-    void xmlRequested(const riser::DeviceKey &device);
+    void xmlRequested(riser::HostSession *session, const riser::DeviceKey &device);
 
 private:
-    void addEntry(QMenu *menu, OperationKind kind, const QList<DeviceKey> &devices);
-    void run(OperationKind kind, const QList<DeviceKey> &devices);
-    Findings check(OperationKind kind, const DeviceKey &device) const;
+    void addEntry(QMenu *menu, OperationKind kind, const QList<SessionDevice> &devices);
+    void addLabels(QMenu *menu, const QList<SessionDevice> &devices);
+    void addXml(QMenu *menu, const QList<SessionDevice> &devices);
+    void run(OperationKind kind, const QList<SessionDevice> &devices);
+    void editLabels(const QList<SessionDevice> &devices);
+    Findings check(OperationKind kind, const Inventory &inventory, const DeviceKey &device) const;
+    QString whyNotOne(OperationKind kind, const SessionDevice &device) const;
 
-    HostSession *m_session;
+    LabelStore *m_labels = nullptr;
     DomainId m_scope;
     QWidget *m_page;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/device_delegate.h"
 
-#include "ui/models/device_row.h"
+#include "ui/models/device_model.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
@@ -38,6 +38,11 @@ QSize DeviceDelegate::buttonSize(const QWidget *view)
     return styleOf(view)->sizeFromContents(QStyle::CT_PushButton, &button, text + QSize(arrow, 0), view);
 }
 
+bool DeviceDelegate::isStale(const QModelIndex &index) const
+{
+    return m_stale || index.data(DeviceModel::StaleRole).toBool();
+}
+
 void DeviceDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -45,7 +50,7 @@ void DeviceDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         const int side = styleOf(option->widget)->pixelMetric(QStyle::PM_SmallIconSize, nullptr, option->widget);
         option->decorationSize = QSize(side, side);
     }
-    if (m_stale) {
+    if (isStale(index)) {
         option->state &= ~QStyle::State_Enabled;
         option->palette.setCurrentColorGroup(QPalette::Disabled);
         option->palette.setBrush(QPalette::Text, QApplication::palette().brush(QPalette::Disabled, QPalette::Text));
@@ -60,7 +65,8 @@ void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     QStyleOptionButton button = buttonOption(option.widget);
     const QRect place = option.rect.marginsRemoved(QMargins(2, 1, 2, 1));
     button.rect = QRect(QPoint(), place.size()); // Fusion puts the menu arrow right only at the origin
-    if (m_stale)
+    const bool stale = isStale(index);
+    if (stale)
         button.state &= ~QStyle::State_Enabled;
     if (option.state & QStyle::State_MouseOver && option.widget) {
         const auto *view = qobject_cast<const QAbstractScrollArea *>(option.widget);
@@ -69,7 +75,7 @@ void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             button.state |= QStyle::State_MouseOver;
     }
     button.palette = option.palette;
-    if (m_stale)
+    if (stale)
         button.palette.setCurrentColorGroup(QPalette::Disabled);
     painter->save();
     painter->translate(place.topLeft());

@@ -22,6 +22,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    bool isStale(const QModelIndex &index) const; ///< all of it, or the row's host
+
     bool m_stale = false;
 };
 

@@ -44,18 +44,28 @@ DeviceView::DeviceView(DeviceFilter *filter, QWidget *parent)
 
 QString DeviceView::unitId(const QModelIndex &index) const
 {
-    return m_filter->devices()->deviceRow(m_filter->mapToSource(index)).group;
+    const QModelIndex source = m_filter->mapToSource(index);
+    return m_filter->devices()->host(source).value() + u'/' + m_filter->devices()->deviceRow(source).group;
 }
 
-void DeviceView::setUpColumns(bool vmPage)
+/// The list of one host, or of one VM's, has no use for the host's name, whatever was remembered.
+void DeviceView::hideForeignColumns()
 {
-    setColumnHidden(int(DeviceColumn::Vm), vmPage);
-    setColumnHidden(int(DeviceColumn::Claim), !vmPage);
+    setColumnHidden(int(DeviceColumn::Host), m_page != Page::Cluster);
+}
+
+void DeviceView::setUpColumns(Page page)
+{
+    m_page = page;
+    setColumnHidden(int(DeviceColumn::Vm), page == Page::Vm);
+    setColumnHidden(int(DeviceColumn::Claim), page != Page::Vm);
+    setColumnHidden(int(DeviceColumn::Labels), true);
+    hideForeignColumns();
     const int letter = fontMetrics().averageCharWidth();
     const QList<QPair<DeviceColumn, int>> widths{
         {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
         {DeviceColumn::Status, 26}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
-        {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20}};
+        {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20},  {DeviceColumn::Host, 16},  {DeviceColumn::Labels, 18}};
     for (const auto &[column, letters] : widths)
         header()->resizeSection(int(column), letters * letter);
     header()->resizeSection(int(DeviceColumn::Actions), DeviceDelegate::buttonSize(this).width() + 4);
@@ -67,6 +77,8 @@ void DeviceView::setUpColumns(bool vmPage)
     header()->setFirstSectionMovable(false);
     // Without the trip over all rows the button would be off screen on most windows.
     header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Vm) + 2);
+    if (page == Page::Cluster)
+        header()->moveSection(header()->visualIndex(int(DeviceColumn::Host)), 1);
     setSortingEnabled(true);
     header()->setSortIndicatorClearable(true);
     header()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -79,7 +91,8 @@ void DeviceView::chooseColumns(const QPoint &at)
     menu->setObjectName(u"columnMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < deviceColumnCount; ++column) {
-        if (column == int(DeviceColumn::Device) || column == int(DeviceColumn::Actions))
+        const bool foreign = column == int(DeviceColumn::Host) && m_page != Page::Cluster;
+        if (column == int(DeviceColumn::Device) || column == int(DeviceColumn::Actions) || foreign)
             continue;
         QAction *action = menu->addAction(columnTitle(DeviceColumn(column)));
         action->setCheckable(true);
@@ -96,7 +109,9 @@ QByteArray DeviceView::columnState() const
 
 bool DeviceView::restoreColumnState(const QByteArray &state)
 {
-    return header()->restoreState(state);
+    const bool restored = header()->restoreState(state);
+    hideForeignColumns();
+    return restored;
 }
 
 void DeviceView::setStale(bool stale)

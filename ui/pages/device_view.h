@@ -18,8 +18,9 @@ public:
 
     void setStale(bool stale); ///< old data: greyed, still to be read and selected
     bool isStale() const { return m_stale; }
-    /// Hides the columns a host's page (or a VM's) has no use for; widths from the font.
-    void setUpColumns(bool vmPage);
+    enum class Page { Host, Vm, Cluster };
+    /// Hides the columns that a page has no use for; widths from the font.
+    void setUpColumns(Page page);
     QRect actionsRect(const QModelIndex &index) const; ///< of the row's button, in viewport coordinates
     QByteArray columnState() const;
     bool restoreColumnState(const QByteArray &state); ///< false: can't be used
@@ -40,9 +41,11 @@ private:
     void chooseColumns(const QPoint &at);
     void openUnits(int first, int last);
     QString unitId(const QModelIndex &index) const;
+    void hideForeignColumns();
 
     DeviceFilter *m_filter;
     QSet<QString> m_closed; ///< units by their text
+    Page m_page = Page::Host;
     bool m_stale = false;
     bool m_opening = false;
 };

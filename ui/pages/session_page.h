@@ -34,6 +34,7 @@ public:
     QString currentTab() const;                    ///< by object name
     void setCurrentTab(const QString &objectName); ///< stays where it is when there is no such tab
     void focusFilter();                            ///< Ctrl+F: the search field of devices or VMs, the find bar of XML
+    void showXml(const DeviceKey &device);         ///< on the XML tab
     void saveLayout() const;
 
 Q_SIGNALS:
@@ -47,7 +48,6 @@ private:
     QWidget *buildOverview();
     void refresh();
     void refreshBar();
-    void showXml(const DeviceKey &device);
 
     HostSession *m_session;
     DomainId m_scope;
