@@ -4,6 +4,7 @@
 #include "core/host/host_list.h"
 #include "core/host/simulated/simulated_backend.h"
 #include "core/operations/journal.h"
+#include "core/plans/label_store.h"
 #include "tests/support/session_fixture.h"
 #include "ui/models/device_filter.h"
 #include "ui/pages/device_view.h"
@@ -33,6 +34,7 @@ struct WindowBench {
     std::shared_ptr<SimulatedHost> one = smallHost();
     std::shared_ptr<SimulatedHost> two = smallHost();
     std::shared_ptr<SimulatedWorld> world = std::make_shared<SimulatedWorld>();
+    LabelStore labels{folder.filePath(u"labels.json"_s)};
     HostList hosts{HostStore(folder.filePath(u"hosts.json"_s)), simulatedFactory(world), UserAsker()};
     HostSession *first = nullptr;
     HostSession *second = nullptr;
@@ -43,6 +45,7 @@ struct WindowBench {
         world->add(entryFor(u"one"_s).uri, one);
         world->add(entryFor(u"two"_s).uri, two);
         hosts.setTimings(timings);
+        hosts.setLabels(&labels);
         hosts.setJournal(std::make_shared<Journal>(folder.filePath(u"journal"_s)));
         first = hosts.addTransient(entryFor(u"one"_s));
         second = hosts.addTransient(entryFor(u"two"_s));

@@ -23,8 +23,10 @@ HostTreeModel::HostTreeModel(HostList *hosts, QList<Page> pages, QObject *parent
 {
     connect(hosts, &HostList::added, this, &HostTreeModel::add);
     connect(hosts, &HostList::aboutToRemove, this, &HostTreeModel::remove);
+    connect(hosts, &HostList::clustersChanged, this, &HostTreeModel::syncClusters);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, this, &HostTreeModel::countDown);
+    syncClusters();
     for (HostSession *session : hosts->sessions())
         add(session);
 }
@@ -33,11 +35,16 @@ HostTreeModel::~HostTreeModel() = default;
 
 void HostTreeModel::add(HostSession *session)
 {
-    const int row = int(m_rows.size());
-    beginInsertRows({}, row, row);
-    auto host = std::make_unique<Host>();
+    m_rows.push_back(std::make_unique<Host>());
+    Host *host = m_rows.back().get();
+    host->isHost = true;
     host->session = session;
-    m_rows.push_back(std::move(host));
+    const std::optional<Cluster> cluster = m_hosts->clusterOf(session->entry().id);
+    host->group = cluster ? group(cluster->id) : nullptr;
+    QList<Host *> &among = siblings(host->group);
+    const int at = placeFor(host, among);
+    beginInsertRows(indexOf(host->group), firstRow(host->group) + at, firstRow(host->group) + at);
+    among.insert(at, host);
     endInsertRows();
     connect(session, &HostSession::stateChanged, this, [this, session] { updateState(session); });
     connect(session, &HostSession::inventoryChanged, this, [this, session] { updateVms(session); });
@@ -48,30 +55,33 @@ void HostTreeModel::add(HostSession *session)
 
 void HostTreeModel::remove(HostSession *session)
 {
-    const int row = rowOf(session);
-    if (row < 0)
+    Host *host = hostOf(session);
+    if (!host)
         return;
     disconnect(session, nullptr, this, nullptr);
-    beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
+    const QModelIndex index = indexOf(host);
+    beginRemoveRows(index.parent(), index.row(), index.row());
+    siblings(host->group).removeOne(host);
+    std::erase_if(m_rows, [host](const auto &one) { return one.get() == host; });
     endRemoveRows();
 }
 
-int HostTreeModel::rowOf(const HostSession *session) const
+HostTreeModel::Host *HostTreeModel::hostOf(const HostSession *session) const
 {
     const auto at = std::ranges::find(m_rows, session, [](const auto &host) { return host->session; });
-    return at == m_rows.end() ? -1 : int(at - m_rows.begin());
+    return at == m_rows.end() ? nullptr : at->get();
 }
 
 void HostTreeModel::updateState(HostSession *session)
 {
-    const int row = rowOf(session);
-    if (row < 0)
+    const Host *of = hostOf(session);
+    if (!of)
         return;
-    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    const QModelIndex host = index(row, 0);
+    const QModelIndex host = indexOf(of);
+    Q_EMIT dataChanged(host, host.siblingAtColumn(ColumnCount - 1));
     if (const int vms = rowCount(host)) // greyed while the host isn't online
         Q_EMIT dataChanged(index(0, 0, host), index(vms - 1, ColumnCount - 1, host));
+    tellCluster(*of);
     const bool waiting = std::ranges::any_of(
         m_rows, [](const auto &one) { return one->session->state() == HostSession::State::Waiting; });
     if (waiting && !m_clock.isActive())
@@ -82,17 +92,18 @@ void HostTreeModel::updateState(HostSession *session)
 
 void HostTreeModel::countDown()
 {
-    for (int row = 0; row < int(m_rows.size()); ++row) {
-        if (m_rows[row]->session->state() == HostSession::State::Waiting)
-            Q_EMIT dataChanged(index(row, StateColumn), index(row, StateColumn));
+    for (const auto &host : m_rows) {
+        const QModelIndex state = indexOf(host.get()).siblingAtColumn(StateColumn);
+        if (host->session->state() == HostSession::State::Waiting)
+            Q_EMIT dataChanged(state, state);
     }
 }
 
 void HostTreeModel::updateVms(HostSession *session)
 {
-    const int row = rowOf(session);
+    Host *host = hostOf(session);
     const InventoryPtr inventory = session->inventory();
-    if (row < 0)
+    if (!host)
         return;
     QList<Vm> next;
     if (inventory) {
@@ -105,57 +116,68 @@ void HostTreeModel::updateVms(HostSession *session)
                          .verb = verb == busy.cend() ? QString() : verbInProgress(verb->kind)});
         }
     }
-    const QModelIndex parent = index(row, 0);
-    QList<Vm> &vms = m_rows[row]->vms;
+    const QModelIndex parent = indexOf(host);
+    QList<Vm> &vms = host->vms;
     applyRows(this, parent, vms, std::move(next), [&](int vm, Vm &&changed) {
         vms[vm] = std::move(changed);
         Q_EMIT dataChanged(index(vm, 0, parent), index(vm, ColumnCount - 1, parent));
     });
-    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); // "Reading…" becomes "Connected"
+    Q_EMIT dataChanged(parent, parent.siblingAtColumn(ColumnCount - 1)); // "Reading…" becomes "Connected"
+}
+
+HostTreeModel::Host *HostTreeModel::hostAt(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return nullptr;
+    if (const Above *parent = above(index))
+        return parent->isHost ? nullptr : static_cast<const Group *>(parent)->hosts[index.row()];
+    const int row = index.row() - int(m_groups.size());
+    return row >= 0 && row < m_loose.size() ? m_loose[row] : nullptr;
 }
 
 const HostTreeModel::Host *HostTreeModel::hostAbove(const QModelIndex &vm) const
 {
-    return static_cast<const Host *>(vm.constInternalPointer());
+    const Above *parent = vm.isValid() ? above(vm) : nullptr;
+    return parent && parent->isHost ? static_cast<const Host *>(parent) : nullptr;
 }
 
 HostSession *HostTreeModel::session(const QModelIndex &index) const
 {
-    if (!index.isValid() || page(index))
-        return nullptr;
-    const Host *above = hostAbove(index);
-    return above ? above->session : m_rows[index.row()]->session;
+    const Host *of = hostAbove(index);
+    if (!of)
+        of = hostAt(index);
+    return of ? of->session : nullptr;
 }
 
 DomainId HostTreeModel::domain(const QModelIndex &index) const
 {
-    const Host *above = index.isValid() ? hostAbove(index) : nullptr;
+    const Host *above = hostAbove(index);
     return above ? DomainId(above->vms[index.row()].id) : DomainId();
 }
 
 std::optional<HostTreeModel::Page> HostTreeModel::page(const QModelIndex &index) const
 {
-    if (!index.isValid() || hostAbove(index) || index.row() < int(m_rows.size()))
+    if (!index.isValid() || above(index) || index.row() < pagesRow())
         return {};
-    return m_pages[index.row() - qsizetype(m_rows.size())];
+    return m_pages[index.row() - pagesRow()];
 }
 
 QModelIndex HostTreeModel::indexOf(Page page) const
 {
     const qsizetype at = m_pages.indexOf(page);
-    return at < 0 ? QModelIndex() : index(int(m_rows.size() + at), 0);
+    return at < 0 ? QModelIndex() : index(pagesRow() + int(at), 0);
 }
 
 QModelIndex HostTreeModel::indexOf(const HostId &host, const DomainId &domain) const
 {
-    for (int row = 0; row < int(m_rows.size()); ++row) {
-        if (m_rows[row]->session->entry().id != host)
+    for (const auto &one : m_rows) {
+        if (one->session->entry().id != host)
             continue;
         if (domain.isEmpty())
-            return index(row, 0);
-        for (int vm = 0; vm < m_rows[row]->vms.size(); ++vm) {
-            if (m_rows[row]->vms[vm].id == domain.value())
-                return index(vm, 0, index(row, 0));
+            return indexOf(one.get());
+        for (int vm = 0; vm < one->vms.size(); ++vm) {
+            if (one->vms[vm].id == domain.value())
+                return index(vm, 0, indexOf(one.get()));
         }
     }
     return {};
@@ -165,20 +187,29 @@ QModelIndex HostTreeModel::index(int row, int column, const QModelIndex &parent)
 {
     if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? m_rows[parent.row()].get() : nullptr);
+    if (const Host *host = hostAt(parent))
+        return createIndex(row, column, static_cast<const Above *>(host));
+    return createIndex(row, column, static_cast<const Above *>(groupAt(parent)));
 }
 
 QModelIndex HostTreeModel::parent(const QModelIndex &index) const
 {
-    const Host *above = index.isValid() ? hostAbove(index) : nullptr;
-    return above ? createIndex(rowOf(above->session), 0, nullptr) : QModelIndex();
+    const Above *parent = index.isValid() ? above(index) : nullptr;
+    if (!parent)
+        return {};
+    return parent->isHost ? indexOf(static_cast<const Host *>(parent)) : indexOf(static_cast<const Group *>(parent));
 }
 
 int HostTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return int(m_rows.size() + m_pages.size());
-    return parent.column() > 0 || hostAbove(parent) || page(parent) ? 0 : int(m_rows[parent.row()]->vms.size());
+        return pagesRow() + int(m_pages.size());
+    if (parent.column() > 0)
+        return 0;
+    if (const Host *host = hostAt(parent))
+        return int(host->vms.size());
+    const Group *group = groupAt(parent);
+    return group ? int(group->hosts.size()) : 0;
 }
 
 int HostTreeModel::columnCount(const QModelIndex &) const
@@ -253,9 +284,12 @@ QVariant HostTreeModel::data(const QModelIndex &index, int role) const
         return {};
     if (const Host *above = hostAbove(index))
         return vmData(*above, above->vms[index.row()], index.column(), role);
-    if (const std::optional<Page> below = page(index))
-        return pageData(*below, index.column(), role);
-    return hostData(*m_rows[index.row()]->session, index.column(), role);
+    if (const Host *host = hostAt(index))
+        return hostData(*host->session, index.column(), role);
+    if (const Group *group = groupAt(index))
+        return clusterData(*group, index.column(), role);
+    const std::optional<Page> below = page(index);
+    return below ? pageData(*below, index.column(), role) : QVariant();
 }
 
 QVariant HostTreeModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -2,6 +2,7 @@
 #include "ui/pages/host_tree.h"
 
 #include "core/host/host_list.h"
+#include "ui/pages/cluster_actions.h"
 #include "ui/pages/vm_actions.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
@@ -17,6 +18,7 @@ namespace riser {
 HostTree::HostTree(HostList *hosts, const QList<HostTreeModel::Page> &pages, QWidget *parent)
     : QTreeView(parent)
     , m_model(new HostTreeModel(hosts, pages, this))
+    , m_clusters(new ClusterActions(hosts, this))
 {
     setObjectName(u"hostTree"_s);
     setAccessibleName(pages.isEmpty() ? tr("Hosts and virtual machines")
@@ -32,6 +34,10 @@ HostTree::HostTree(HostList *hosts, const QList<HostTreeModel::Page> &pages, QWi
     header()->setSectionResizeMode(HostTreeModel::NameColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(HostTreeModel::StateColumn, QHeaderView::ResizeToContents);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &HostTree::chosen);
+    // A host that moves into a cluster stays in sight.
+    connect(m_model, &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex &, int, int, const QModelIndex &to) { expand(to); });
+    connect(m_clusters, &ClusterActions::made, this, &HostTree::selectCluster);
     expandAll();
 }
 
@@ -43,6 +49,16 @@ HostSession *HostTree::currentSession() const
 DomainId HostTree::currentDomain() const
 {
     return m_model->domain(currentIndex());
+}
+
+ClusterId HostTree::currentCluster() const
+{
+    return m_model->cluster(currentIndex());
+}
+
+void HostTree::selectCluster(const ClusterId &cluster)
+{
+    setCurrentIndex(m_model->indexOf(cluster));
 }
 
 std::optional<HostTreeModel::Page> HostTree::currentPage() const
@@ -108,19 +124,31 @@ void HostTree::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
     const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = keyboard ? currentIndex() : indexAt(event->pos());
+    if (QMenu *menu = makeMenu(index))
+        menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+/// Nothing for rows without a menu.
+QMenu *HostTree::makeMenu(const QModelIndex &index)
+{
     HostSession *session = m_model->session(index);
-    if (!session)
-        return;
+    const ClusterId cluster = m_model->cluster(index);
+    if (!session && cluster.isEmpty())
+        return nullptr;
     QMenu *menu = nullptr;
     if (const DomainId domain = m_model->domain(index); !domain.isEmpty()) {
         menu = makeVmMenu(session, domain);
     } else {
         menu = new QMenu(this);
-        menu->setObjectName(u"hostMenu"_s);
-        addHostActions(menu, session);
+        menu->setObjectName(session ? u"hostMenu"_s : u"clusterMenu"_s);
+        if (session) {
+            addHostActions(menu, session);
+            menu->addSeparator();
+        }
+        m_clusters->addTo(menu, cluster);
     }
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+    return menu;
 }
 
 void HostTree::rowsInserted(const QModelIndex &parent, int first, int last)

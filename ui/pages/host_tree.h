@@ -10,12 +10,14 @@ class QMenu;
 
 namespace riser {
 
+class ClusterActions;
 class HostList;
 class HostSession;
 
-/// The tree of hosts and VMs at the left, with the hosts' and VMs' menus, and pages that are no host's below them where
-/// wished. Object name "hostTree"; the menu "hostMenu" with "hostConnect", "hostDisconnect", "hostRefresh", "hostEdit",
-/// "hostRemove"; that of a VM is "vmMenu", with the entries of VmActions and its host's menu below them.
+/// The tree of clusters, hosts and VMs at the left, with their menus, and pages that are no host's below them where
+/// wished. Object name "hostTree"; a host's menu "hostMenu" with "hostConnect", "hostDisconnect", "hostRefresh",
+/// "hostEdit", "hostRemove"; that of a VM is "vmMenu", with the entries of VmActions and its host's menu below them; a
+/// cluster's "clusterMenu": see ClusterActions, which is in the hosts' as well.
 class HostTree : public QTreeView
 {
     Q_OBJECT
@@ -25,8 +27,11 @@ public:
     HostTreeModel *hostModel() const { return m_model; }
     HostSession *currentSession() const;
     DomainId currentDomain() const;
-    std::optional<HostTreeModel::Page> currentPage() const; ///< nothing: a host, a VM, or none
+    std::optional<HostTreeModel::Page> currentPage() const; ///< nothing: a cluster, a host, a VM, or none
     void select(HostTreeModel::Page page);
+    ClusterId currentCluster() const;
+    ClusterActions *clusterActions() const { return m_clusters; }
+    void selectCluster(const ClusterId &cluster);
     void select(HostSession *session, const DomainId &domain = {});
     void addHostActions(QMenu *menu, HostSession *session);
 
@@ -40,9 +45,11 @@ protected:
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
 
 private:
+    QMenu *makeMenu(const QModelIndex &index);
     QMenu *makeVmMenu(HostSession *session, const DomainId &domain);
 
     HostTreeModel *m_model;
+    ClusterActions *m_clusters;
 };
 
 } // namespace riser

@@ -4,6 +4,8 @@
 
 #include "core/host/host_list.h"
 #include "ui/models/host_tree_model.h"
+#include "ui/pages/cluster_page.h"
+#include "ui/pages/devices_page.h"
 #include "ui/pages/host_tree.h"
 #include "ui/pages/instances_page.h"
 #include "ui/pages/left_over_bar.h"
@@ -56,6 +58,7 @@ MainWindow::MainWindow(HostList *hosts, PlanStore *plans, QWidget *parent)
     connect(m_tree, &HostTree::removeRequested, this, &MainWindow::askRemove);
     connect(hosts, &HostList::added, this, &MainWindow::watch);
     connect(hosts, &HostList::aboutToRemove, this, &MainWindow::forget);
+    connect(hosts, &HostList::clustersChanged, this, &MainWindow::forgetGoneClusters);
     for (HostSession *session : hosts->sessions())
         watch(session);
     restoreLayout();
@@ -133,6 +136,7 @@ SessionPage *MainWindow::pageOf(HostSession *session, const DomainId &domain)
     if (page)
         return page;
     page = new SessionPage(session, domain, m_pages);
+    page->devices()->setLabels(m_hosts->labels());
     m_pages->addWidget(page);
     connect(page, &SessionPage::editRequested, this, &MainWindow::editHost);
     connect(page, &SessionPage::vmOpened, this, &MainWindow::select);
@@ -147,6 +151,8 @@ void MainWindow::showChosen()
         SessionPage *page = pageOf(session, m_tree->currentDomain());
         page->setCurrentTab(m_tab);
         m_pages->setCurrentWidget(page);
+    } else if (const ClusterId cluster = m_tree->currentCluster(); !cluster.isEmpty()) {
+        m_pages->setCurrentWidget(pageOf(cluster));
     } else if (const auto page = m_tree->currentPage()) {
         m_pages->setCurrentWidget(*page == HostTreeModel::Page::Plans ? static_cast<QWidget *>(m_plans) : m_instances);
     } else if (m_hosts->sessions().isEmpty()) {
@@ -222,11 +228,9 @@ void MainWindow::forgetGoneVms(HostSession *session)
 /// Only what can be seen is polled.
 void MainWindow::updateOnScreen()
 {
-    const bool seen = isVisible() && !isMinimized();
-    const HostSession *shown = seen && currentPage() ? currentPage()->session() : nullptr;
-    const bool all = seen && m_tree->currentPage(); // what stands there is asked of every host
+    const QList<HostSession *> shown = isVisible() && !isMinimized() ? sessionsOnScreen() : QList<HostSession *>();
     for (HostSession *session : m_hosts->sessions())
-        session->setOnScreen(all || session == shown);
+        session->setOnScreen(shown.contains(session));
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -265,6 +269,8 @@ void MainWindow::saveLayout()
     settings.endGroup();
     m_tasks->saveLayout();
     if (const SessionPage *page = currentPage())
+        page->saveLayout();
+    if (const ClusterPage *page = currentCluster())
         page->saveLayout();
     if (m_plans) {
         m_plans->saveLayout();

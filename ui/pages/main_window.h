@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/host/cluster.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -15,6 +16,7 @@ class QStackedWidget;
 
 namespace riser {
 
+class ClusterPage;
 class EmptyState;
 class HostList;
 class HostSession;
@@ -28,9 +30,10 @@ class TasksPanel;
 /// The console's window: the tree of hosts at the left, the page of what is selected at the right, Tasks below. Shows
 /// sessions and their snapshots; waits for nothing. GUI thread. `hosts` and `plans` must outlive it.
 ///
-/// Object names, for tests and pictures: "hostTree", "pages" (stack; its current widget is a SessionPage, the
-/// PlansPage, the InstancesPage or "noHosts"), "tasksDock", "addHost" (button of the empty state); actions
-/// "actionAddHost", "actionQuit", "actionTasks", "actionRefresh", "actionFind", "actionPlans", "actionInstances",
+/// Object names, for tests and pictures: "hostTree", "pages" (stack; its current widget is a SessionPage, a
+/// ClusterPage, the PlansPage, the InstancesPage or "noHosts"), "tasksDock", "addHost" (button of the empty state);
+/// actions "actionAddHost", "clusterNew", "actionQuit", "actionTasks", "actionRefresh", "actionFind", "actionPlans",
+/// "actionInstances",
 /// "actionAbout". Inside a page: see SessionPage, DevicesPage, ChipBar, DeviceHeader, DeviceActions, VmsPage, XmlPage,
 /// TasksPanel.
 class MainWindow : public QMainWindow
@@ -43,12 +46,14 @@ public:
 
     HostTree *tree() const { return m_tree; }
     SessionPage *currentPage() const;                            ///< nullptr when no host and no VM is selected
+    ClusterPage *currentCluster() const;                         ///< nullptr when no cluster is selected
     PlansPage *plansPage() const { return m_plans; }             ///< nullptr in a window without plans
     InstancesPage *instancesPage() const { return m_instances; } ///< nullptr in a window without plans
     void showPlans();
     void showInstances();
     TasksPanel *tasks() const { return m_tasks; }
     void select(HostSession *session, const DomainId &domain = {});
+    void selectCluster(const ClusterId &cluster);
     void addHost();
 
 protected:
@@ -71,6 +76,9 @@ private:
     SessionPage *pageOf(HostSession *session, const DomainId &domain);
     void forget(HostSession *session);
     void forgetGoneVms(HostSession *session);
+    ClusterPage *pageOf(const ClusterId &cluster);
+    void forgetGoneClusters();
+    QList<HostSession *> sessionsOnScreen() const;
     void watch(HostSession *session);
     void updateOnScreen();
     void editHost(HostSession *session);
@@ -90,6 +98,7 @@ private:
     QLabel *m_running;
     QMenu *m_hostMenu = nullptr;
     QHash<QPair<HostSession *, DomainId>, SessionPage *> m_known; ///< pages made so far
+    QHash<ClusterId, ClusterPage *> m_clusters;                   ///< those of clusters
     QString m_tab = QStringLiteral("devicesTab");                 ///< the same tab for what is selected next
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/host/host_list.h"
 #include "ui/dialogs/host_dialog.h"
+#include "ui/pages/cluster_actions.h"
+#include "ui/pages/cluster_page.h"
 #include "ui/pages/host_tree.h"
 #include "ui/pages/instances_page.h"
 #include "ui/pages/plans_page.h"
@@ -46,6 +48,7 @@ void MainWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     QAction *add = entry(file, u"actionAddHost"_s, u"list-add"_s, tr("&Add host…"), QKeySequence::New);
     connect(add, &QAction::triggered, this, &MainWindow::addHost);
+    m_tree->clusterActions()->addTo(file, {});
     file->addSeparator();
     QAction *quit = entry(file, u"actionQuit"_s, u"application-exit"_s, tr("&Quit"), QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
@@ -106,6 +109,8 @@ void MainWindow::findOnPage()
 {
     if (SessionPage *page = currentPage())
         page->focusFilter();
+    else if (ClusterPage *cluster = currentCluster())
+        cluster->focusFilter();
     else if (m_plans && m_plans->isVisible())
         m_plans->focusSearch();
     else if (m_instances && m_instances->isVisible())
@@ -117,6 +122,8 @@ void MainWindow::fillHostMenu()
     m_hostMenu->clear();
     if (HostSession *session = m_tree->currentSession())
         m_tree->addHostActions(m_hostMenu, session);
+    else if (const ClusterId cluster = m_tree->currentCluster(); !cluster.isEmpty())
+        m_tree->clusterActions()->addTo(m_hostMenu, cluster);
     else
         m_hostMenu->addAction(tr("No host is selected"))->setEnabled(false);
 }
@@ -162,7 +169,10 @@ void MainWindow::refreshCurrent()
             session->refresh();
         return;
     }
-    if (HostSession *session = m_tree->currentSession()) {
+    QList<HostSession *> sessions = m_hosts->sessionsOf(m_tree->currentCluster());
+    if (HostSession *session = m_tree->currentSession())
+        sessions << session;
+    for (HostSession *session : std::as_const(sessions)) {
         if (session->state() == HostSession::State::Offline)
             session->open();
         session->refresh();
