@@ -5,6 +5,7 @@
 #include "app/console/wiring/backends.h"
 #include "app/console/wiring/welcome.h"
 #include "core/operations/journal.h"
+#include "core/plans/label_store.h"
 #include "core/plans/plan_store.h"
 #include "ui/dialogs/gui_asker.h"
 #include "ui/dialogs/host_dialog.h"
@@ -46,17 +47,20 @@ Console::Console(const Options &options, QObject *parent)
     , m_backends(std::make_unique<Backends>())
     , m_asker(std::make_unique<GuiAsker>())
     , m_askpass(std::make_unique<AskpassServer>(m_asker.get()))
+    , m_labels(std::make_unique<LabelStore>(labelsFile(options)))
     , m_hosts(makeHosts(options))
     , m_plans(std::make_unique<PlanStore>(plansPath(options)))
     , m_window(std::make_unique<MainWindow>(m_hosts.get(), m_plans.get()))
 {
     m_asker->setWindow(m_window.get());
+    connect(m_labels.get(), &LabelStore::changed, this, &Console::tellLabels);
 }
 
 /// With its journal from the first moment: the window asks it what was left over.
 std::unique_ptr<HostList> Console::makeHosts(const Options &options) const
 {
     auto hosts = std::make_unique<HostList>(HostStore(hostsFile(options)), m_backends->factory(), m_asker->asker());
+    hosts->setLabels(m_labels.get());
     hosts->setJournal(std::make_shared<Journal>(journalFolder(options)));
     return hosts;
 }
@@ -86,6 +90,19 @@ QString Console::plansPath(const Options &options)
 QString Console::journalFolder(const Options &options)
 {
     return QDir(settingsFolder(options)).absoluteFilePath(u"journal"_s);
+}
+
+QString Console::labelsFile(const Options &options)
+{
+    return QDir(settingsFolder(options)).absoluteFilePath(u"labels.json"_s);
+}
+
+/// Once: the first reading is told, and a change says itself what was wrong.
+void Console::tellLabels()
+{
+    disconnect(m_labels.get(), &LabelStore::changed, this, &Console::tellLabels);
+    if (const auto problem = m_labels->problem())
+        tell(*problem);
 }
 
 void Console::start()

@@ -13,6 +13,7 @@ namespace riser {
 class AskpassServer;
 class Backends;
 class GuiAsker;
+class LabelStore;
 class MainWindow;
 class PlanStore;
 class SimulatedWorld;
@@ -32,8 +33,10 @@ public:
     MainWindow *window() const { return m_window.get(); }
     PlanStore *plans() const { return m_plans.get(); }
     SimulatedWorld *world() const;
+    LabelStore *labels() const { return m_labels.get(); }
     static QString hostsFile(const Options &options);
     static QString plansPath(const Options &options);
+    static QString labelsFile(const Options &options);
     static QString journalFolder(const Options &options);
 
 private:
@@ -41,12 +44,14 @@ private:
     void addDemoHosts();
     void addLocalhost();
     void welcome();
+    void tellLabels();
     void tell(const Error &error);
 
     Options m_options;
     std::unique_ptr<Backends> m_backends; ///< goes last
     std::unique_ptr<GuiAsker> m_asker;
     std::unique_ptr<AskpassServer> m_askpass;
+    std::unique_ptr<LabelStore> m_labels;
     std::unique_ptr<HostList> m_hosts;
     std::unique_ptr<PlanStore> m_plans;
     std::unique_ptr<MainWindow> m_window;

@@ -69,6 +69,7 @@ void PictureTour::startLook(Look look)
     planVm();
     planDialogs();
     planInstances();
+    planClusters();
     planTrouble();
     planPlans();
     next();

@@ -52,6 +52,7 @@ private:
     void planPlans();
     void planInstances();
     void planInstanceReview();
+    void planClusters();
     void next();
     void look();
     void take(const QString &name);
