@@ -41,9 +41,12 @@ using DomainId = Id<struct DomainTag>;
 using DeviceKey = Id<struct DeviceTag>;
 /// A plan of a plan list: a UUID made when the plan was made, so that a renamed plan keeps its instances.
 using PlanId = Id<struct PlanTag>;
+/// A cluster of hosts in Riser's list: a UUID made when the cluster was made.
+using ClusterId = Id<struct ClusterTag>;
 
 } // namespace riser
 
 Q_DECLARE_METATYPE(riser::HostId)
 Q_DECLARE_METATYPE(riser::DomainId)
 Q_DECLARE_METATYPE(riser::DeviceKey)
+Q_DECLARE_METATYPE(riser::ClusterId)

@@ -8,9 +8,6 @@
 
 namespace riser {
 
-/// A cluster of hosts in Riser's list: a UUID made when the cluster was made.
-using ClusterId = Id<struct ClusterTag>;
-
 /// A named set of hosts of the list. A host is in one at most.
 struct Cluster {
     ClusterId id;
@@ -27,5 +24,3 @@ inline constexpr int name = 80; // a length
 QString whyNotClusterName(const QString &name);
 
 } // namespace riser
-
-Q_DECLARE_METATYPE(riser::ClusterId)

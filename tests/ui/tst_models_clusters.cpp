@@ -321,7 +321,16 @@ void TestClusterModels::countsAddUp()
     const PoolCount after = countOf(inventory(), nvme);
     QCOMPARE(after.free, before.free + 1);
     QCOMPARE(after.attached, before.attached - 1);
-    QVERIFY(countOf(inventory(), rootNvme).blocked > 0);
+    // riser-host says what is on the other drive.
+    HostSnapshot told = host->snapshot();
+    told.hostProgram.state = HostProgramFacts::State::Present;
+    told.hostProgram.inventory.devices << HostDevice{
+        .key = rootNvme,
+        .uses = {{.kind = u"mount"_s, .verdict = HostUse::Verdict::Block, .on = u"nvme0n1p2"_s, .name = u"/"_s}}};
+    const auto knowing = std::make_shared<const Inventory>(std::make_shared<const HostSnapshot>(told));
+    QCOMPARE(countOf(inventory(), rootNvme).blocked, 0);
+    QCOMPARE(countOf(knowing, rootNvme).blocked, 1);
+    QCOMPARE(countOf(knowing, rootNvme).total, countOf(inventory(), rootNvme).total);
     model.setHosts({inventory()});
     QCOMPARE(model.rowCount(), poolCounts({inventory()}).size());
 }

@@ -75,7 +75,8 @@ void TestWindowActions::greyedEntriesSayWhy()
     QMenu *menu = bench.menu();
     QStringList verbs;
     for (const QAction *action : menu->actions()) {
-        if (action->objectName().startsWith(u"action"_s) && action->objectName() != u"actionXml"_s)
+        const QStringList always{u"actionXml"_s, u"actionLabels"_s};
+        if (action->objectName().startsWith(u"action"_s) && !always.contains(action->objectName()))
             verbs << action->text();
     }
     QCOMPARE(verbs, QStringList({u"DETACH DEVICE"_s, u"ASSIGN DEVICE…"_s, u"RELEASE DEVICE"_s, u"RETURN TO HOST"_s}));

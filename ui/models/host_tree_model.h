@@ -54,10 +54,10 @@ private:
     struct Group;
     /// What an index below the top points to: its parent.
     struct Above {
-        Group *group = nullptr; ///< of a cluster; of a host: the one it is in, or nullptr
         bool isHost = false;
     };
     struct Host : Above {
+        Group *group = nullptr; ///< the cluster it is in; nullptr: none
         HostSession *session = nullptr;
         QList<Vm> vms;
     };
