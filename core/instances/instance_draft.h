@@ -19,6 +19,7 @@ namespace riser {
 struct InstanceDraft {
     std::optional<Plan> plan; ///< as it was chosen: it may be changed or deleted meanwhile
     HostId host;              ///< empty: the best place
+    ClusterId cluster;        ///< without a host: the best place among its hosts; empty: among all
     QString agreed;           ///< detachText() that the user agreed to
     QString name;
     QString pool;

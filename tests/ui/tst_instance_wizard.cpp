@@ -5,6 +5,7 @@
 #include "ui/dialogs/instance/cloud_page.h"
 #include "ui/dialogs/instance/template_upload.h"
 #include "ui/dialogs/instance/wizard_page.h"
+#include "ui/pages/cluster_page.h"
 #include "ui/pages/plan_fit_view.h"
 #include "ui/pages/session_page.h"
 #include "ui/shared/message_bar.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void aHostThatCannotTakeItSaysWhy();
     void detachingFromTheHostWantsATick();
     void theChosenHostIsKept();
+    void aClusterIsAPlace();
     void fitsAreLive();
     void cloudInitTakesPublicKeysOnly();
     void aFileBecomesTheTemplate();
@@ -312,6 +314,32 @@ void TestInstanceWizard::theChosenHostIsKept()
     QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
     QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.two), u"there"_s));
     QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"there"_s));
+}
+
+/// Both hosts fit, the one outside first; from the cluster's own tab the cluster is chosen already.
+void TestInstanceWizard::aClusterIsAPlace()
+{
+    InstancesBench bench;
+    gpuPlan(bench);
+    fillPools(bench);
+    const auto cluster = bench.hosts.addCluster({.id = {}, .name = u"rack"_s, .hosts = {bench.session(1)->entry().id}});
+    QVERIFY(cluster);
+    addInstance(bench.one, u"outside"_s);
+    addInstance(bench.two, u"inside"_s);
+    bench.window->selectCluster(cluster->id);
+    auto *page = bench.window->currentCluster()->findChild<InstancesPage *>();
+    QVERIFY(page);
+    bench.window->currentCluster()->tabs()->setCurrentWidget(page);
+    QTRY_COMPARE(page->filter()->rowCount(), 1);
+    QCOMPARE(page->filter()->index(0, 0).data().toString(), u"inside"_s);
+    click(page, "button:instanceNew");
+    InstanceWizard *wizard = bench.dialog<InstanceWizard>();
+    toReview(wizard, u"One GPU"_s, u"there"_s);
+    create(wizard);
+    QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
+    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.two), u"there"_s));
+    QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"there"_s));
+    QTRY_COMPARE(page->filter()->rowCount(), 2);
 }
 
 void TestInstanceWizard::fitsAreLive()

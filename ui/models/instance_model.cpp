@@ -211,4 +211,21 @@ QVariant InstanceModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
+void InstanceFilter::setHosts(const std::optional<QSet<HostId>> &hosts)
+{
+    m_hosts = hosts;
+    invalidateRowsFilter();
+}
+
+bool InstanceFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (m_hosts) {
+        const auto *model = qobject_cast<const InstanceModel *>(sourceModel());
+        const HostSession *session = model ? model->session(model->index(row, 0, parent)) : nullptr;
+        if (!session || !m_hosts->contains(session->entry().id))
+            return false;
+    }
+    return WordsFilter::filterAcceptsRow(row, parent);
+}
+
 } // namespace riser

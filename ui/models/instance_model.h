@@ -5,6 +5,9 @@
 #include "ui/models/words_filter.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
+
+#include <optional>
 
 namespace riser {
 
@@ -81,6 +84,14 @@ public:
         : WordsFilter(model, InstanceModel::SortRole, InstanceModel::SearchRole, parent)
     {
     }
+    /// Only what is on these; nothing: on all.
+    void setHosts(const std::optional<QSet<HostId>> &hosts);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    std::optional<QSet<HostId>> m_hosts;
 };
 
 } // namespace riser

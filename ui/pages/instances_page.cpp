@@ -3,6 +3,7 @@
 
 #include "core/host/host_list.h"
 #include "ui/dialogs/instance/instance_wizard.h"
+#include "ui/dialogs/instance/wizard_state.h"
 #include "ui/dialogs/operation_panel.h"
 #include "ui/dialogs/tear_down_dialog.h"
 #include "ui/models/instance_model.h"
@@ -27,9 +28,15 @@ using namespace Qt::StringLiterals;
 namespace riser {
 
 InstancesPage::InstancesPage(PlanStore *plans, HostList *hosts, QWidget *parent)
+    : InstancesPage(plans, hosts, ClusterId(), parent)
+{
+}
+
+InstancesPage::InstancesPage(PlanStore *plans, HostList *hosts, ClusterId cluster, QWidget *parent)
     : QWidget(parent)
     , m_plans(plans)
     , m_hosts(hosts)
+    , m_cluster(std::move(cluster))
     , m_model(new InstanceModel(hosts, plans, this))
     , m_filter(new InstanceFilter(m_model, this))
     , m_new(add(u"instanceNew"_s, u"list-add"_s, tr("NEW INSTANCE…"), &InstancesPage::create))
@@ -44,6 +51,18 @@ InstancesPage::InstancesPage(PlanStore *plans, HostList *hosts, QWidget *parent)
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &InstancesPage::refresh);
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &InstancesPage::refresh);
     connect(hosts, &HostList::added, this, &InstancesPage::refresh);
+    connect(hosts, &HostList::clustersChanged, this, &InstancesPage::takeCluster);
+    takeCluster();
+}
+
+void InstancesPage::takeCluster()
+{
+    if (!m_cluster.isEmpty()) {
+        QSet<HostId> ids;
+        for (const HostSession *session : m_hosts->sessionsOf(m_cluster))
+            ids << session->entry().id;
+        m_filter->setHosts(ids);
+    }
     refresh();
 }
 
@@ -190,6 +209,11 @@ void InstancesPage::refresh()
 void InstancesPage::create()
 {
     auto *wizard = new InstanceWizard(m_plans, m_hosts, window());
+    if (!m_cluster.isEmpty()) {
+        InstanceDraft draft = wizard->state()->draft();
+        draft.cluster = m_cluster;
+        wizard->state()->setDraft(draft);
+    }
     connect(wizard, &InstanceWizard::opened, this, &InstancesPage::opened);
     wizard->show();
 }

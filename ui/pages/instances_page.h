@@ -30,6 +30,8 @@ class InstancesPage : public QWidget
 public:
     /// Both must outlive the page.
     InstancesPage(PlanStore *plans, HostList *hosts, QWidget *parent = nullptr);
+    /// Those of one cluster alone; what is made from here is placed there.
+    InstancesPage(PlanStore *plans, HostList *hosts, ClusterId cluster, QWidget *parent = nullptr);
 
     void focusSearch();
     void fillMenu(QMenu *menu) const; ///< the same actions as the buttons
@@ -59,11 +61,13 @@ private:
     void tearDownCurrent();
     void openMenu(const QPoint &at);
     void refresh();
+    void takeCluster();
     QString whyNotTearDown() const;
     QModelIndex current() const; ///< of the model; invalid: not exactly one is selected
 
     PlanStore *m_plans;
     HostList *m_hosts;
+    const ClusterId m_cluster; ///< empty: all
     InstanceModel *m_model;
     InstanceFilter *m_filter;
     QAction *m_new;

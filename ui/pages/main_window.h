@@ -93,6 +93,7 @@ private:
     EmptyState *m_empty;
     PlansPage *m_plans = nullptr;
     InstancesPage *m_instances = nullptr;
+    PlanStore *m_store; ///< null: a window without plans
     TasksPanel *m_tasks;
     QDockWidget *m_tasksDock;
     QLabel *m_running;

@@ -4,6 +4,7 @@
 #include "ui/pages/cluster_actions.h"
 #include "ui/pages/cluster_page.h"
 #include "ui/pages/host_tree.h"
+#include "ui/pages/instances_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/plans_page.h"
 #include "ui/pages/session_page.h"
@@ -29,6 +30,11 @@ ClusterPage *MainWindow::pageOf(const ClusterId &cluster)
         return page;
     page = new ClusterPage(m_hosts, cluster, m_pages);
     m_pages->addWidget(page);
+    if (m_plans) {
+        auto *instances = new InstancesPage(m_store, m_hosts, cluster, page);
+        page->setInstances(instances);
+        connect(instances, &InstancesPage::opened, this, &MainWindow::select);
+    }
     connect(page, &ClusterPage::hostOpened, this, [this](HostSession *session) { select(session); });
     connect(page, &ClusterPage::editRequested, this, [this, cluster] { m_tree->clusterActions()->edit(cluster); });
     connect(page, &ClusterPage::deviceXmlRequested, this, [this](HostSession *session, const DeviceKey &device) {

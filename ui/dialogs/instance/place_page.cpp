@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/instance/place_page.h"
 
+#include "core/host/host_list.h"
 #include "ui/dialogs/choice_list.h"
 #include "ui/models/plan_fit_lines.h"
 #include "ui/pages/plan_fit_view.h"
@@ -10,6 +11,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace riser {
@@ -18,6 +21,14 @@ namespace {
 
 const QString automaticChoice = u"automatic"_s;
 const QString hostChoice = u"host:"_s; // before the id: a host may be called anything
+const QString clusterChoice = u"cluster:"_s;
+
+/// The id behind the prefix, or an empty one.
+template<typename AnyId>
+AnyId chosenId(const QString &choice, const QString &prefix)
+{
+    return choice.startsWith(prefix) ? AnyId(choice.sliced(prefix.size())) : AnyId();
+}
 
 } // namespace
 
@@ -59,8 +70,8 @@ PlacePage::PlacePage(WizardState *state, QWidget *parent)
 void PlacePage::choose()
 {
     edit([this](InstanceDraft &draft) {
-        const QString chosen = m_list->chosen();
-        draft.host = chosen.startsWith(hostChoice) ? HostId(chosen.sliced(hostChoice.size())) : HostId();
+        draft.host = chosenId<HostId>(m_list->chosen(), hostChoice);
+        draft.cluster = chosenId<ClusterId>(m_list->chosen(), clusterChoice);
     });
 }
 
@@ -73,6 +84,17 @@ void PlacePage::agree(bool on)
     });
 }
 
+Choice PlacePage::clusterChoiceOf(const Cluster &cluster) const
+{
+    const QList<HostFit> fits = state()->fitsIn(cluster.id);
+    const qsizetype fitting = std::ranges::count_if(fits, &HostFit::fits);
+    return {.id = clusterChoice + cluster.id.value(),
+            .title = tr("Place in cluster %1").arg(cluster.name),
+            .note = tr("The best of its hosts; %1 of %2 can take it now").arg(fitting).arg(fits.size()),
+            .reason = fitting || state()->looking() ? QString() : tr("None of its hosts can take it now."),
+            .icon = u"riser-cluster"_s};
+}
+
 QList<Choice> PlacePage::choices() const
 {
     QList<Choice> choices{{.id = automaticChoice,
@@ -80,6 +102,8 @@ QList<Choice> PlacePage::choices() const
                            .note = tr("The host that it fits best, whatever happens meanwhile"),
                            .reason = {},
                            .icon = u"riser-pass"_s}};
+    for (const Cluster &cluster : state()->hosts()->clusters())
+        choices << clusterChoiceOf(cluster);
     for (const HostFit &fit : state()->fits())
         choices << Choice{.id = hostChoice + fit.host.value(),
                           .title = fit.hostName,
@@ -112,7 +136,10 @@ void PlacePage::refresh()
 {
     fill([this] {
         m_list->setChoices(choices(), {});
-        m_list->choose(state()->automatic() ? automaticChoice : hostChoice + state()->draft().host.value());
+        const InstanceDraft &draft = state()->draft();
+        m_list->choose(!draft.host.isEmpty()      ? hostChoice + draft.host.value()
+                       : !draft.cluster.isEmpty() ? clusterChoice + draft.cluster.value()
+                                                  : automaticChoice);
         refreshDevices();
     });
     const std::optional<Plan> &plan = state()->draft().plan;

@@ -9,6 +9,7 @@ class QLabel;
 namespace riser {
 
 class ChoiceList;
+struct Cluster;
 class PlanFitView;
 
 /// Where: the best place or a host, what each host says to it, and what has to be detached from the host first. Object
@@ -26,6 +27,7 @@ private:
     void choose();
     void agree(bool on);
     QList<Choice> choices() const;
+    Choice clusterChoiceOf(const Cluster &cluster) const;
     void refreshDevices();
 
     ChoiceList *m_list;

@@ -36,6 +36,7 @@ WizardState::WizardState(PlanStore *plans, HostList *hosts, QObject *parent)
     connect(m_fitting, &PlanFits::changed, this, &WizardState::takeFits);
     connect(plans, &PlanStore::changed, this, &WizardState::changed);
     connect(hosts, &HostList::added, this, &WizardState::watch);
+    connect(hosts, &HostList::clustersChanged, this, &WizardState::update);
     connect(hosts, &HostList::aboutToRemove, this, [this](HostSession *session) {
         disconnect(session, nullptr, this, nullptr);
         m_storage.remove(session->entry().id);
@@ -166,6 +167,17 @@ DraftPlace WizardState::notLookedAt() const
     return placeOf(fit);
 }
 
+QList<HostFit> WizardState::fitsIn(const ClusterId &cluster) const
+{
+    QList<HostFit> fits = m_fits;
+    if (!cluster.isEmpty())
+        fits.removeIf([&](const HostFit &fit) {
+            const std::optional<Cluster> of = m_hosts->clusterOf(fit.host);
+            return !of || of->id != cluster;
+        });
+    return fits;
+}
+
 void WizardState::choosePlace()
 {
     if (!automatic()) {
@@ -176,10 +188,12 @@ void WizardState::choosePlace()
             m_place = notLookedAt();
         return;
     }
+    const QList<HostFit> fits = fitsIn(m_draft.cluster);
     QHash<HostId, DraftPlace> places;
-    for (const HostFit &fit : std::as_const(m_fits))
+    for (const HostFit &fit : fits)
         places.insert(fit.host, placeOf(fit));
-    const std::optional<HostFit> best = bestPlace(m_draft, m_fits, places, m_place.fit.host);
+    const bool stays = places.contains(m_place.fit.host);
+    const std::optional<HostFit> best = bestPlace(m_draft, fits, places, stays ? m_place.fit.host : HostId());
     m_place = best ? placeOf(*best) : DraftPlace();
 }
 

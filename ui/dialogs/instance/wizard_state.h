@@ -33,6 +33,8 @@ public:
     /// Where it goes: the chosen host, or the best. Its fit is empty while there is none.
     const DraftPlace &place() const { return m_place; }
     bool automatic() const { return m_draft.host.isEmpty(); }
+    /// The fits of the hosts of this cluster; an empty id: all.
+    QList<HostFit> fitsIn(const ClusterId &cluster) const;
     HostSession *session() const;              ///< of the place; nullptr: there is none
     std::optional<Error> storageError() const; ///< of the place
     void readStorage(bool refresh);            ///< of the place, again
