@@ -326,7 +326,7 @@ void TestInstanceWizard::aClusterIsAPlace()
     QVERIFY(cluster);
     addInstance(bench.one, u"outside"_s);
     addInstance(bench.two, u"inside"_s);
-    bench.window->selectCluster(cluster->id);
+    bench.window->selectCluster(*cluster);
     auto *page = bench.window->currentCluster()->findChild<InstancesPage *>();
     QVERIFY(page);
     bench.window->currentCluster()->tabs()->setCurrentWidget(page);
