@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdio>
 
 namespace riser {
 
@@ -45,10 +47,9 @@ QString wordOf(StepState state)
     return u"begun"_s;
 }
 
-std::unexpected<Error> cantWrite(const QFile &file)
+std::unexpected<Error> cantWrite(const QString &path, const QString &why)
 {
-    return failure(ErrorCode::Settings, Text::tr("The journal %1 can't be written.").arg(file.fileName()),
-                   file.errorString(),
+    return failure(ErrorCode::Settings, Text::tr("The journal %1 can't be written.").arg(path), why,
                    Text::tr("Riser doesn't begin what it could not finish or undo after a crash: make room, or give "
                             "yourself the right to write there."));
 }
@@ -115,8 +116,9 @@ QJsonObject toJson(const JournalledSteps &steps)
     return json;
 }
 
-JournalFile::JournalFile(std::unique_ptr<QFile> file)
+JournalFile::JournalFile(std::unique_ptr<QFile> file, QString path)
     : m_file(std::move(file))
+    , m_path(std::move(path))
 {
 }
 
@@ -125,14 +127,21 @@ Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kin
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QDir place(folder);
-    auto file = std::make_unique<QFile>(place.filePath(id + u".journal"_s));
+    const QString path = place.filePath(id + u".journal"_s);
+    // Under a name that nobody looks for until it is locked and whole: another console would take it for a left-over.
+    auto file = std::make_unique<QFile>(place.filePath(id + u".new"_s));
     // It may hold keys of the guest's users.
     if (!place.mkpath(u"."_s) ||
         !file->open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return cantWrite(*file);
-    flock(file->handle(), LOCK_EX | LOCK_NB);
+        return cantWrite(path, file->errorString());
+    const auto giveUp = [&path](QFile &made, const QString &why) {
+        made.remove();
+        return cantWrite(path, why);
+    };
+    if (flock(file->handle(), LOCK_EX | LOCK_NB) != 0)
+        return giveUp(*file, Text::tr("It can't be locked: %1.").arg(qt_error_string(errno)));
     const auto word = std::ranges::find(kindWords, kind, [](const auto &entry) { return entry.first; });
-    JournalFile made(std::move(file));
+    JournalFile made(std::move(file), path);
     const bool written = word != kindWords.end() &&
                          made.append({{u"riser-journal"_s, version},
                                       {u"kind"_s, QString(word->second)},
@@ -142,10 +151,12 @@ Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kin
                                       {u"title"_s, report.title},
                                       {u"started"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
                                       {u"record"_s, record}});
-    if (written)
-        return made;
-    made.m_file->remove();
-    return cantWrite(*made.m_file);
+    if (!written)
+        return giveUp(*made.m_file, made.m_file->errorString());
+    // Not QFile's own, which closes it, and the lock would go.
+    if (std::rename(QFile::encodeName(made.m_file->fileName()).constData(), QFile::encodeName(path).constData()) != 0)
+        return giveUp(*made.m_file, qt_error_string(errno));
+    return made;
 }
 
 bool JournalFile::append(const QJsonObject &line)
@@ -162,12 +173,12 @@ void JournalFile::addStep(const QString &id, StepState state)
 
 QString JournalFile::id() const
 {
-    return QFileInfo(*m_file).completeBaseName();
+    return QFileInfo(m_path).completeBaseName();
 }
 
 void JournalFile::remove()
 {
-    m_file->remove();
+    QFile::remove(m_path);
 }
 
 std::optional<LeftOver> readJournalFile(const QString &folder, const QString &name)

@@ -11,7 +11,8 @@
 namespace riser {
 
 /// The journal's file of one running operation: a line of JSON for what it is, then one for each change of a step. Each
-/// line is on the disk before the call returns. Locked (flock) for as long as the operation runs in a living process.
+/// line is on the disk before the call returns. Locked (flock) for as long as the operation runs in a living process,
+/// and before anybody can find it.
 class JournalFile
 {
 public:
@@ -24,10 +25,11 @@ public:
     QString id() const;
 
 private:
-    explicit JournalFile(std::unique_ptr<QFile> file);
+    JournalFile(std::unique_ptr<QFile> file, QString path);
     bool append(const QJsonObject &line);
 
-    std::unique_ptr<QFile> m_file;
+    std::unique_ptr<QFile> m_file; ///< opened by another name
+    QString m_path;
 };
 
 /// What a record says of the run that its operation carries on.

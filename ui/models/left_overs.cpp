@@ -23,16 +23,23 @@ LeftOvers::LeftOvers(HostList *hosts, QObject *parent)
 
 LeftOvers::~LeftOvers() = default;
 
+/// The object may be gone when the answer comes: it is posted to the application, and looks first.
+void LeftOvers::answer(std::weak_ptr<int> alive, std::function<void()> take)
+{
+    QCoreApplication *application = QCoreApplication::instance();
+    if (!application)
+        return;
+    QMetaObject::invokeMethod(application, [alive = std::move(alive), take = std::move(take)] {
+        if (!alive.expired())
+            take();
+    });
+}
+
 void LeftOvers::refresh()
 {
-    // The object may be gone when the answer comes: it is posted to the application, and looks first.
-    m_worker.post([journal = m_hosts->journal(), alive = std::weak_ptr<int>(m_alive), self = this] {
+    m_worker.post([journal = m_hosts->journal(), alive = std::weak_ptr(m_alive), this] {
         const QList<LeftOver> all = journal ? journal->leftOvers() : QList<LeftOver>();
-        if (QCoreApplication *application = QCoreApplication::instance())
-            QMetaObject::invokeMethod(application, [alive, self, all] {
-                if (!alive.expired())
-                    self->take(all);
-            });
+        answer(alive, [this, all] { take(all); });
     });
 }
 
@@ -56,9 +63,10 @@ HostSession *LeftOvers::session(const LeftOver &leftOver) const
 
 void LeftOvers::forget(const QString &id)
 {
-    m_worker.post([journal = m_hosts->journal(), id] {
-        if (journal)
-            (void)journal->forget(id);
+    m_worker.post([journal = m_hosts->journal(), alive = std::weak_ptr(m_alive), this, id] {
+        const Result<void> forgotten = journal ? journal->forget(id) : Result<void>();
+        if (!forgotten)
+            answer(alive, [this, error = forgotten.error()] { Q_EMIT forgetFailed(error); });
     });
     refresh();
 }

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace riser {
@@ -27,14 +28,17 @@ public:
     const QList<LeftOver> &all() const { return m_all; } ///< the oldest first
     /// The host of the list that it is about: by id, else by URI; nullptr: none of them.
     HostSession *session(const LeftOver &leftOver) const;
-    void forget(const QString &id);
+    void forget(const QString &id); ///< changed() or forgetFailed() follows
     void refresh();
 
 Q_SIGNALS:
     void changed();
+    void forgetFailed(const riser::Error &error); ///< it is still there
 
 private:
     void take(const QList<LeftOver> &all);
+    /// On the GUI thread, as long as this is there; from any thread.
+    static void answer(std::weak_ptr<int> alive, std::function<void()> take);
 
     HostList *m_hosts;
     QList<LeftOver> m_all;
