@@ -68,6 +68,9 @@ struct Device {
     QString model; ///< a drive's or USB device's own name, where the title doesn't tell it; empty: not known
     /// What libvirt, riser-host and, on the own computer, libusb know together. `id` is there but when missing.
     DeviceIdentity identity;
+    /// Another device of this host tells the same unique number (a maker's dummy, one for all functions of a card): it
+    /// tells neither from the other.
+    bool numberIsShared = false;
     HostUses hostUses; ///< of this one device, by riser-host at its last reading; empty without it
     std::optional<int> iommuGroup;
     std::optional<int> numaNode;

@@ -42,6 +42,22 @@ Device makeDevice(const NodeDevice &node, const DeviceKind &kind, const NodeTree
     return device;
 }
 
+void markSharedNumbers(QList<Device> &devices)
+{
+    QHash<std::pair<QString, QString>, qsizetype> first;
+    for (qsizetype i = 0; i < devices.size(); ++i) {
+        const DeviceIdentity &identity = devices[i].identity;
+        const QString unique = identity.unique();
+        if (unique.isEmpty())
+            continue;
+        const std::pair number(identity.id, unique);
+        if (const auto before = first.constFind(number); before != first.cend())
+            devices[i].numberIsShared = devices[*before].numberIsShared = true;
+        else
+            first.insert(number, i);
+    }
+}
+
 Device makeMissing(const MissingClaim &missing)
 {
     Device device;
@@ -110,6 +126,7 @@ void Inventory::listDevices()
         identities.addTo(device);
         m_devices << std::move(device);
     }
+    markSharedNumbers(m_devices);
 }
 
 void Inventory::addClaims()

@@ -9,11 +9,16 @@
 #include <QLockFile>
 #include <QPointer>
 
+#include <chrono>
+
 namespace riser {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr auto settleTime = 50ms;
 
 // All on the store's own thread.
 
@@ -55,6 +60,9 @@ Result<Labels> changeFile(const QString &path, const LabelChange &change)
     if (!next || *next == *now)
         return next;
     const QByteArray text = labelsToJson(*next);
+    if (text.size() > largestLabelText) // it would be refused at the next reading
+        return failure(ErrorCode::Settings, unwritable,
+                       Text::tr("They would take %1 bytes: %2 is the most.").arg(text.size()).arg(largestLabelText));
     if (const auto written = writeSmallFile(path, text); !written)
         return failure(ErrorCode::Settings, unwritable, written.error());
     if (readLabels(path) != next) // a file system that answers "done" isn't believed either
@@ -69,7 +77,22 @@ LabelStore::LabelStore(QString path, QObject *parent)
     , m_path(QDir::cleanPath(QFileInfo(path).absoluteFilePath()))
 {
     m_pool.setMaxThreadCount(1);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleTime);
+    connect(&m_settle, &QTimer::timeout, this, &LabelStore::reload);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
     reload();
+}
+
+/// A file that was replaced drops out of the watcher by itself; its folder tells that there is another.
+void LabelStore::watch()
+{
+    const QStringList watched = m_watcher.files() + m_watcher.directories();
+    for (const QString &one : {m_path, QFileInfo(m_path).absolutePath()}) {
+        if (!watched.contains(one) && QFileInfo::exists(one))
+            m_watcher.addPath(one);
+    }
 }
 
 LabelStore::~LabelStore()
@@ -98,6 +121,7 @@ void LabelStore::take(const Result<Labels> &labels)
     m_problem = problem;
     if (labels)
         m_labels = *labels;
+    watch();
     if (news)
         Q_EMIT changed();
 }

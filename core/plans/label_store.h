@@ -3,8 +3,10 @@
 
 #include "core/plans/labels.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -13,6 +15,8 @@ namespace riser {
 
 /// The labels that administrators give to devices, in one JSON file. GUI thread; the file is read and written on a
 /// thread of its own, one thing after the other.
+///
+/// What another console writes is seen as it comes, as far as the file system tells of it; reload() asks.
 ///
 /// Every change is made under a lock file to what the file holds then, so two consoles keep each other's labels. A
 /// damaged file, or one of a newer Riser, is told in problem() and never written.
@@ -44,11 +48,14 @@ Q_SIGNALS:
 
 private:
     void take(const Result<Labels> &labels);
+    void watch();
 
     QString m_path;
     Labels m_labels;
     std::optional<Error> m_problem;
     bool m_read = false;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle;    ///< a change comes as several
     QThreadPool m_pool; ///< of one thread
 };
 

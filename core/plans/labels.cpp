@@ -13,24 +13,46 @@ LabelTarget labelTarget(const HostId &host, const Device &device)
 {
     const QString hardware = device.identity.id.isEmpty() ? hardwareId(device.node) : device.identity.id;
     const LabelKey place{.hardware = hardware, .host = host, .device = device.key};
-    const QString unique = device.identity.unique();
-    return {.key = unique.isEmpty() ? place : LabelKey{.hardware = hardware, .unique = unique},
+    const QString unique = device.numberIsShared ? QString() : device.identity.unique();
+    const LabelKey number{
+        .hardware = hardware, .unique = unique, .host = device.node.usbDevice ? host : HostId(), .device = {}};
+    return {.key = unique.isEmpty() ? place : number,
             .place = place,
             .name = device.title.isEmpty() ? device.key.value() : device.title};
 }
 
 QStringList Labels::of(const LabelTarget &target) const
 {
-    const auto found = m_all.constFind(target.key);
+    const LabelKey key = target.key == target.place ? m_numberAt.value(target.place, target.place) : target.key;
+    const auto found = m_all.constFind(key);
     return found == m_all.cend() ? m_all.value(target.place) : *found;
+}
+
+void Labels::forget(const LabelKey &key)
+{
+    m_all.remove(key);
+    if (const LabelKey place = m_placeOf.take(key); m_numberAt.value(place) == key)
+        m_numberAt.remove(place);
+}
+
+void Labels::insert(const LabelKey &key, const LabelKey &place, const QStringList &labels)
+{
+    m_all.insert(key, labels);
+    if (place == LabelKey() || place == key)
+        return;
+    if (const LabelKey before = m_numberAt.value(place); before != key)
+        m_placeOf.remove(before); // it isn't there any more
+    m_placeOf.insert(key, place);
+    m_numberAt.insert(place, key);
 }
 
 void Labels::set(const LabelTarget &target, const QStringList &labels)
 {
-    m_all.remove(target.place);
-    m_all.remove(target.key);
+    const LabelKey key = target.key == target.place ? m_numberAt.value(target.place, target.place) : target.key;
+    forget(target.place);
+    forget(key);
     if (!labels.isEmpty())
-        m_all.insert(target.key, labels);
+        insert(key, target.place, labels);
 }
 
 QStringList Labels::known() const
@@ -60,7 +82,7 @@ bool holdsLabel(const QStringList &labels, const QString &label)
 QString whyNotLabel(const QString &label)
 {
     if (label.trimmed().isEmpty())
-        return Text::tr("A label needs a letter at least.");
+        return Text::tr("A label can't be empty.");
     if (label != label.trimmed())
         return Text::tr("The label %1 begins or ends with a space.").arg(label.trimmed());
     if (label.size() > labelLimits::length)

@@ -16,13 +16,13 @@ inline constexpr qsizetype perDevice = 16;
 inline constexpr qsizetype length = planLimits::label;
 } // namespace labelLimits
 
-/// What a label sticks to. A device with a number of its own takes its labels to any slot and host; another one is
-/// known by its place and what it is.
+/// What a label sticks to. A card with a number of its own takes its labels to any slot and host, a USB device to any
+/// port of its host: makers give one number to many of those. Another device is known by its place and what it is.
 struct LabelKey {
     QString hardware = {}; ///< vendor:product
     QString unique = {};   ///< DeviceIdentity::unique(); empty: it has none, or nobody told
-    HostId host = {};      ///< only without `unique`, like `device`
-    DeviceKey device = {};
+    HostId host = {};      ///< of a USB device, and of every one without `unique`
+    DeviceKey device = {}; ///< only without `unique`
     bool operator==(const LabelKey &) const = default;
     friend size_t qHash(const LabelKey &key, size_t seed = 0)
     {
@@ -33,12 +33,15 @@ struct LabelKey {
 /// A device whose labels are to change.
 struct LabelTarget {
     LabelKey key;
-    LabelKey place;    ///< what it was known by before its own number was told
+    LabelKey place;    ///< what it is known by while nobody tells its number
     QString name = {}; ///< for messages
 };
 LabelTarget labelTarget(const HostId &host, const Device &device);
 
 /// The labels of all devices. A plain value; pure; thread-safe.
+///
+/// Some numbers are told by a driver of the host's: once VFIO has the device, nobody tells them without riser-host. So
+/// it is kept where a number was when it was labelled, and who is there without a number is taken for that one.
 class Labels
 {
 public:
@@ -46,12 +49,19 @@ public:
     QStringList of(const LabelTarget &target) const;
     QStringList known() const; ///< each once, by name
     const QHash<LabelKey, QStringList> &all() const { return m_all; }
+    /// Where this number was; an empty one: not kept.
+    LabelKey placeOf(const LabelKey &number) const { return m_placeOf.value(number); }
     void set(const LabelTarget &target, const QStringList &labels); ///< none: it is forgotten
-    void insert(const LabelKey &key, const QStringList &labels) { m_all.insert(key, labels); }
+    /// As it was read. `place` empty: not kept.
+    void insert(const LabelKey &key, const LabelKey &place, const QStringList &labels);
     bool operator==(const Labels &) const = default;
 
 private:
+    void forget(const LabelKey &key);
+
     QHash<LabelKey, QStringList> m_all;
+    QHash<LabelKey, LabelKey> m_placeOf;  ///< by number
+    QHash<LabelKey, LabelKey> m_numberAt; ///< by place: the same the other way
 };
 
 /// What one dialog changes. Labels that differ only in case are one.
@@ -67,7 +77,7 @@ QString whyNotLabel(const QString &label); ///< empty: it can be one
 bool sameLabel(const QString &a, const QString &b);
 bool holdsLabel(const QStringList &labels, const QString &label);
 
-/// Bytes. Some hundred thousand devices; a larger file is none of ours.
+/// Bytes. Some fifty thousand devices; a larger file is none of ours.
 inline constexpr qint64 largestLabelText = 16 * 1024 * 1024;
 inline constexpr int labelFormVersion = 1;
 /// `{"riser-labels": 1, "devices": [ … ]}`

@@ -16,15 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject toJson(const LabelKey &key, const QStringList &labels)
+QJsonObject toJson(const LabelKey &key, const LabelKey &place, const QStringList &labels)
 {
     QJsonObject object{{u"hardware"_s, key.hardware}, {u"labels"_s, QJsonArray::fromStringList(labels)}};
-    if (!key.unique.isEmpty()) {
-        object.insert(u"unique"_s, key.unique);
-        return object;
-    }
-    object.insert(u"host"_s, key.host.value());
-    object.insert(u"device"_s, key.device.value());
+    const auto set = [&object](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            object.insert(name, value);
+    };
+    set(u"unique"_s, key.unique);
+    set(u"host"_s, key.host.value());
+    set(u"device"_s, key.device.value());
+    set(u"wasOn"_s, place.host.value());
+    set(u"wasAt"_s, place.device.value());
     return object;
 }
 
@@ -61,7 +64,7 @@ QByteArray labelsToJson(const Labels &labels)
 {
     QJsonArray devices;
     for (const LabelKey &key : sortedKeys(labels))
-        devices << toJson(key, labels.all().value(key));
+        devices << toJson(key, labels.placeOf(key), labels.all().value(key));
     return QJsonDocument(QJsonObject{{u"riser-labels"_s, labelFormVersion}, {u"devices"_s, devices}}).toJson();
 }
 
@@ -88,6 +91,9 @@ Result<Labels> labelsFromJson(const QByteArray &json)
                            .unique = object[u"unique"].toString(),
                            .host = HostId(object[u"host"].toString()),
                            .device = DeviceKey(object[u"device"].toString())};
+        const LabelKey was{.hardware = key.hardware,
+                           .host = HostId(object[u"wasOn"].toString()),
+                           .device = DeviceKey(object[u"wasAt"].toString())};
         QStringList given;
         QString wrong = whyNotLabels(object[u"labels"], given);
         if (key.unique.isEmpty() && (key.host.isEmpty() || key.device.isEmpty()))
@@ -96,7 +102,8 @@ Result<Labels> labelsFromJson(const QByteArray &json)
             wrong = Text::tr("it is there twice");
         if (!wrong.isEmpty())
             return failure(ErrorCode::InvalidData, notOurs, Text::tr("Device %1: %2").arg(at + 1).arg(wrong));
-        labels.insert(key, given);
+        const bool known = !was.host.isEmpty() && !was.device.isEmpty();
+        labels.insert(key, known ? was : LabelKey(), given);
     }
     return labels;
 }

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void aLabelFollowsTheCard();
     void withoutANumberItStaysAtThePlace();
     void aNumberThatIsToldLaterTakesTheLabelsAlong();
+    void aLabelStaysWhenTheNumberGoes();
+    void aNumberOfManyTellsNothing();
+    void tooMuchIsRefusedBeforeItIsWritten();
     void severalDevicesAtOnce();
     void aLabelMustBeGood_data();
     void aLabelMustBeGood();
@@ -123,6 +126,63 @@ void TestLabels::aNumberThatIsToldLaterTakesTheLabelsAlong()
     QCOMPARE(found(m_other, device(u"pci_0000_09_00_0"_s, u"10de:2204"_s, u"SN-1"_s)),
              QStringList({u"fast"_s, u"big"_s}));
     QCOMPARE(store.labels().all().size(), 1);
+}
+
+/// As an NVMe drive: its number is told by the host's driver, which is gone once VFIO has it.
+void TestLabels::aLabelStaysWhenTheNumberGoes()
+{
+    const Device attached = device(u"pci_0000_03_00_0"_s, u"1b36:0010"_s, u"SN-1"_s);
+    const Device detached = device(u"pci_0000_03_00_0"_s, u"1b36:0010"_s);
+    LabelStore store(path());
+    QVERIFY(change(store, {labelTarget(m_host, attached)}, {u"fast"_s}));
+    QCOMPARE(found(m_host, detached), QStringList{u"fast"_s});
+    QVERIFY(found(m_other, detached).isEmpty());
+    // Given while it is detached, it is there when it is back.
+    QVERIFY(change(store, {labelTarget(m_host, detached)}, {u"big"_s}));
+    QCOMPARE(found(m_host, attached), QStringList({u"fast"_s, u"big"_s}));
+    // Another drive in the slot has none; once it is labelled, it is the one that is there.
+    const Device other = device(u"pci_0000_03_00_0"_s, u"1b36:0010"_s, u"SN-2"_s);
+    QVERIFY(found(m_host, other).isEmpty());
+    QVERIFY(change(store, {labelTarget(m_host, other)}, {u"slow"_s}));
+    QCOMPARE(found(m_host, detached), QStringList{u"slow"_s});
+    QCOMPARE(found(m_host, attached), QStringList({u"fast"_s, u"big"_s}));
+    QVERIFY(change(store, {labelTarget(m_host, detached)}, {}, {u"slow"_s}));
+    QVERIFY(found(m_host, other).isEmpty());
+    QCOMPARE(store.labels().all().size(), 1);
+}
+
+void TestLabels::aNumberOfManyTellsNothing()
+{
+    Device one = device(u"usb_1_1"_s, u"0951:1666"_s, u"0123456789"_s);
+    one.node.usbDevice.emplace();
+    LabelStore store(path());
+    QVERIFY(change(store, {labelTarget(m_host, one)}, {u"dongle"_s}));
+    Device moved = one;
+    moved.key = DeviceKey(u"usb_2_1"_s);
+    QCOMPARE(found(m_host, moved), QStringList{u"dongle"_s}); // to another port
+    QVERIFY(found(m_other, one).isEmpty());
+    // Its twin comes: neither can be told by the number any more.
+    one.numberIsShared = moved.numberIsShared = true;
+    QCOMPARE(found(m_host, one), QStringList{u"dongle"_s}); // it is where it was labelled
+    QVERIFY(found(m_host, moved).isEmpty());
+}
+
+void TestLabels::tooMuchIsRefusedBeforeItIsWritten()
+{
+    QStringList labels;
+    for (int i = 0; i < 16; ++i)
+        labels << QString(planLimits::label - 2, u'x') + QString::number(i).rightJustified(2, u'0');
+    LabelStore store(path());
+    const Device first = device(u"pci_0000_01_00_0"_s, u"10de:2204"_s);
+    QVERIFY(change(store, {labelTarget(m_host, first)}, {u"kept"_s}));
+    QList<LabelTarget> many;
+    const qsizetype enough = largestLabelText / (labels.size() * planLimits::label) + 1;
+    for (qsizetype i = 0; i < enough; ++i)
+        many << labelTarget(m_host, device(u"pci_%1"_s.arg(i), u"10de:2204"_s));
+    const Result<void> answer = change(store, many, labels);
+    QVERIFY(!answer);
+    QVERIFY2(answer.error().toText().contains(path()), qPrintable(answer.error().toText()));
+    QCOMPARE(found(m_host, first), QStringList{u"kept"_s});
 }
 
 void TestLabels::severalDevicesAtOnce()
@@ -256,7 +316,7 @@ void TestLabels::twoConsolesKeepEachOthers()
                           [](const Result<void> &done) { QVERIFY(done); });
         }
     }
-    QTRY_COMPARE_WITH_TIMEOUT(qMax(mine.labels().all().size(), theirs.labels().all().size()), 16, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(qMin(mine.labels().all().size(), theirs.labels().all().size()), 16, patience);
     mine.reload();
     theirs.reload();
     QTRY_COMPARE(mine.labels().all().size(), 16);
