@@ -77,7 +77,7 @@ Result<void> HostList::checkUri(const HostEntry &entry) const
 /// Nothing is heard of it any more. Not deleted here: the removal may have been asked for in one of its own signals.
 void HostList::discard(HostSession *host)
 {
-    host->disconnect();
+    host->blockSignals(true); // not disconnect(): dialogs wait for destroyed(), which is told all the same
     host->close();
     host->deleteLater();
 }
@@ -145,14 +145,20 @@ Result<void> HostList::remove(const HostId &id)
     const bool remembered = !isTransient(id);
     Q_EMIT aboutToRemove(host);
     m_sessions.removeAll(host);
-    m_transient.removeAll(id);
     bool clustered = false;
-    for (Cluster &cluster : m_clusters)
-        clustered |= cluster.hosts.removeAll(id) > 0;
+    for (Cluster &cluster : m_clusters) {
+        if (!cluster.hosts.contains(id))
+            continue;
+        clustered = true;
+        if (std::ranges::all_of(cluster.hosts, [this](const HostId &one) { return isTransient(one); }))
+            m_transientClusters << cluster.id; // empty or not, nobody asked for it to be remembered
+        cluster.hosts.removeAll(id);
+    }
+    m_transient.removeAll(id);
     discard(host);
     if (clustered)
         Q_EMIT clustersChanged();
-    return remembered || clustered ? save() : Result<void>();
+    return remembered ? save() : Result<void>();
 }
 
 std::optional<Error> HostList::storeWarning() const

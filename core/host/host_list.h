@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 
 namespace riser {
 
@@ -77,6 +78,7 @@ private:
     LabelStore *m_labels = nullptr;
     QList<HostSession *> m_sessions;
     QList<HostId> m_transient;
+    QSet<ClusterId> m_transientClusters; ///< empty by now, and only ever of such hosts
     QList<Cluster> m_clusters;
 };
 

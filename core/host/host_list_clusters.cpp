@@ -72,7 +72,7 @@ QList<Cluster> HostList::storedClusters() const
     for (Cluster cluster : m_clusters) {
         const bool hadHosts = !cluster.hosts.isEmpty();
         cluster.hosts.removeIf([this](const HostId &host) { return isTransient(host); });
-        if (!hadHosts || !cluster.hosts.isEmpty())
+        if (!cluster.hosts.isEmpty() || (!hadHosts && !m_transientClusters.contains(cluster.id)))
             stored << cluster;
     }
     return stored;
@@ -115,6 +115,7 @@ Result<void> HostList::updateCluster(const Cluster &cluster)
         return good;
     *at = cluster;
     at->name = cluster.name.trimmed();
+    m_transientClusters.remove(cluster.id); // if it is empty, then because somebody wants it so
     return next == m_clusters ? Result<void>() : setClusters(std::move(next));
 }
 

@@ -73,7 +73,7 @@ std::optional<Cluster> clusterFrom(const QJsonValue &value, QSet<HostId> &free, 
     Cluster cluster{.id = ClusterId(object[u"id"].toString()), .name = object[u"name"].toString(), .hosts = {}};
     const QString wrong = whyNotClusterName(cluster.name);
     if (cluster.id.isEmpty() || !wrong.isEmpty() || !object[u"hosts"].isArray()) {
-        damage = wrong.isEmpty() ? Text::tr("a cluster has no identity or no hosts") : wrong;
+        damage = wrong.isEmpty() ? Text::tr("a cluster has no identity or no list of hosts") : wrong;
         return std::nullopt;
     }
     const QJsonArray hosts = object[u"hosts"].toArray();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aRemovedHostLeavesItsCluster();
     void aRemovedClusterLeavesItsHosts();
     void transientHostsAreNotStored();
+    void removingATransientHostWritesNothing();
     void anOlderFileHasNone();
     void damageIsKeptAside_data();
     void damageIsKeptAside();
@@ -206,6 +207,30 @@ void TestClusters::transientHostsAreNotStored()
     QVERIFY(!hosts->storeWarning());
     QCOMPARE(hosts->clusters().size(), 1);
     QCOMPARE(hosts->clusters().first().hosts, QList<HostId>{m_one});
+}
+
+void TestClusters::removingATransientHostWritesNothing()
+{
+    {
+        const auto hosts = listOfThree();
+        HostEntry demo = entry(u"demo"_s);
+        hosts->addTransient(demo);
+        QVERIFY(hosts->addCluster(cluster(u"Passing"_s, {demo.id})));
+        QVERIFY(hosts->addCluster(cluster(u"Mixed"_s, {m_one, m_two})));
+        // From here on nothing can be written.
+        QVERIFY(QFile::rename(path(), path() + u".kept"_s) && QDir().mkpath(path()));
+        bool told = false;
+        connect(hosts->session(demo.id), &QObject::destroyed, this, [&told] { told = true; });
+        const Result<void> removed = hosts->remove(demo.id);
+        QVERIFY2(removed, removed ? "" : qPrintable(removed.error().toText()));
+        QVERIFY(hosts->clusters().first().hosts.isEmpty());
+        QTRY_VERIFY(told); // whoever shows it closes
+        QVERIFY(QDir().rmdir(path()) && QFile::rename(path() + u".kept"_s, path()));
+        QVERIFY(hosts->remove(m_two)); // writes
+    }
+    const auto hosts = list();
+    QCOMPARE(hosts->clusters().size(), 1);
+    QCOMPARE(hosts->clusters().first().name, u"Mixed"_s);
 }
 
 void TestClusters::anOlderFileHasNone()
