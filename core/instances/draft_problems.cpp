@@ -69,6 +69,7 @@ private:
         if (!text.isEmpty() && !std::ranges::contains(m_problems, field, &PlanProblem::field))
             m_problems << PlanProblem{.field = field, .text = text};
     }
+    QString whyNoPlace() const;
     void checkPlace();
     void checkName();
     void checkDisk(const StorageListing &storage, const Inventory &inventory);
@@ -82,6 +83,15 @@ private:
     QList<PlanProblem> m_problems;
 };
 
+QString Problems::whyNoPlace() const
+{
+    if (m_draft.cluster.isEmpty())
+        return Text::tr("No host can take it now.");
+    return m_place.cluster.isEmpty()
+               ? Text::tr("The cluster that it was to go to was removed: choose another place.")
+               : Text::tr("No host of the cluster %1 can take it now: choose another place.").arg(m_place.cluster);
+}
+
 void Problems::checkPlace()
 {
     if (!m_draft.plan)
@@ -89,7 +99,7 @@ void Problems::checkPlace()
     if (const QList<PlanProblem> wrong = checkPlan(*m_draft.plan); !wrong.isEmpty())
         add(u"plan"_s, wrong.first().text);
     if (m_place.fit.host.isEmpty())
-        return add(u"host"_s, Text::tr("No host can take it now."));
+        return add(u"host"_s, whyNoPlace());
     if (!m_place.fit.fits)
         return add(u"host"_s, m_place.fit.whyNot.isEmpty() ? Text::tr("%1 can't take it now.").arg(m_place.fit.hostName)
                                                            : m_place.fit.whyNot.first());

@@ -40,6 +40,8 @@ struct DraftPlace {
     HostFit fit;
     InventoryPtr inventory;                ///< null: not connected
     std::optional<StorageListing> storage; ///< nothing: not read yet
+    /// Name of the cluster that was chosen as the place; empty: none was, or it is gone by now.
+    QString cluster;
 };
 
 /// A volume that a new disk could be made from.

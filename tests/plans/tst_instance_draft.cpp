@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aGoodDraftHasNoProblem();
     void problemsByField_data();
     void problemsByField();
+    void aClusterIsNamedWhereItHasNoPlace();
     void namesAreTakenPerHost();
     void theRequestIsWhatWasChosen();
     void volumesAreNamedByTheirFormat();
@@ -162,6 +163,22 @@ void TestInstanceDraft::problemsByField()
     QVERIFY2(fields().contains(field), qPrintable(fields().join(u' ')));
     for (const PlanProblem &problem : draftProblems(m_draft, m_place))
         QVERIFY(!problem.text.isEmpty());
+}
+
+void TestInstanceDraft::aClusterIsNamedWhereItHasNoPlace()
+{
+    m_place = {};
+    m_draft.cluster = ClusterId(u"c1"_s);
+    const auto text = [this] {
+        for (const PlanProblem &problem : draftProblems(m_draft, m_place)) {
+            if (problem.field == u"host"_s)
+                return problem.text;
+        }
+        return QString();
+    };
+    QVERIFY2(text().contains(u"removed"_s), qPrintable(text()));
+    m_place.cluster = u"Rack 1"_s;
+    QVERIFY2(text().contains(u"Rack 1"_s), qPrintable(text()));
 }
 
 void TestInstanceDraft::namesAreTakenPerHost()

@@ -195,6 +195,8 @@ void WizardState::choosePlace()
     const bool stays = places.contains(m_place.fit.host);
     const std::optional<HostFit> best = bestPlace(m_draft, fits, places, stays ? m_place.fit.host : HostId());
     m_place = best ? placeOf(*best) : DraftPlace();
+    if (const std::optional<Cluster> cluster = m_hosts->cluster(m_draft.cluster))
+        m_place.cluster = cluster->name;
 }
 
 void WizardState::update()
