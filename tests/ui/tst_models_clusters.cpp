@@ -63,7 +63,7 @@ struct Tree {
     QTemporaryDir folder;
     std::shared_ptr<SimulatedHost> host = smallHost();
     HostList hosts{HostStore(folder.filePath(u"hosts.json"_s)), factoryFor(host), UserAsker()};
-    HostTreeModel model{&hosts, HostTreeModel::Plans::Last};
+    HostTreeModel model{&hosts, {HostTreeModel::Page::Plans}};
     QAbstractItemModelTester tester{&model, reporting};
 
     HostSession *add(const QString &name, bool open = false)
@@ -104,8 +104,8 @@ void TestClusterModels::hostsMoveInAndOutOfClusters()
     QCOMPARE(names(tree.model, tree.model.index(0, 0)).filter(QRegularExpression(u"^\\S"_s)),
              QStringList({u"one"_s, u"three"_s}));
     QCOMPARE(tree.model.index(1, 0).data().toString(), u"two"_s);
-    QVERIFY(tree.model.isPlans(tree.model.index(2, 0)));
-    QCOMPARE(tree.model.plansIndex(), tree.model.index(2, 0));
+    QVERIFY(tree.model.page(tree.model.index(2, 0)) == HostTreeModel::Page::Plans);
+    QCOMPARE(tree.model.indexOf(HostTreeModel::Page::Plans), tree.model.index(2, 0));
     // What was held went along.
     QCOMPARE(QModelIndex(host), tree.model.indexOf(one->entry().id));
     QCOMPARE(host.parent().data().toString(), u"Rack"_s);
@@ -155,7 +155,7 @@ void TestClusterModels::clustersAtRandom()
             QVERIFY(tree.hosts.updateCluster(changed));
         }
         // After any history the tree is what a new one would be.
-        const HostTreeModel fresh(&tree.hosts, HostTreeModel::Plans::Last);
+        const HostTreeModel fresh(&tree.hosts, {HostTreeModel::Page::Plans});
         QCOMPARE(lines(tree.model), lines(fresh));
         for (const HostSession *session : tree.hosts.sessions())
             QCOMPARE(tree.model.session(tree.model.indexOf(session->entry().id)), session);
@@ -305,13 +305,16 @@ void TestClusterModels::countsAddUp()
     model.setHosts({inventory(), nullptr, inventory()});
     const auto countOf = [](const InventoryPtr &of, const DeviceKey &key) {
         const QString title = of->device(key)->title;
-        for (const PoolCount &count : poolCounts({of})) {
+        for (const PoolCount &count : poolCounts(*of)) {
             if (count.model == title)
                 return count;
         }
         return PoolCount();
     };
-    for (const PoolCount &count : poolCounts({inventory(), inventory()})) {
+    PoolCounter counter;
+    counter.setHosts({inventory(), nullptr, inventory()});
+    QVERIFY(!counter.all().isEmpty());
+    for (const PoolCount &count : counter.all()) {
         QCOMPARE(count.free + count.assigned + count.attached + count.blocked, count.total);
         QCOMPARE(count.total % 2, 0); // two hosts that are the same
     }
@@ -332,7 +335,13 @@ void TestClusterModels::countsAddUp()
     QCOMPARE(countOf(knowing, rootNvme).blocked, 1);
     QCOMPARE(countOf(knowing, rootNvme).total, countOf(inventory(), rootNvme).total);
     model.setHosts({inventory()});
-    QCOMPARE(model.rowCount(), poolCounts({inventory()}).size());
+    QCOMPARE(model.rowCount(), poolCounts(*inventory()).size());
+    // What is off its driver isn't free for that: the rest of its unit has to be off, too.
+    const PoolCount unit = countOf(inventory(), gpu);
+    QVERIFY(host->detachNode(gpu));
+    QCOMPARE(countOf(inventory(), gpu).free, unit.free);
+    QVERIFY(host->detachNode(gpuAudio));
+    QCOMPARE(countOf(inventory(), gpu).free, unit.free + 1);
 }
 
 void TestClusterModels::hostsOfACluster()

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace riser {
 
-ClusterHostModel::Row ClusterHostModel::makeRow(const HostSession &session)
+ClusterHostModel::Row ClusterHostModel::makeRow(const HostSession &session) const
 {
     Row row{.id = session.entry().id.value(),
             .name = session.entry().name,
@@ -27,11 +27,11 @@ ClusterHostModel::Row ClusterHostModel::makeRow(const HostSession &session)
     if (!inventory)
         return row;
     row.iommu = inventory->snapshot().facts.iommu;
-    for (const Device &device : inventory->devices()) {
-        if (device.chip != "gpu"_L1 || device.missing)
+    for (const PoolCount &count : m_counter.of(inventory)) {
+        if (count.kind->id() != gpuWishKind())
             continue;
-        ++row.gpus;
-        row.freeGpus += device.status == Status::Detached && device.claims.isEmpty();
+        row.gpus += count.total;
+        row.freeGpus += count.free;
     }
     row.freeMemoryKib = std::max<qint64>(0, freeMemoryKib(*inventory));
     const QList<Domain> &vms = inventory->snapshot().domains;
@@ -42,6 +42,10 @@ ClusterHostModel::Row ClusterHostModel::makeRow(const HostSession &session)
 
 void ClusterHostModel::setHosts(const QList<HostSession *> &hosts)
 {
+    QList<InventoryPtr> inventories;
+    for (const HostSession *session : hosts)
+        inventories << session->inventory();
+    m_counter.setHosts(inventories);
     QList<Row> next;
     for (const HostSession *session : hosts)
         next << makeRow(*session);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/host/host_session.h"
+#include "core/plans/pool_counts.h"
 
 #include <QAbstractTableModel>
 
@@ -46,11 +47,12 @@ private:
     template<typename Model, typename AnyRow, typename Changed>
     friend void applyRows(Model *, const QModelIndex &, QList<AnyRow> &, QList<AnyRow>, Changed);
 
-    static Row makeRow(const HostSession &session);
+    Row makeRow(const HostSession &session) const;
     QString text(const Row &row, int column) const;
     QVariant foreground(const Row &row, int column) const;
     static QVariant sortKey(const Row &row, int column);
 
+    PoolCounter m_counter;
     QList<Row> m_rows;
 };
 

@@ -137,10 +137,22 @@ QString DeviceModel::details(const QModelIndex &index) const
     if (!inventory)
         return {};
     const Node &one = *node(index);
-    if (one.unit)
-        return unitDetails(*inventory, *one.unit);
-    const QString text = deviceDetails(*inventory, *one.device);
-    return one.words.labels.isEmpty() ? text : text + u'\n' + Text::tr("Labels: %1").arg(one.words.labels);
+    QStringList lines;
+    if (!one.words.host.isEmpty())
+        lines << Text::tr("Host: %1").arg(one.words.host);
+    lines << (one.unit ? unitDetails(*inventory, *one.unit) : deviceDetails(*inventory, *one.device));
+    if (!one.unit && !one.words.labels.isEmpty())
+        lines << Text::tr("Labels: %1").arg(one.words.labels);
+    return lines.join(u'\n');
+}
+
+/// What a screen reader says of the row's button, which has no words of its own.
+QString DeviceModel::actionsName(const DeviceRow &row)
+{
+    if (row.host.isEmpty())
+        return Text::tr("Actions for %1").arg(row.title);
+    return row.address.isEmpty() ? Text::tr("Actions for %1 on %2").arg(row.title, row.host)
+                                 : Text::tr("Actions for %1 (%2) on %3").arg(row.title, row.address, row.host);
 }
 
 QModelIndex DeviceModel::index(int row, int column, const QModelIndex &parent) const
@@ -241,8 +253,7 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
                             ? Text::tr("What can be done with this device, and what can't and why")
                             : details(index));
     case Qt::AccessibleTextRole:
-        return column == DeviceColumn::Actions ? Text::tr("Actions for %1").arg(one.words.title)
-                                               : shownText(one, column);
+        return column == DeviceColumn::Actions ? actionsName(one.words) : shownText(one, column);
     case SortRole:
         return sortKey(one, column);
     case BusyRole:

@@ -55,7 +55,8 @@ public:
     QModelIndex indexOf(const DeviceKey &key) const;            ///< of the device's own row, on the first host
     QModelIndex indexOf(const HostId &host, const DeviceKey &key) const;
     int deviceCount() const { return int(m_byKey.size()); }
-    /// Sentences for tool tip and details: status, claims, problems, link. Plain text.
+    /// Sentences for tool tip and details: in a list of several hosts which one, status, claims, problems, link. Plain
+    /// text.
     QString details(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -95,6 +96,7 @@ private:
     QVariant foreground(const Node &node, DeviceColumn column) const;
     QVariant sortKey(const Node &node, DeviceColumn column) const;
     QString shownText(const Node &node, DeviceColumn column) const;
+    static QString actionsName(const DeviceRow &row);
 
     DomainId m_scope;
     LabelsOf m_labels;

@@ -107,9 +107,12 @@ void DeviceModel::setHosts(const QList<DeviceHost> &hosts)
     QList<InventoryPtr> held;
     QList<const Source *> touched;
     QList<Wanted> wanted;
+    bool same = before.size() == std::size_t(hosts.size()); // the same hosts in the same order, none read again
     for (const DeviceHost &host : hosts) {
         const auto known =
             std::ranges::find_if(before, [&host](const auto &source) { return source && source->host.id == host.id; });
+        same = same && std::size_t(known - before.begin()) == m_sources.size() &&
+               (*known)->host.inventory == host.inventory;
         m_sources.push_back(known == before.end() ? std::make_unique<Source>() : std::move(*known));
         Source &source = *m_sources.back();
         if (known != before.end() && (source.host.name != host.name || source.host.stale != host.stale))
@@ -122,7 +125,8 @@ void DeviceModel::setHosts(const QList<DeviceHost> &hosts)
             source.wanted = wantedRows(source);
         wanted << source.wanted;
     }
-    sync(m_root.get(), wanted);
+    if (!same)
+        sync(m_root.get(), wanted);
     for (const Source *source : std::as_const(touched))
         remakeWords(*m_root, source);
     for (qsizetype at = 0; at < hosts.size(); ++at)

@@ -217,15 +217,26 @@ void InstanceFilter::setHosts(const std::optional<QSet<HostId>> &hosts)
     invalidateRowsFilter();
 }
 
+bool InstanceFilter::isOnHosts(int row, const QModelIndex &parent) const
+{
+    if (!m_hosts)
+        return true;
+    const auto *model = qobject_cast<const InstanceModel *>(sourceModel());
+    const HostSession *session = model ? model->session(model->index(row, 0, parent)) : nullptr;
+    return session && m_hosts->contains(session->entry().id);
+}
+
+bool InstanceFilter::hidesByWords() const
+{
+    int there = 0;
+    for (int row = 0; isFiltering() && row < sourceModel()->rowCount(); ++row)
+        there += isOnHosts(row, {});
+    return there > rowCount();
+}
+
 bool InstanceFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    if (m_hosts) {
-        const auto *model = qobject_cast<const InstanceModel *>(sourceModel());
-        const HostSession *session = model ? model->session(model->index(row, 0, parent)) : nullptr;
-        if (!session || !m_hosts->contains(session->entry().id))
-            return false;
-    }
-    return WordsFilter::filterAcceptsRow(row, parent);
+    return isOnHosts(row, parent) && WordsFilter::filterAcceptsRow(row, parent);
 }
 
 } // namespace riser

@@ -86,11 +86,14 @@ public:
     }
     /// Only what is on these; nothing: on all.
     void setHosts(const std::optional<QSet<HostId>> &hosts);
+    bool hidesByWords() const; ///< there are instances on these hosts, and the words keep some back
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    bool isOnHosts(int row, const QModelIndex &parent) const;
+
     std::optional<QSet<HostId>> m_hosts;
 };
 

@@ -1,30 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/devices/inventory.h"
+#include "core/plans/pool_counts.h"
 
 #include <QAbstractTableModel>
 
 namespace riser {
 
-/// How many devices of one model there are, each counted once. `total` has those too that can't be told.
-struct PoolCount {
-    QString id; ///< vendor:product, or what stands for it
-    QString model;
-    QString icon;     ///< of the kind
-    int order = 0;    ///< of the kind, as in lists
-    int free = 0;     ///< detached and claimed by no VM
-    int assigned = 0; ///< a VM claims it
-    int attached = 0; ///< the host's, and nothing known keeps it there
-    int blocked = 0;  ///< the host's, and a rule keeps it there
-    int total = 0;
-    bool operator==(const PoolCount &) const = default;
-};
-
-/// By kind, then model. Devices that no VM can ever have aren't counted. Pure.
-QList<PoolCount> poolCounts(const QList<InventoryPtr> &hosts);
-
-/// Those counts as a table. Changes row by row. GUI thread.
+/// How many devices of each model several hosts have together, as a table. Changes row by row. GUI thread.
 class PoolCountModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -44,6 +27,7 @@ private:
     template<typename Model, typename AnyRow, typename Changed>
     friend void applyRows(Model *, const QModelIndex &, QList<AnyRow> &, QList<AnyRow>, Changed);
 
+    PoolCounter m_counter;
     QList<PoolCount> m_rows;
 };
 
