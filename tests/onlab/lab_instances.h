@@ -9,6 +9,30 @@
 
 namespace riser::test {
 
+/// The pool "default" is there, running and up to date. False: lastError() says why not.
+inline bool preparePool(LabHost &lab)
+{
+    lab.ssh(QStringLiteral(
+        "virsh pool-info default > /dev/null 2>&1 ||"
+        " virsh pool-define-as default dir --target /var/lib/libvirt/images;"
+        " virsh pool-list --name | grep -qx default || virsh pool-start default; virsh pool-refresh default"));
+    return lab.lastError().isEmpty();
+}
+
+inline QStringList poolFiles(LabHost &lab)
+{
+    return lab.ssh(QStringLiteral("ls /var/lib/libvirt/images")).split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// The guest prints its PCI devices once, at its boot, on its serial port: it is reset with somebody listening.
+inline QString guestPrints(LabHost &lab, const QString &name)
+{
+    return lab
+        .ssh(QStringLiteral("timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'")
+                 .arg(name))
+        .remove(u'\r');
+}
+
 /// A plan whose guest is the lab's GRUB: small, and with a BIOS, which that needs.
 inline Plan labPlan(int gpus)
 {

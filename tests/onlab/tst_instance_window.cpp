@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/plan_store.h"
 #include "tests/onlab/lab_instances.h"
-#include "tests/ui/instances_bench.h"
+#include "tests/onlab/lab_wizard.h"
 #include "ui/dialogs/tear_down_dialog.h"
 
 #include <QApplication>
@@ -35,7 +35,6 @@ private Q_SLOTS:
 private:
     void provision();
     void tearDown();
-    QString guestPrints();
     template<typename Dialog>
     Dialog *opened()
     {
@@ -61,12 +60,9 @@ void TestInstanceWindow::initTestCase()
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
     QVERIFY2(m_lab.installHostProgram(), qPrintable(m_lab.lastError()));
     // A template is nobody's disk: the wizard offers no other.
-    m_lab.ssh(u"cp /var/lib/libvirt/images/grub.img /var/lib/libvirt/images/template.img;"
-              " virsh pool-info default > /dev/null 2>&1 ||"
-              " virsh pool-define-as default dir --target /var/lib/libvirt/images;"
-              " virsh pool-list --name | grep -qx default || virsh pool-start default; virsh pool-refresh default"_s);
-    QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
-    m_before = m_lab.ssh(u"ls /var/lib/libvirt/images"_s).split(u'\n');
+    m_lab.ssh(u"cp /var/lib/libvirt/images/grub.img /var/lib/libvirt/images/template.img"_s);
+    QVERIFY2(preparePool(m_lab), qPrintable(m_lab.lastError()));
+    m_before = poolFiles(m_lab);
     m_console = std::make_unique<LabConsole>(m_lab);
     QVERIFY(m_console->waitReady());
 }
@@ -81,52 +77,20 @@ void TestInstanceWindow::cleanupTestCase()
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 
-QString TestInstanceWindow::guestPrints()
-{
-    return m_lab.ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(vm))
-        .remove(u'\r');
-}
-
-/// Plan, place, name and disk, first boot, review, CREATE.
 void TestInstanceWindow::provision()
 {
     MainWindow *window = m_console->console()->window();
     window->showInstances();
     click(window->instancesPage(), "button:instanceNew");
-    auto *wizard = opened<InstanceWizard>();
-    QVERIFY(wizard);
-    const auto next = [&] {
-        QVERIFY2(waitFor([&] { return enabled(wizard, "next"); }, 60), qPrintable(textOf(wizard, "nextReason")));
-        click(wizard, "next");
-    };
-    QVERIFY(pick(wizard, "wizardPlans", u"2 GPUs"_s));
-    next();
-    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "detachAgree")->isVisible(); }, 60),
-             qPrintable(textOf(wizard, "placedOn")));
-    qInfo().noquote() << textOf(wizard, "placedDevices");
-    click(wizard, "detachAgree"); // one of the two is still the host's
-    next();
-    QVERIFY(waitFor([&] { return !child<QComboBox>(wizard, "pool")->currentData().toString().isEmpty(); }, 60));
-    QTest::keyClicks(child<QLineEdit>(wizard, "name"), vm);
-    auto *pool = child<QComboBox>(wizard, "pool");
-    pool->setCurrentIndex(pool->findData(u"default"_s));
-    auto *source = child<QComboBox>(wizard, "source");
-    source->setCurrentIndex(source->findData(int(DiskSource::Overlay)));
-    QVERIFY(waitFor([&] { return pick(wizard, "template", u"template.img"_s); }, 30));
-    auto *network = child<QComboBox>(wizard, "network");
-    network->setCurrentIndex(network->findData(QString()));
-    next();
-    next();
-    qInfo().noquote() << textOf(wizard, "reviewText");
-    for (auto *tick : wizard->findChildren<QCheckBox *>()) {
-        if (tick->objectName().startsWith(u"tick:"_s) && !tick->isChecked())
-            tick->click();
-    }
-    QVERIFY2(waitFor([&] { return enabled(wizard, "execute"); }, 60), qPrintable(textOf(wizard, "reason")));
-    click(wizard, "execute");
-    QVERIFY2(waitFor([&] { return child<QWidget>(wizard, "openVm")->isVisible(); }, 180),
-             qPrintable(textOf(wizard, "runOutcome")));
-    click(wizard, "openVm");
+    LabWizard wizard(window, m_lab);
+    QVERIFY(wizard.dialog());
+    wizard.fill(u"2 GPUs"_s, vm, true); // one of the two is still the host's
+    if (QTest::currentTestFailed())
+        return;
+    click(wizard.dialog(), "execute");
+    QVERIFY2(waitFor([&] { return child<QWidget>(wizard.dialog(), "openVm")->isVisible(); }, 180),
+             qPrintable(textOf(wizard.dialog(), "runOutcome")));
+    click(wizard.dialog(), "openVm");
 }
 
 void TestInstanceWindow::tearDown()
@@ -172,7 +136,7 @@ void TestInstanceWindow::fromPlanToGuestAndBack()
     if (QTest::currentTestFailed())
         return;
     QVERIFY(m_lab.isRunning(vm));
-    const QString view = guestPrints();
+    const QString view = guestPrints(m_lab, vm);
     qInfo().noquote() << "the guest's own list of PCI devices:" << view;
     QCOMPARE(view.count(u"1002:5046 [0300]"_s), 2);
 
@@ -193,7 +157,7 @@ void TestInstanceWindow::fromPlanToGuestAndBack()
     }
     QCOMPARE(m_lab.usbInterfaceDriver(u"2-2"_s), QString()); // in the pool, and not with the host's driver
     QVERIFY(m_console->waitStatus(stick, Status::Detached));
-    QCOMPARE(m_lab.ssh(u"ls /var/lib/libvirt/images"_s).split(u'\n'), m_before);
+    QCOMPARE(poolFiles(m_lab), m_before);
 }
 
 QTEST_MAIN(TestInstanceWindow)

@@ -54,8 +54,7 @@ private Q_SLOTS:
     void consoleIsKilled();
 
 private:
-    QString guestPrints(const QString &name);
-    QStringList storage() { return m_lab.ssh(u"ls /var/lib/libvirt/images"_s).split(u'\n', Qt::SkipEmptyParts); }
+    QStringList storage() { return test::poolFiles(m_lab); }
     QString domains() { return m_lab.virsh({u"list"_s, u"--all"_s, u"--name"_s}); }
     TearDownChoices everything(const InstanceRequest &request) const
     {
@@ -70,10 +69,7 @@ private:
 void TestInstances::initTestCase()
 {
     QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
-    m_lab.ssh(u"virsh pool-info default > /dev/null 2>&1 ||"
-              " virsh pool-define-as default dir --target /var/lib/libvirt/images;"
-              " virsh pool-list --name | grep -qx default || virsh pool-start default; virsh pool-refresh default"_s);
-    QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
+    QVERIFY2(test::preparePool(m_lab), qPrintable(m_lab.lastError()));
 }
 
 void TestInstances::init()
@@ -90,14 +86,6 @@ void TestInstances::cleanup()
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 
-/// The guest prints its PCI devices once, at its boot, on its serial port: it is reset with somebody listening.
-QString TestInstances::guestPrints(const QString &name)
-{
-    const QString said =
-        m_lab.ssh(u"timeout 100 sh -c 'virsh reset %1 > /dev/null; sed /END/q $(virsh ttyconsole %1)'"_s.arg(name));
-    return QString(said).remove(u'\r');
-}
-
 void TestInstances::planOfTwoGpusIsProvisionedAndTornDown()
 {
     test::LabConsole console(m_lab);
@@ -112,7 +100,7 @@ void TestInstances::planOfTwoGpusIsProvisionedAndTornDown()
     QCOMPARE(m_lab.hostdevs(vm, true), 4); // two GPUs, each with its audio
     for (const DeviceKey &key : {gpu, secondGpu})
         QCOMPARE(m_lab.driverOf(key.value()), u"vfio-pci"_s);
-    const QString view = guestPrints(vm);
+    const QString view = test::guestPrints(m_lab, vm);
     qInfo().noquote() << "the guest's own list of PCI devices:" << view;
     QCOMPARE(view.count(u"1002:5046 [0300]"_s), 2);
     const QString xml = m_lab.virsh({u"dumpxml"_s, vm, u"--inactive"_s});

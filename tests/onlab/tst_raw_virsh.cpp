@@ -23,7 +23,6 @@ private Q_SLOTS:
     void virshTakesTheRootDrive();
 
 private:
-    static bool lab(const QString &program, const QStringList &arguments);
     bool restartLab();
     bool answers() const; ///< within 20 s: a command that hangs doesn't
     /// As an administrator does: and doesn't wait for an answer that may never come.
@@ -33,18 +32,10 @@ private:
     std::unique_ptr<test::LabHost> m_lab;
 };
 
-bool TestRawVirsh::lab(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/") + program, arguments);
-    return process.waitForFinished(900'000) && process.exitCode() == 0;
-}
-
 bool TestRawVirsh::restartLab()
 {
     m_lab.reset();
-    const bool up = lab(u"down"_s, {u"lost"_s}) && lab(u"up"_s, {u"--name"_s, u"lost"_s, u"--screen"_s});
+    const bool up = test::LabHost::down(u"lost"_s) && test::LabHost::up(u"lost"_s, {u"--screen"_s});
     m_lab = std::make_unique<test::LabHost>();
     return up && m_lab->isUp();
 }
@@ -58,7 +49,7 @@ void TestRawVirsh::initTestCase()
 void TestRawVirsh::cleanupTestCase()
 {
     m_lab.reset();
-    QVERIFY(lab(u"down"_s, {u"lost"_s}));
+    QVERIFY(test::LabHost::down(u"lost"_s));
     qputenv("RISER_LAB", m_before);
 }
 

@@ -33,6 +33,15 @@ QString cacheFolder()
     return general + u"/riser"_s;
 }
 
+/// Making the image is in the time, where it isn't made yet.
+bool runLab(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/") + program, arguments);
+    return process.waitForFinished(900'000) && process.exitCode() == 0;
+}
+
 QString quoted(QString word)
 {
     return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
@@ -41,12 +50,27 @@ QString quoted(QString word)
 } // namespace
 
 LabHost::LabHost()
-    : m_name(qEnvironmentVariable("RISER_LAB", u"default"_s))
+    : LabHost(qEnvironmentVariable("RISER_LAB", u"default"_s))
+{
+}
+
+LabHost::LabHost(const QString &name)
+    : m_name(name)
     , m_state(cacheFolder() + u"/labs/"_s + m_name)
     , m_uri(readText(m_state + u"/uri"_s))
 {
     if (const double seconds = readText(m_state + u"/boot_seconds"_s).toDouble(); seconds > 0)
         m_bootSeconds = seconds;
+}
+
+bool LabHost::up(const QString &name, const QStringList &options)
+{
+    return runLab(u"up"_s, QStringList{u"--name"_s, name} + options);
+}
+
+bool LabHost::down(const QString &name)
+{
+    return runLab(u"down"_s, {name});
 }
 
 int LabHost::limit(int seconds) const

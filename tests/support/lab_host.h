@@ -6,13 +6,13 @@
 
 namespace riser::test {
 
-/// The running lab as an independent witness: asked with virsh and ssh alone, never through Riser's code. Its name is
-/// in RISER_LAB (tests/run sets it). Every call blocks; a command that fails is a QFAIL-able empty answer with the
-/// words in lastError().
+/// The running lab as an independent witness: asked with virsh and ssh alone, never through Riser's code. Every call
+/// blocks; a command that fails is a QFAIL-able empty answer with the words in lastError().
 class LabHost
 {
 public:
-    LabHost();
+    LabHost(); ///< the one whose name is in RISER_LAB (tests/run sets it)
+    explicit LabHost(const QString &name);
 
     bool isUp() const { return !m_uri.isEmpty(); }
     const QString &uri() const { return m_uri; }
@@ -23,6 +23,9 @@ public:
 
     QString virsh(const QStringList &arguments);
     QString ssh(const QString &command, const QByteArray &input = {});
+    /// Starts a lab of this name, or ends it: for tests that need another one than all others share.
+    static bool up(const QString &name, const QStringList &options = {});
+    static bool down(const QString &name);
     /// Restarts the host, and comes back when libvirt answers; what was written to its disk is kept. VMs end.
     bool restart();
     /// As somebody else than root, with this on standard input. The exit code is in lastCode().

@@ -45,9 +45,11 @@ Widget *visibleTopLevel(const QString &name = {})
     return nullptr;
 }
 
-QModelIndex rowOf(const DevicesPage *page, const DeviceKey &device)
+QModelIndex rowOf(const DeviceListPage *page, const DeviceKey &device, const HostSession *session = nullptr)
 {
-    return page->filter()->mapFromSource(page->model()->indexOf(device));
+    const DeviceModel *model = page->model();
+    return page->filter()->mapFromSource(session ? model->indexOf(session->entry().id, device)
+                                                 : model->indexOf(device));
 }
 
 /// A menu takes a release for a choice only once the mouse has really moved in it.
@@ -205,10 +207,10 @@ bool WindowDriver::clickEntry(QMenu *menu, const QString &action)
     return true;
 }
 
-QMenu *WindowDriver::openActions(DevicesPage *page, const DeviceKey &device)
+QMenu *WindowDriver::openActions(DeviceListPage *page, const DeviceKey &device, const HostSession *session)
 {
     QModelIndex row;
-    if (!QTest::qWaitFor([&] { return (row = rowOf(page, device)).isValid(); }, m_limit)) {
+    if (!QTest::qWaitFor([&] { return (row = rowOf(page, device, session)).isValid(); }, m_limit)) {
         fail(u"no row for %1"_s.arg(device.value()));
         return nullptr;
     }
@@ -221,13 +223,14 @@ QMenu *WindowDriver::openActions(DevicesPage *page, const DeviceKey &device)
     return menu;
 }
 
-bool WindowDriver::clickAction(DevicesPage *page, const DeviceKey &device, const QString &name)
+bool WindowDriver::clickAction(DeviceListPage *page, const DeviceKey &device, const QString &name,
+                               const HostSession *session)
 {
     // The rules see the truth of the last read, so an entry may need a moment until it is free.
     QString why;
     const bool clicked = QTest::qWaitFor(
         [&] {
-            QMenu *menu = openActions(page, device);
+            QMenu *menu = openActions(page, device, session);
             if (!menu)
                 return false;
             auto *action = menu->findChild<QAction *>(name);
@@ -309,10 +312,10 @@ std::optional<OperationReport> WindowDriver::waitReport(HostSession *session)
     return *std::ranges::find_if(m_finished, ofHost);
 }
 
-std::optional<OperationReport> WindowDriver::act(DevicesPage *page, HostSession *session, const DeviceKey &device,
+std::optional<OperationReport> WindowDriver::act(DeviceListPage *page, HostSession *session, const DeviceKey &device,
                                                  const QString &action)
 {
-    if (!clickAction(page, device, action))
+    if (!clickAction(page, device, action, session))
         return {};
     QDialog *opened = dialog();
     if (!opened || !tickWarnings(opened) || !execute(opened))
@@ -320,25 +323,27 @@ std::optional<OperationReport> WindowDriver::act(DevicesPage *page, HostSession 
     return waitReport(session);
 }
 
-std::optional<OperationReport> WindowDriver::detach(DevicesPage *page, HostSession *session, const DeviceKey &device)
+std::optional<OperationReport> WindowDriver::detach(DeviceListPage *page, HostSession *session, const DeviceKey &device)
 {
     return act(page, session, device, u"actionDetach"_s);
 }
 
-std::optional<OperationReport> WindowDriver::giveBack(DevicesPage *page, HostSession *session, const DeviceKey &device)
+std::optional<OperationReport> WindowDriver::giveBack(DeviceListPage *page, HostSession *session,
+                                                      const DeviceKey &device)
 {
     return act(page, session, device, u"actionReturn"_s);
 }
 
-std::optional<OperationReport> WindowDriver::release(DevicesPage *page, HostSession *session, const DeviceKey &device)
+std::optional<OperationReport> WindowDriver::release(DeviceListPage *page, HostSession *session,
+                                                     const DeviceKey &device)
 {
     return act(page, session, device, u"actionRelease"_s);
 }
 
-std::optional<OperationReport> WindowDriver::assign(DevicesPage *page, HostSession *session, const DeviceKey &device,
+std::optional<OperationReport> WindowDriver::assign(DeviceListPage *page, HostSession *session, const DeviceKey &device,
                                                     const QString &vm, When when)
 {
-    if (!clickAction(page, device, u"actionAssign"_s))
+    if (!clickAction(page, device, u"actionAssign"_s, session))
         return {};
     QDialog *opened = dialog();
     if (!opened || !chooseVm(opened, vm) || !chooseWhen(opened, when) || !tickWarnings(opened) || !execute(opened))
@@ -346,13 +351,13 @@ std::optional<OperationReport> WindowDriver::assign(DevicesPage *page, HostSessi
     return waitReport(session);
 }
 
-QString WindowDriver::statusShown(DevicesPage *page, const DeviceKey &device) const
+QString WindowDriver::statusShown(DeviceListPage *page, const DeviceKey &device) const
 {
     const QModelIndex row = rowOf(page, device);
     return row.siblingAtColumn(int(DeviceColumn::Status)).data().toString();
 }
 
-bool WindowDriver::waitStatus(DevicesPage *page, const DeviceKey &device, const QString &text)
+bool WindowDriver::waitStatus(DeviceListPage *page, const DeviceKey &device, const QString &text)
 {
     const bool so = QTest::qWaitFor([&] { return statusShown(page, device).startsWith(text); }, m_limit);
     return so || fail(u"%1 shows “%2”, not “%3”"_s.arg(device.value(), statusShown(page, device), text));

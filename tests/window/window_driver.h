@@ -17,6 +17,7 @@ class QWidget;
 
 namespace riser {
 class Console;
+class DeviceListPage;
 class DevicesPage;
 class HostSession;
 class VmsPage;
@@ -36,10 +37,11 @@ public:
     bool waitOnline(HostSession *session);
     /// Selects the host or VM in the tree with the mouse and goes to its Devices tab.
     DevicesPage *openDevices(HostSession *session, const QString &vm = {});
-    /// Clicks the row's ACTIONS button: the menu that opens.
-    QMenu *openActions(DevicesPage *page, const DeviceKey &device);
+    /// Clicks the row's ACTIONS button: the menu that opens. `session`: on a page of several hosts, the one meant.
+    QMenu *openActions(DeviceListPage *page, const DeviceKey &device, const HostSession *session = nullptr);
     /// ... and its entry, by object name.
-    bool clickAction(DevicesPage *page, const DeviceKey &device, const QString &action);
+    bool clickAction(DeviceListPage *page, const DeviceKey &device, const QString &action,
+                     const HostSession *session = nullptr);
     QDialog *dialog(); ///< the dialog that is open, waited for
     bool chooseVm(QDialog *dialog, const QString &name);
     bool chooseWhen(QDialog *dialog, When when);
@@ -49,10 +51,10 @@ public:
     std::optional<OperationReport> waitReport(HostSession *session);
 
     /// The whole of it: ACTIONS, the entry, what the dialog asks, EXECUTE, the finished report.
-    std::optional<OperationReport> detach(DevicesPage *page, HostSession *session, const DeviceKey &device);
-    std::optional<OperationReport> giveBack(DevicesPage *page, HostSession *session, const DeviceKey &device);
-    std::optional<OperationReport> release(DevicesPage *page, HostSession *session, const DeviceKey &device);
-    std::optional<OperationReport> assign(DevicesPage *page, HostSession *session, const DeviceKey &device,
+    std::optional<OperationReport> detach(DeviceListPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> giveBack(DeviceListPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> release(DeviceListPage *page, HostSession *session, const DeviceKey &device);
+    std::optional<OperationReport> assign(DeviceListPage *page, HostSession *session, const DeviceKey &device,
                                           const QString &vm, When when);
 
     /// Selects the host in the tree and goes to its Virtual machines tab.
@@ -67,9 +69,9 @@ public:
     QMenu *openVmMenu(HostSession *session, const QString &vm); ///< of its row in the tree
     bool clickEntry(QMenu *menu, const QString &action);
 
-    QString statusShown(DevicesPage *page, const DeviceKey &device) const; ///< the row's Status column
+    QString statusShown(DeviceListPage *page, const DeviceKey &device) const; ///< the row's Status column
     /// Waits until the row says so.
-    bool waitStatus(DevicesPage *page, const DeviceKey &device, const QString &text);
+    bool waitStatus(DeviceListPage *page, const DeviceKey &device, const QString &text);
     const QString &lastError() const { return m_error; }
 
 private:
@@ -77,7 +79,7 @@ private:
     bool clickInTree(HostSession *session, const QString &vm);
     QModelIndex treeRow(HostSession *session, const QString &vm);
     QMenu *contextMenu(QWidget *viewport, const QPoint &at);
-    std::optional<OperationReport> act(DevicesPage *page, HostSession *session, const DeviceKey &device,
+    std::optional<OperationReport> act(DeviceListPage *page, HostSession *session, const DeviceKey &device,
                                        const QString &action);
     bool fail(const QString &words);
 
