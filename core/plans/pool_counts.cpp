@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/pool_counts.h"
 
+#include "core/devices/rules.h"
 #include "core/plans/placement_devices.h"
 #include "core/xml/hardware_id.h"
 
@@ -14,6 +15,15 @@
 namespace riser {
 
 namespace {
+
+/// No plan takes from the host what nobody could check; a person may, and no rule keeps it there.
+Standing::Use useOf(const Inventory &inventory, const Device &device)
+{
+    const Standing::Use use = standingOf(inventory, device).use;
+    const bool couldGo = use == Standing::Use::Blocked && device.status == Status::Attached &&
+                         allowed(checkDetach(inventory, device.key));
+    return couldGo ? Standing::Use::FromHost : use;
+}
 
 void add(PoolCount &count, Standing::Use use)
 {
@@ -75,7 +85,7 @@ QList<PoolCount> poolCounts(const Inventory &inventory)
             count.model = device.title;
             count.kind = device.kind;
         }
-        add(count, standingOf(inventory, device).use);
+        add(count, useOf(inventory, device));
     }
     return sorted(counts.values());
 }

@@ -18,8 +18,8 @@ struct PoolCount {
     const DeviceKind *kind = nullptr;
     int free = 0;     ///< in the pool, and a VM can have it
     int assigned = 0; ///< a VM claims it
-    int attached = 0; ///< the host's, and it could be detached
-    int blocked = 0;  ///< a rule keeps it from VMs, wherever it is; or it can't be told
+    int attached = 0; ///< the host's, and no rule keeps it there
+    int blocked = 0;  ///< a rule keeps it from VMs, wherever it is; or it can't be told where that is
     int total = 0;
     bool operator==(const PoolCount &) const = default;
 };

@@ -64,8 +64,8 @@ QVariant PoolCountModel::headerData(int section, Qt::Orientation orientation, in
         {tr("Model"), {}},
         {tr("Free"), tr("In the pool, and a VM can have it")},
         {tr("Assigned"), tr("Claimed by a VM, now or at its next start")},
-        {tr("Attached"), tr("The host's own, and it can be detached")},
-        {tr("Blocked"), tr("A rule keeps it from VMs, or it can't be told: the list below says why")},
+        {tr("Attached"), tr("The host's own, and no rule keeps it there")},
+        {tr("Blocked"), tr("A rule keeps it from VMs: the list below says which")},
         {tr("Total"), tr("All of them")}};
     if (section < 0 || section >= words.size())
         return {};
