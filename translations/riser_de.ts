@@ -4352,6 +4352,174 @@
         <source>Riser makes disks in pools of folders, file systems, LVM and ZFS; %1 is one of type %2.</source>
         <translation>Riser legt Platten in Pools aus Ordnern, Dateisystemen, LVM und ZFS an; %1 ist einer vom Typ %2.</translation>
     </message>
+    <message>
+        <source>A cluster needs a name.</source>
+        <translation>Ein Cluster braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters: it may have %2.</source>
+        <translation>Der Name hat %1 Zeichen: erlaubt sind %2.</translation>
+    </message>
+    <message>
+        <source>The name holds characters that can&apos;t be seen.</source>
+        <translation>Der Name enthält unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is another cluster called %1.</source>
+        <translation>Es gibt einen anderen Cluster namens %1.</translation>
+    </message>
+    <message>
+        <source>A host of the cluster is not in the list any more.</source>
+        <translation>Ein Host des Clusters ist nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 is in the cluster %2 already.</source>
+        <translation>%1 ist schon im Cluster %2.</translation>
+    </message>
+    <message>
+        <source>%1 is named twice.</source>
+        <translation>%1 ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>a cluster has no identity or no list of hosts</source>
+        <translation>ein Cluster hat keine Kennung oder keine Liste von Hosts</translation>
+    </message>
+    <message>
+        <source>a host of the cluster %1 isn&apos;t in the list, or in another cluster</source>
+        <translation>ein Host des Clusters %1 fehlt in der Liste oder ist in einem anderen Cluster</translation>
+    </message>
+    <message>
+        <source>its clusters are no list</source>
+        <translation>ihre Cluster sind keine Liste</translation>
+    </message>
+    <message>
+        <source>two clusters are called %1</source>
+        <translation>zwei Cluster heißen %1</translation>
+    </message>
+    <message>
+        <source>The labels in %1 can&apos;t be read.</source>
+        <translation>Die Markierungen in %1 können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The labels in %1 were written by a newer Riser.</source>
+        <translation>Die Markierungen in %1 wurden von einem neueren Riser geschrieben.</translation>
+    </message>
+    <message>
+        <source>The labels in %1 are damaged.</source>
+        <translation>Die Markierungen in %1 sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The labels can&apos;t be written to %1.</source>
+        <translation>Die Markierungen können nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Somebody else is writing the labels in %1.</source>
+        <translation>Jemand anderes schreibt gerade die Markierungen in %1.</translation>
+    </message>
+    <message>
+        <source>They were written and aren&apos;t there.</source>
+        <translation>Sie wurden geschrieben und sind nicht da.</translation>
+    </message>
+    <message>
+        <source>A label can&apos;t be empty.</source>
+        <translation>Eine Markierung darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>The label %1 begins or ends with a space.</source>
+        <translation>Die Markierung %1 beginnt oder endet mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The label %1… has %2 characters: it may have %3.</source>
+        <translation>Die Markierung %1… hat %2 Zeichen: erlaubt sind %3.</translation>
+    </message>
+    <message>
+        <source>The label %1 holds a comma, which stands between labels.</source>
+        <translation>Die Markierung %1 enthält ein Komma, und Kommas trennen Markierungen.</translation>
+    </message>
+    <message>
+        <source>The label %1 holds characters that can&apos;t be seen.</source>
+        <translation>Die Markierung %1 enthält unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 would have %2 labels: a device may have %3.</source>
+        <translation>%1 hätte %2 Markierungen: erlaubt sind %3 je Gerät.</translation>
+    </message>
+    <message>
+        <source>it has no list of labels</source>
+        <translation>es hat keine Liste von Markierungen</translation>
+    </message>
+    <message>
+        <source>it has the label %1 twice</source>
+        <translation>es hat die Markierung %1 zweimal</translation>
+    </message>
+    <message>
+        <source>it has too many labels</source>
+        <translation>es hat zu viele Markierungen</translation>
+    </message>
+    <message>
+        <source>These are no labels that Riser can use.</source>
+        <translation>Das sind keine Markierungen, die Riser brauchen kann.</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say that it holds labels (&quot;riser-labels&quot;: %1).</source>
+        <translation>Darin steht nicht, dass es Markierungen sind (&quot;riser-labels&quot;: %1).</translation>
+    </message>
+    <message>
+        <source>These labels were made by a newer Riser.</source>
+        <translation>Diese Markierungen stammen von einem neueren Riser.</translation>
+    </message>
+    <message>
+        <source>It holds no list of devices.</source>
+        <translation>Es enthält keine Liste von Geräten.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be told which one it is</source>
+        <translation>es ist nicht zu erkennen, welches es ist</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>es steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>Device %1: %2</source>
+        <translation>Gerät %1: %2</translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Markierungen: %1</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be locked: %1.</source>
+        <translation>Es kann nicht gesperrt werden: %1.</translation>
+    </message>
+    <message>
+        <source>The cluster that it was to go to was removed: choose another place.</source>
+        <translation>Der Cluster, in den es kommen sollte, wurde entfernt: einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>No host of the cluster %1 can take it now: choose another place.</source>
+        <translation>Kein Host des Clusters %1 kann es jetzt aufnehmen: einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>They would take %1 bytes: %2 is the most.</source>
+        <translation>Sie würden %1 Bytes brauchen: höchstens %2 sind möglich.</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message>
+        <source>Actions for %1 on %2</source>
+        <translation>Aktionen für %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Actions for %1 (%2) on %3</source>
+        <translation>Aktionen für %1 (%2) auf %3</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -4437,6 +4605,15 @@
         <source>Pick a server first.</source>
         <translation>Wählen Sie erst einen Server.</translation>
     </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>what is done, and the host</comment>
+        <translation>%1 auf %2</translation>
+    </message>
 </context>
 <context>
     <name>riser::BatchDialog</name>
@@ -4473,16 +4650,28 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 of %2 can be done on “%3”. They run one after the other; Tasks shows each.</source>
-        <translation>%1 von %2 gehen auf „%3“. Sie laufen nacheinander; „Vorgänge“ zeigt jeden.</translation>
-    </message>
-    <message>
         <source>“%1” is not connected.</source>
         <translation>„%1“ ist nicht verbunden.</translation>
     </message>
     <message>
         <source>Choose a virtual machine</source>
         <translation>Virtuelle Maschine wählen</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 of %2 can be done on %3. Each host does one after the other; Tasks shows each.</source>
+        <translation>%1 von %2 gehen auf %3. Jeder Host führt sie nacheinander aus; „Vorgänge“ zeigt jeden.</translation>
+    </message>
+    <message>
+        <source>Not connected: %1.</source>
+        <translation>Nicht verbunden: %1.</translation>
+    </message>
+    <message>
+        <source>The host was removed from the list.</source>
+        <translation>Der Host wurde aus der Liste entfernt.</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +4779,155 @@
     </message>
 </context>
 <context>
+    <name>riser::ClusterActions</name>
+    <message>
+        <source>Remove cluster</source>
+        <translation>Cluster entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit cluster…</source>
+        <translation>Cluster &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move cluster…</source>
+        <translation>Cluster &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;New cluster…</source>
+        <translation>Neuer &amp;Cluster…</translation>
+    </message>
+    <message>
+        <source>Remove the cluster “%1”?</source>
+        <translation>Den Cluster „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its hosts stay in Riser&apos;s list. Nothing changes on them.</source>
+        <translation>Seine Hosts bleiben in der Liste von Riser. Auf ihnen ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ClusterDialog</name>
+    <message>
+        <source>New cluster</source>
+        <translation>Neuer Cluster</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Hosts of the cluster</source>
+        <translation>Hosts des Clusters</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts:</source>
+        <translation>&amp;Hosts:</translation>
+    </message>
+    <message>
+        <source>Make cluster</source>
+        <translation>Cluster anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 (in the cluster %2)</source>
+        <translation>%1 (im Cluster %2)</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ClusterHostModel</name>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>free GPUs</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <comment>virtual machines</comment>
+        <translation>%1 von %2 in Betrieb</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>IOMMU</source>
+        <translation>IOMMU</translation>
+    </message>
+    <message>
+        <source>GPUs free</source>
+        <translation>GPUs frei</translation>
+    </message>
+    <message>
+        <source>Memory free</source>
+        <translation>Speicher frei</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ClusterHostsPage</name>
+    <message>
+        <source>Hosts of the cluster</source>
+        <translation>Hosts des Clusters</translation>
+    </message>
+    <message>
+        <source>This cluster has no hosts</source>
+        <translation>Dieser Cluster hat keine Hosts</translation>
+    </message>
+    <message>
+        <source>Say which hosts of the list belong to it.</source>
+        <translation>Wählen Sie, welche Hosts der Liste dazugehören.</translation>
+    </message>
+    <message>
+        <source>Choose hosts…</source>
+        <translation>Hosts wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ClusterPage</name>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
+    </message>
+</context>
+<context>
     <name>riser::Console</name>
     <message>
         <source>%1 (demo)</source>
@@ -4624,6 +4962,41 @@
     <message>
         <source>Show XML</source>
         <translation>XML zeigen</translation>
+    </message>
+    <message>
+        <source>The host was removed from the list.</source>
+        <translation>Der Host wurde aus der Liste entfernt.</translation>
+    </message>
+    <message>
+        <source>The selected devices are on several hosts, and a VM is on one.</source>
+        <translation>Die gewählten Geräte sind auf mehreren Hosts, eine VM ist nur auf einem.</translation>
+    </message>
+    <message>
+        <source>LABELS…</source>
+        <translation>MARKIERUNGEN…</translation>
+    </message>
+    <message>
+        <source>Words for plans: a plan may ask for devices with a label.</source>
+        <translation>Wörter für Pläne: Ein Plan kann Geräte mit einer Markierung verlangen.</translation>
+    </message>
+    <message>
+        <source>The device is not there, so there is nothing to label.</source>
+        <translation>Das Gerät ist nicht da, es gibt also nichts zu markieren.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) on %3</source>
+        <translation>%1 (%2) auf %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n device(s) of its unit</source>
+        <translation>
+            <numerusform>%1 und %n Gerät seiner Einheit</numerusform>
+            <numerusform>%1 und %n Geräte seiner Einheit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4751,14 +5124,7 @@
     </message>
 </context>
 <context>
-    <name>riser::DeviceView</name>
-    <message>
-        <source>Devices</source>
-        <translation>Geräte</translation>
-    </message>
-</context>
-<context>
-    <name>riser::DevicesPage</name>
+    <name>riser::DeviceListPage</name>
     <message>
         <source>Details of the selected device</source>
         <translation>Einzelheiten des gewählten Geräts</translation>
@@ -4772,16 +5138,38 @@
         <translation>Geräte suchen</translation>
     </message>
     <message>
+        <source>Search model, host, address, serial, VM, label</source>
+        <translation>Modell, Host, Adresse, Seriennr., VM, Markierung</translation>
+    </message>
+    <message>
         <source>Search model, address, serial, VM, driver</source>
         <translation>Modell, Adresse, Seriennummer, VM, Treiber suchen</translation>
     </message>
     <message>
-        <source>ASSIGN DEVICE…</source>
-        <translation>GERÄT ZUWEISEN…</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>No devices match</source>
+        <translation>Keine Geräte passen</translation>
+    </message>
+    <message>
+        <source>No device fits the chosen classes, statuses and search words.</source>
+        <translation>Kein Gerät passt zu den gewählten Klassen, Status und Suchwörtern.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::DeviceView</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>riser::DevicesPage</name>
+    <message>
+        <source>ASSIGN DEVICE…</source>
+        <translation>GERÄT ZUWEISEN…</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -4810,14 +5198,6 @@
     <message>
         <source>The message above says why, and what to do.</source>
         <translation>Die Meldung oben sagt, warum und was zu tun ist.</translation>
-    </message>
-    <message>
-        <source>No devices match</source>
-        <translation>Keine Geräte passen</translation>
-    </message>
-    <message>
-        <source>No device fits the chosen classes, statuses and search words.</source>
-        <translation>Kein Gerät passt zu den gewählten Klassen, Status und Suchworten.</translation>
     </message>
     <message>
         <source>“%1” shows no devices</source>
@@ -5241,6 +5621,24 @@
         <source>Virtual machines that were made from plans, on all hosts</source>
         <translation>Virtuelle Maschinen, die aus Plänen gemacht wurden, auf allen Hosts</translation>
     </message>
+    <message>
+        <source>No hosts</source>
+        <translation>Keine Hosts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n connected</source>
+        <comment>hosts of a cluster</comment>
+        <translation>
+            <numerusform>%1 von %n verbunden</numerusform>
+            <numerusform>%1 von %n verbunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cluster %1
+%2</source>
+        <translation>Cluster %1
+%2</translation>
+    </message>
 </context>
 <context>
     <name>riser::InstanceModel</name>
@@ -5445,6 +5843,67 @@
         <source>Actions</source>
         <translation>Aktionen</translation>
     </message>
+    <message>
+        <source>This cluster has no hosts</source>
+        <translation>Dieser Cluster hat keine Hosts</translation>
+    </message>
+    <message>
+        <source>Edit it to say which hosts belong to it: instances are made on them.</source>
+        <translation>Bearbeiten Sie ihn, um zu sagen, welche Hosts dazugehören: Auf ihnen werden Instanzen angelegt.</translation>
+    </message>
+    <message>
+        <source>No instances in this cluster yet</source>
+        <translation>Noch keine Instanzen in diesem Cluster</translation>
+    </message>
+    <message>
+        <source>An instance is a virtual machine that is made from a plan, with its devices. Choose a plan, and Riser finds the host of this cluster that has them.</source>
+        <translation>Eine Instanz ist eine virtuelle Maschine, die nach einem Plan angelegt wird, samt ihren Geräten. Wählen Sie einen Plan, und Riser findet den Host dieses Clusters, der sie hat.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::LabelsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Labels of %1. A plan may ask for devices that have one.</source>
+        <translation>Markierungen von %1. Ein Plan kann Geräte mit einer Markierung verlangen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels of %n device(s). A plan may ask for devices that have one.</source>
+        <translation>
+            <numerusform>Markierungen von %n Gerät. Ein Plan kann Geräte mit einer Markierung verlangen.</numerusform>
+            <numerusform>Markierungen von %n Geräten. Ein Plan kann Geräte mit einer Markierung verlangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New labels</source>
+        <translation>Neue Markierungen</translation>
+    </message>
+    <message>
+        <source>New labels, with commas between them</source>
+        <translation>Neue Markierungen, durch Kommas getrennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not there now, and so left out:</source>
+        <translation>Zurzeit nicht da und deshalb ausgelassen:</translation>
+    </message>
 </context>
 <context>
     <name>riser::LeftOverBar</name>
@@ -5502,6 +5961,10 @@
     <message>
         <source>Riser will not offer again to finish “%1” or to take it back. What of it is on %2 stays there.</source>
         <translation>Riser bietet nicht noch einmal an, „%1“ fertigzustellen oder zurückzunehmen. Was davon auf %2 ist, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>It is not forgotten</source>
+        <translation>Es wurde nicht vergessen</translation>
     </message>
 </context>
 <context>
@@ -5645,10 +6108,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>riser::MatchEdit</name>
     <message>
-        <source>Any, a maker, a model; or a number as 10de or 10de:2204</source>
-        <translation>Beliebige, ein Hersteller, ein Modell; oder eine Nummer wie 10de oder 10de:2204</translation>
-    </message>
-    <message>
         <source>Any</source>
         <translation>Beliebige</translation>
     </message>
@@ -5659,6 +6118,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Any, a maker, a model, a label; or a number as 10de or 10de:2204</source>
+        <translation>Beliebige, ein Hersteller, ein Modell, eine Markierung; oder eine Nummer wie 10de oder 10de:2204</translation>
     </message>
 </context>
 <context>
@@ -5693,6 +6156,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Another operation has this VM just now: %1</source>
         <translation>Ein anderer Vorgang hat diese VM gerade: %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>what is done, and the host</comment>
+        <translation>%1 auf %2</translation>
     </message>
 </context>
 <context>
@@ -5817,6 +6285,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>There is no host in the list yet. Add one first.</source>
         <translation>Es ist noch kein Host in der Liste. Fügen Sie erst einen hinzu.</translation>
+    </message>
+    <message>
+        <source>Place in cluster %1</source>
+        <translation>Im Cluster %1 platzieren</translation>
+    </message>
+    <message>
+        <source>The best of its hosts; %1 of %2 can take it now</source>
+        <translation>Der beste seiner Hosts; auf %1 von %2 passt sie jetzt</translation>
+    </message>
+    <message>
+        <source>None of its hosts can take it now.</source>
+        <translation>Keiner seiner Hosts kann sie jetzt aufnehmen.</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6773,110 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Actions</source>
         <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PoolCountModel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Zugewiesen</translation>
+    </message>
+    <message>
+        <source>Claimed by a VM, now or at its next start</source>
+        <translation>Von einer VM beansprucht, jetzt oder beim nächsten Start</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Beim Host</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>In the pool, and a VM can have it</source>
+        <translation>Im Pool, und eine VM kann es bekommen</translation>
+    </message>
+    <message>
+        <source>The host&apos;s own, and no rule keeps it there</source>
+        <translation>Gehört dem Host, und keine Regel hält es dort</translation>
+    </message>
+    <message>
+        <source>A rule keeps it from VMs: the list below says which</source>
+        <translation>Eine Regel hält es von VMs fern: Die Liste darunter sagt, welche</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::PoolPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Devices by model</source>
+        <translation>Geräte nach Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) connected</source>
+        <translation>
+            <numerusform>%n Host verbunden</numerusform>
+            <numerusform>%n Hosts verbunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) connected; the others are shown as last read</source>
+        <translation>
+            <numerusform>%1 von %n Host verbunden; gezeigt wird, was zuletzt gelesen wurde</numerusform>
+            <numerusform>%1 von %n Hosts verbunden; die anderen wie zuletzt gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster has no hosts</source>
+        <translation>Dieser Cluster hat keine Hosts</translation>
+    </message>
+    <message>
+        <source>Edit it to say which hosts belong to it.</source>
+        <translation>Bearbeiten Sie ihn, um zu wählen, welche Hosts dazugehören.</translation>
+    </message>
+    <message>
+        <source>Reading the devices…</source>
+        <translation>Die Geräte werden gelesen…</translation>
+    </message>
+    <message>
+        <source>No host of this cluster is known yet</source>
+        <translation>Von den Hosts dieses Clusters ist noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>The Hosts tab says what is the matter with each.</source>
+        <translation>Der Reiter „Hosts“ sagt, was mit jedem los ist.</translation>
+    </message>
+    <message>
+        <source>The hosts show no devices</source>
+        <translation>Die Hosts zeigen keine Geräte</translation>
+    </message>
+    <message>
+        <source>Their libvirt lists no PCI or USB devices that could be given to a VM.</source>
+        <translation>Ihr libvirt führt keine PCI- oder USB-Geräte auf, die eine VM bekommen könnte.</translation>
+    </message>
+    <message>
+        <source>The hosts that were read show no devices</source>
+        <translation>Die gelesenen Hosts zeigen keine Geräte</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,13 @@
             <numerusform>%n devices selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n device(s) of its unit</source>
+        <translation>
+            <numerusform>%1 and %n device of its unit</numerusform>
+            <numerusform>%1 and %n devices of its unit</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>riser::DeviceHeader</name>
@@ -187,6 +194,34 @@
         <translation>
             <numerusform>%n server</numerusform>
             <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::HostTreeModel</name>
+    <message numerus="yes">
+        <source>%1 of %n connected</source>
+        <comment>hosts of a cluster</comment>
+        <translation>
+            <numerusform>%1 of %n connected</numerusform>
+            <numerusform>%1 of %n connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::LabelsDialog</name>
+    <message numerus="yes">
+        <source>Labels of %n device(s). A plan may ask for devices that have one.</source>
+        <translation>
+            <numerusform>Labels of %n device. A plan may ask for devices that have one.</numerusform>
+            <numerusform>Labels of %n devices. A plan may ask for devices that have one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +296,23 @@
         <translation>
             <numerusform>One file of the plan list can&apos;t be read.</numerusform>
             <numerusform>%n files of the plan list can&apos;t be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::PoolPage</name>
+    <message numerus="yes">
+        <source>%n host(s) connected</source>
+        <translation>
+            <numerusform>%n host connected</numerusform>
+            <numerusform>%n hosts connected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) connected; the others are shown as last read</source>
+        <translation>
+            <numerusform>%1 of %n host connected; it is shown as last read</numerusform>
+            <numerusform>%1 of %n hosts connected; the others are shown as last read</numerusform>
         </translation>
     </message>
 </context>

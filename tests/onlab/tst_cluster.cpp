@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/operations/machines/machine_operations.h"
 #include "core/plans/plan_store.h"
 #include "tests/onlab/lab_instances.h"
 #include "tests/onlab/lab_wizard.h"

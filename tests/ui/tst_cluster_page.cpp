@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/cluster_bench.h"
 #include "tests/ui/dialog_support.h"
-#include "tests/ui/window_bench.h"
 #include "ui/models/cluster_host_model.h"
 #include "ui/models/pool_count_model.h"
 #include "ui/pages/cluster_actions.h"
 #include "ui/pages/cluster_hosts_page.h"
-#include "ui/pages/cluster_page.h"
-#include "ui/pages/host_tree.h"
-#include "ui/pages/pool_page.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -18,66 +14,6 @@
 
 using namespace riser;
 using namespace riser::test;
-
-namespace {
-
-/// The window's bench, with both hosts in the cluster "Rack" and its page open.
-struct ClusterBench : WindowBench {
-    ClusterId rack;
-
-    ClusterBench()
-    {
-        const Result<ClusterId> made =
-            hosts.addCluster({.id = {}, .name = u"Rack"_s, .hosts = {first->entry().id, second->entry().id}});
-        if (!made)
-            qFatal("%s", qPrintable(made.error().toText()));
-        rack = *made;
-        window->selectCluster(rack);
-    }
-
-    bool read() const { return ready() && first->inventory() && second->inventory(); }
-    ClusterPage *cluster() const { return window->currentCluster(); }
-    PoolPage *pool() const { return cluster()->pool(); }
-    QModelIndex poolRow(const HostSession *host, const DeviceKey &key) const
-    {
-        return pool()->filter()->mapFromSource(pool()->model()->indexOf(host->entry().id, key));
-    }
-    QString poolCell(const HostSession *host, const DeviceKey &key, DeviceColumn column) const
-    {
-        return poolRow(host, key).siblingAtColumn(int(column)).data().toString();
-    }
-    void clickPoolActions(const HostSession *host, const DeviceKey &key) const
-    {
-        const QModelIndex row = poolRow(host, key);
-        pool()->view()->scrollTo(row);
-        QTest::mouseClick(pool()->view()->viewport(), Qt::LeftButton, {}, pool()->view()->actionsRect(row).center());
-    }
-    void clickRow(const HostSession *host, const DeviceKey &key, Qt::KeyboardModifiers keys = {}) const
-    {
-        const QModelIndex row = poolRow(host, key);
-        pool()->view()->scrollTo(row);
-        QTest::mouseClick(pool()->view()->viewport(), Qt::LeftButton, keys, pool()->view()->visualRect(row).center());
-    }
-    QMenu *openMenu(const char *name) const
-    {
-        for (QMenu *menu : window->findChildren<QMenu *>(QLatin1StringView(name))) {
-            if (menu->isVisible())
-                return menu;
-        }
-        return nullptr;
-    }
-    /// The menu of a row of the tree, as the secondary button opens it.
-    void openTreeMenu(const QModelIndex &index) const
-    {
-        HostTree *tree = window->tree();
-        tree->scrollTo(index);
-        const QPoint at = tree->visualRect(index).center();
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
-        QApplication::sendEvent(tree->viewport(), &event);
-    }
-};
-
-} // namespace
 
 class TestClusterPage : public QObject
 {
@@ -98,7 +34,6 @@ private Q_SLOTS:
     void theXmlIsOnTheHostsPage();
     void theHostsTabOpensAHost();
     void anEmptyClusterSaysWhatToDo();
-    void theInstancesTabTakesAWidget();
 };
 
 void TestClusterPage::aClusterIsMadeByMouseAndKeys()
@@ -381,16 +316,6 @@ void TestClusterPage::anEmptyClusterSaysWhatToDo()
     click(bench.cluster(), "clusterAddHosts");
     QTRY_VERIFY(bench.dialog());
     QVERIFY(child<QListWidget>(bench.dialog(), "clusterHosts"));
-}
-
-void TestClusterPage::theInstancesTabTakesAWidget()
-{
-    ClusterBench bench;
-    auto *label = new QLabel(u"instances"_s);
-    bench.cluster()->setInstances(label);
-    QCOMPARE(bench.cluster()->tabs()->count(), 3);
-    QCOMPARE(bench.cluster()->tabs()->widget(1), label);
-    QCOMPARE(bench.cluster()->tabs()->tabText(1), u"Instances"_s);
 }
 
 QTEST_MAIN(TestClusterPage)

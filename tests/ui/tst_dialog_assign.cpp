@@ -67,6 +67,8 @@ void tst_DialogAssign::fromADeviceToAStoppedVm()
     QVERIFY(detached(bench, gpu));
     QPointer dialog = new AssignDialog(bench.session.get(), gpu, {});
     dialog->show();
+    QCOMPARE(textOf(dialog, "host"), u"on bench"_s);
+    QVERIFY2(dialog->windowTitle().endsWith(u"on bench"_s), qPrintable(dialog->windowTitle()));
     QVERIFY(!enabled(dialog, "execute"));
     pick(dialog, "domains", stopped.value());
     QCOMPARE(dialog->findChild<WhenChoice *>()->when(), When::NextStart);

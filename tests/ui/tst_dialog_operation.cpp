@@ -47,6 +47,8 @@ void tst_DialogOperation::detachMovesTheWholeUnit()
     QVERIFY(bench.connect());
     QPointer dialog = open(bench, [] { return makeDetach(gpu); });
     QVERIFY(textOf(dialog, "title").contains(u"0000:01:00.0"_s));
+    QCOMPARE(textOf(dialog, "host"), u"on bench"_s);
+    QVERIFY2(dialog->windowTitle().endsWith(u"on bench"_s), qPrintable(dialog->windowTitle()));
     QVERIFY2(previewOf(dialog, "virsh").contains(u"nodedev-detach pci_0000_01_00_0"_s),
              qPrintable(previewOf(dialog, "virsh")));
     QVERIFY(previewOf(dialog, "virsh").contains(u"pci_0000_01_00_1"_s));

@@ -23,6 +23,10 @@ private Q_SLOTS:
 
     void aDeviceGetsLabelsByKeyboard();
     void severalDevicesKeepWhatOnlySomeHave();
+    void everyChosenDeviceOfAUnitIsLabelled();
+    void aUnitsRowMeansItsMembers();
+    void whatIsNotThereIsNamedAndLeftOut();
+    void manyDevicesAreNotAllNamed();
     void knownLabelsAreOffered();
     void whatCannotBeIsToldAndNotSaved();
     void aDamagedFileIsToldInTheDialog();
@@ -119,6 +123,91 @@ void TestLabelsDialog::severalDevicesKeepWhatOnlySomeHave()
     QCOMPARE(truth(bench, bench.first, capture), QStringList{u"new"_s});
 }
 
+void TestLabelsDialog::everyChosenDeviceOfAUnitIsLabelled()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready() && bench.first->inventory());
+    auto *selection = bench.view()->selectionModel();
+    selection->select(bench.rowOf(gpu), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selection->select(bench.rowOf(gpuAudio), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(bench.page()->selected().size(), 1); // it moves as one
+    QCOMPARE(bench.page()->everySelected().size(), 2);
+    bench.chooseAction(gpu, u"actionLabels"_s);
+    QDialog *dialog = bench.dialog();
+    QVERIFY2(textOf(dialog, "labelsOf").contains(u'2'), qPrintable(textOf(dialog, "labelsOf")));
+    const QString names = textOf(dialog, "labelDevices");
+    QVERIFY2(names.contains(u"0000:01:00.0"_s) && names.contains(u"0000:01:00.1"_s), qPrintable(names));
+    QVERIFY(!child<QWidget>(dialog, "labelsLeftOut")->isVisible());
+    QTest::keyClicks(child<QLineEdit>(dialog, "newLabels"), u"pair"_s);
+    click(dialog, "labelsSave");
+    QTRY_VERIFY(!bench.dialog());
+    QCOMPARE(truth(bench, bench.first, gpu), QStringList{u"pair"_s});
+    QCOMPARE(truth(bench, bench.first, gpuAudio), QStringList{u"pair"_s});
+}
+
+void TestLabelsDialog::aUnitsRowMeansItsMembers()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready() && bench.first->inventory());
+    const QModelIndex unit = bench.rowOf(gpu).parent();
+    bench.view()->scrollTo(unit);
+    QTest::mouseClick(bench.view()->viewport(), Qt::LeftButton, {}, bench.view()->actionsRect(unit).center());
+    QTRY_VERIFY(bench.menu());
+    WindowBench::choose(bench.menu(), u"actionLabels"_s);
+    QTRY_VERIFY(bench.dialog());
+    QTest::keyClicks(child<QLineEdit>(bench.dialog(), "newLabels"), u"pair"_s);
+    click(bench.dialog(), "labelsSave");
+    QTRY_VERIFY(!bench.dialog());
+    QCOMPARE(truth(bench, bench.first, gpu), QStringList{u"pair"_s});
+    QCOMPARE(truth(bench, bench.first, gpuAudio), QStringList{u"pair"_s});
+    // With a member of it chosen beside, each is there once.
+    bench.view()->selectionModel()->select(bench.rowOf(gpuAudio),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(bench.page()->everySelected().size(), 2);
+}
+
+void TestLabelsDialog::whatIsNotThereIsNamedAndLeftOut()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready() && bench.first->inventory());
+    bench.one->bindDriver(nvme, u"vfio-pci"_s);
+    Hostdev hostdev;
+    hostdev.type = Hostdev::Type::Pci;
+    hostdev.pci = PciAddress::fromNodeName(nvme.value());
+    QVERIFY(bench.one->attachHostdev(stopped, writeHostdev(hostdev), {.live = false, .config = true}));
+    bench.one->unplugDevice(nvme);
+    const auto missing = [&bench] {
+        const Device *device = bench.first->inventory()->device(nvme);
+        return device && device->missing;
+    };
+    QTRY_VERIFY(missing());
+    auto *selection = bench.view()->selectionModel();
+    selection->select(bench.rowOf(usbB), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selection->select(bench.rowOf(nvme), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    bench.chooseAction(usbB, u"actionLabels"_s);
+    QDialog *dialog = bench.dialog();
+    QVERIFY(child<QWidget>(dialog, "labelsLeftOut")->isVisible());
+    QVERIFY2(textOf(dialog, "labelsLeftOut").contains(u"0000:04:00.0"_s), qPrintable(textOf(dialog, "labelsLeftOut")));
+    QVERIFY(textOf(dialog, "labelsOf").contains(bench.first->inventory()->device(usbB)->title));
+    QTest::keyClicks(child<QLineEdit>(dialog, "newLabels"), u"stick"_s);
+    click(dialog, "labelsSave");
+    QTRY_VERIFY(!bench.dialog());
+    QCOMPARE(truth(bench, bench.first, usbB), QStringList{u"stick"_s});
+    QVERIFY(truth(bench, bench.first, nvme).isEmpty());
+}
+
+void TestLabelsDialog::manyDevicesAreNotAllNamed()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready() && bench.first->inventory());
+    bench.view()->selectAll();
+    QVERIFY(bench.page()->everySelected().size() > 8);
+    bench.chooseAction(nvme, u"actionLabels"_s);
+    const QString names = textOf(bench.dialog(), "labelDevices");
+    QVERIFY2(names.count(u'\n') < 8, qPrintable(names));
+    QVERIFY(names.endsWith(u"more"_s));
+}
+
 void TestLabelsDialog::knownLabelsAreOffered()
 {
     WindowBench bench;
@@ -211,6 +300,8 @@ void TestLabelsDialog::withoutAStoreThereIsNoEntry()
     QTRY_VERIFY(bench.menu());
     QVERIFY(!bench.menu()->findChild<QAction *>(u"actionLabels"_s));
     bench.menu()->close();
+    give(bench, nvme, {u"fast"_s}); // the page has done with the store
+    QVERIFY(bench.cell(nvme, DeviceColumn::Labels).isEmpty());
     HostList without(HostStore(bench.folder.filePath(u"other.json"_s)), simulatedFactory(bench.world), UserAsker());
     QVERIFY(!without.labels());
     QVERIFY(!PlanFits::labelsNow(without));

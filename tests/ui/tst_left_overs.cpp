@@ -24,6 +24,7 @@ private Q_SLOTS:
     void takesBack();
     void waitsForTheHost();
     void forgets();
+    void whatCannotBeForgottenIsTold();
     void damagedEntry();
 
 private:
@@ -129,6 +130,24 @@ void TestLeftOvers::forgets()
     QTRY_VERIFY(!bar(bench)->isVisible());
     QVERIFY(bench.one->domain(instanceId)); // what is there stays
     QVERIFY(Journal(bench.folder.filePath(u"journal"_s)).leftOvers().isEmpty());
+}
+
+void TestLeftOvers::whatCannotBeForgottenIsTold()
+{
+    WindowBench bench;
+    QTRY_VERIFY(bench.ready());
+    diedBefore(bench);
+    QTRY_VERIFY(bar(bench)->isVisible());
+    const QDir journal(bench.folder.filePath(u"journal"_s));
+    const QString entry = journal.filePath(journal.entryList({u"*.journal"_s}, QDir::Files).value(0));
+    click(bench, u"leftOverForget"_s);
+    QMessageBox *question = nullptr;
+    QTRY_VERIFY((question = bench.window->findChild<QMessageBox *>(u"leftOverForgetQuestion"_s)));
+    QVERIFY(QFile::remove(entry) && QDir().mkpath(entry)); // a folder of that name: no file to remove
+    QTest::mouseClick(question->button(QMessageBox::Yes), Qt::LeftButton);
+    QMessageBox *told = nullptr;
+    QTRY_VERIFY((told = bench.window->findChild<QMessageBox *>(u"leftOverForgetFailed"_s)));
+    QVERIFY2(told->text().contains(entry), qPrintable(told->text()));
 }
 
 void TestLeftOvers::damagedEntry()

@@ -34,6 +34,7 @@ AssignDialog::AssignDialog(HostSession *session, const DeviceKey &device, const 
     , m_session(session)
     , m_presetDevice(device)
     , m_title(new QLabel)
+    , m_host(new QLabel)
     , m_unit(new UnitView)
     , m_domains(new ChoiceList(tr("Search servers"), tr("Servers")))
     , m_when(new WhenChoice)
@@ -52,8 +53,11 @@ AssignDialog::~AssignDialog() = default;
 void AssignDialog::build()
 {
     m_title->setObjectName(u"title"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
+    m_host->setObjectName(u"host"_s);
+    for (QLabel *label : {m_title, m_host}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
     QFont big = m_title->font();
     big.setPointSizeF(big.pointSizeF() * 1.25);
     big.setBold(true);
@@ -66,6 +70,7 @@ void AssignDialog::build()
     halves->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
+    column->addWidget(m_host);
     column->addWidget(halves, 1);
     column->addWidget(m_panel->footer());
     resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 38);
@@ -171,7 +176,10 @@ void AssignDialog::refreshTitle(const Inventory *inventory)
         m_title->setText(tr("Assign a device to %1").arg(taker->name));
     else if (m_title->text().isEmpty())
         m_title->setText(tr("Assign a device"));
-    setWindowTitle(m_title->text());
+    if (!m_session)
+        return;
+    m_host->setText(tr("on %1").arg(m_session->entry().name));
+    setWindowTitle(tr("%1 on %2", "what is done, and the host").arg(m_title->text(), m_session->entry().name));
 }
 
 QString AssignDialog::unavailable() const

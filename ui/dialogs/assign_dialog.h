@@ -23,6 +23,7 @@ class WhenChoice;
 /// it asks for the VM, from a VM for a device of the pool. Not modal; deletes itself when closed. GUI thread.
 ///
 /// What the user picked stays picked over every update of the host; when it can't be done any more the checks say why.
+/// Object names: "title", "host", "devices" (where one is picked here), "domains".
 class AssignDialog : public QDialog
 {
     Q_OBJECT
@@ -52,6 +53,7 @@ private:
     bool m_refreshing = false;
     QString m_deviceTitle; ///< last known words, for when it is gone
     QLabel *m_title;
+    QLabel *m_host;
     UnitView *m_unit;
     ChoiceList *m_devices = nullptr; ///< only when a device is to be picked
     ChoiceList *m_domains;

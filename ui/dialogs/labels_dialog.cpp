@@ -22,6 +22,16 @@ namespace riser {
 namespace {
 
 constexpr int before = Qt::UserRole; ///< the tick it had when the dialog opened
+constexpr qsizetype namedAtMost = 6; // the labels need room too
+
+/// One a line; of many the first ones.
+QString namesText(const QStringList &names)
+{
+    QStringList lines = names.first(qMin(namedAtMost, names.size()));
+    if (const qsizetype more = names.size() - lines.size(); more > 0)
+        lines << LabelsDialog::tr("and %n more", nullptr, int(more));
+    return lines.join(u'\n');
+}
 
 } // namespace
 
@@ -29,7 +39,9 @@ LabelsDialog::LabelsDialog(LabelStore *store, QList<LabelTarget> devices, QWidge
     : QDialog(parent)
     , m_store(store)
     , m_devices(std::move(devices))
-    , m_title(new QLabel(this))
+    , m_title(makeLine(u"labelsOf"_s))
+    , m_names(makeLine(u"labelDevices"_s))
+    , m_leftOut(makeLine(u"labelsLeftOut"_s))
     , m_list(new QListWidget(this))
     , m_new(new QLineEdit(this))
     , m_add(new QPushButton(tr("&Add"), this))
@@ -42,15 +54,33 @@ LabelsDialog::LabelsDialog(LabelStore *store, QList<LabelTarget> devices, QWidge
     m_new->setFocus();
 }
 
+QLabel *LabelsDialog::makeLine(const QString &objectName)
+{
+    auto *line = new QLabel(this);
+    line->setObjectName(objectName);
+    line->setTextFormat(Qt::PlainText);
+    line->setWordWrap(true);
+    return line;
+}
+
+void LabelsDialog::tellLeftOut(const QStringList &names)
+{
+    m_leftOut->setText(tr("Not there now, and so left out:") + u'\n' + namesText(names));
+    m_leftOut->setVisible(!names.isEmpty());
+}
+
 void LabelsDialog::build()
 {
-    m_title->setObjectName(u"labelsOf"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
     m_title->setText(
         m_devices.size() == 1
             ? tr("Labels of %1. A plan may ask for devices that have one.").arg(m_devices.first().name)
             : tr("Labels of %n device(s). A plan may ask for devices that have one.", nullptr, int(m_devices.size())));
+    QStringList names;
+    for (const LabelTarget &device : std::as_const(m_devices))
+        names << device.name;
+    m_names->setText(namesText(names));
+    m_names->setVisible(names.size() > 1);
+    m_leftOut->hide();
     m_list->setObjectName(u"labelList"_s);
     m_list->setAccessibleName(tr("Labels"));
     connect(m_list, &QListWidget::itemChanged, this, &LabelsDialog::check);
@@ -63,6 +93,8 @@ void LabelsDialog::build()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
+    column->addWidget(m_names);
+    column->addWidget(m_leftOut);
     column->addWidget(makeNew());
     column->addWidget(m_problem);
     column->addWidget(m_list, 1);

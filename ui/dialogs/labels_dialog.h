@@ -19,7 +19,8 @@ class ProblemLine;
 
 /// The labels of one device or of several: ticked, those that all of them have; half ticked, those that some have and
 /// that stay as they are. New ones are typed, with commas between them. Not modal; deletes itself when closed. Object
-/// names: "labelsOf", "labelList", "newLabels", "addLabels", "labelsProblem", "labelsSave".
+/// names: "labelsOf", "labelDevices" (of several), "labelsLeftOut", "labelList", "newLabels", "addLabels",
+/// "labelsProblem", "labelsSave".
 class LabelsDialog : public QDialog
 {
     Q_OBJECT
@@ -27,8 +28,12 @@ public:
     /// `devices`: one at least. `store` need not outlive the dialog.
     LabelsDialog(LabelStore *store, QList<LabelTarget> devices, QWidget *parent = nullptr);
 
+    /// Names devices that were meant too, and aren't there; none: nothing is told.
+    void tellLeftOut(const QStringList &names);
+
 private:
     void build();
+    QLabel *makeLine(const QString &objectName);
     QWidget *makeNew();
     void fill();
     QListWidgetItem *itemOf(const QString &label) const;
@@ -40,6 +45,8 @@ private:
     QPointer<LabelStore> m_store;
     QList<LabelTarget> m_devices;
     QLabel *m_title;
+    QLabel *m_names;
+    QLabel *m_leftOut;
     QListWidget *m_list;
     QLineEdit *m_new;
     QPushButton *m_add;

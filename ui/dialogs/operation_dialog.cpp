@@ -66,6 +66,7 @@ void OperationDialog::build()
         label->setWordWrap(true);
     }
     m_title->setObjectName(u"title"_s);
+    m_host->setObjectName(u"host"_s);
     QFont big = m_title->font();
     big.setPointSizeF(big.pointSizeF() * 1.25);
     big.setBold(true);
@@ -92,7 +93,7 @@ void OperationDialog::refresh()
             showDevices(*inventory);
         else if (m_title->text().isEmpty() || inventory->domain(m_operation->domain()))
             m_title->setText(m_operation->title(*inventory));
-        setWindowTitle(m_title->text());
+        setWindowTitle(tr("%1 on %2", "what is done, and the host").arg(m_title->text(), m_session->entry().name));
     }
     m_panel->judge(m_operation.get(), inventory, whyUnavailable());
 }

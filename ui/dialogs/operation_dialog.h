@@ -22,6 +22,7 @@ class UnitView;
 /// closes: Tasks shows how it goes.
 ///
 /// Stays open and says so when the host goes offline, the device disappears or the VM is deleted. GUI thread.
+/// Object names: "title", "host".
 class OperationDialog : public QDialog
 {
     Q_OBJECT

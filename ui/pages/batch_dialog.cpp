@@ -28,6 +28,7 @@ BatchDialog::BatchDialog(OperationKind kind, QList<SessionDevice> devices, Domai
     : QDialog(parent)
     , m_kind(kind)
     , m_devices(std::move(devices))
+    , m_said(m_devices.size())
     , m_scope(std::move(scope))
     , m_severalHosts(sessionsOf(m_devices).size() > 1)
     , m_title(new QLabel(this))
@@ -41,12 +42,8 @@ BatchDialog::BatchDialog(OperationKind kind, QList<SessionDevice> devices, Domai
     for (HostSession *session : sessionsOf(m_devices)) {
         connect(session, &HostSession::inventoryChanged, this, &BatchDialog::refresh);
         connect(session, &HostSession::stateChanged, this, &BatchDialog::refresh);
-        connect(session, &QObject::destroyed, this, [this] {
-            if (sessionsOf(m_devices).isEmpty())
-                close();
-            else
-                refresh();
-        });
+        // Queued: the pointer is null by then.
+        connect(session, &QObject::destroyed, this, &BatchDialog::refresh, Qt::QueuedConnection);
     }
     refresh();
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 26);
@@ -54,6 +51,7 @@ BatchDialog::BatchDialog(OperationKind kind, QList<SessionDevice> devices, Domai
 
 void BatchDialog::build()
 {
+    m_title->setObjectName(u"batchTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_list->setObjectName(u"batchList"_s);
@@ -63,10 +61,10 @@ void BatchDialog::build()
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_tick->setObjectName(u"batchTick"_s);
     connect(m_tick, &QCheckBox::toggled, this, &BatchDialog::refresh);
-    QPushButton *execute = m_buttons->addButton(tr("EXECUTE"), QDialogButtonBox::AcceptRole);
-    execute->setObjectName(u"batchExecute"_s);
-    execute->setDefault(true);
-    m_buttons->addButton(QDialogButtonBox::Cancel);
+    m_execute = m_buttons->addButton(tr("EXECUTE"), QDialogButtonBox::AcceptRole);
+    m_execute->setObjectName(u"batchExecute"_s);
+    m_execute->setDefault(true);
+    m_buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &BatchDialog::execute);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
@@ -101,7 +99,8 @@ void BatchDialog::buildTarget(QVBoxLayout *layout)
 
 InventoryPtr BatchDialog::vmHost() const
 {
-    return m_devices.first().inventory();
+    const QList<HostSession *> sessions = sessionsOf(m_devices);
+    return sessions.isEmpty() ? nullptr : sessions.first()->inventory();
 }
 
 void BatchDialog::refreshVms()
@@ -153,11 +152,15 @@ std::unique_ptr<Operation> BatchDialog::make(const DeviceKey &device) const
 }
 
 /// A line for one device, with what its checks say below.
-void BatchDialog::addDevice(const SessionDevice &device, QStringList &warnings)
+void BatchDialog::addDevice(qsizetype at, QStringList &warnings)
 {
+    const SessionDevice &device = m_devices.at(at);
     const InventoryPtr inventory = device.inventory();
-    if (!inventory)
+    if (!inventory) {
+        if (!device.session)
+            addRemoved(at);
         return;
+    }
     const bool online = device.session->state() == HostSession::State::Online;
     const std::unique_ptr<Operation> operation = make(device.key);
     const Findings findings = operation->check(*inventory);
@@ -166,7 +169,8 @@ void BatchDialog::addDevice(const SessionDevice &device, QStringList &warnings)
         m_allowed.append(device);
     const QString title = operation->title(*inventory);
     const QString host = device.session->entry().name;
-    auto *item = new QTreeWidgetItem(m_list, {m_severalHosts ? tr("%1: %2").arg(host, title) : title});
+    m_said[at] = m_severalHosts ? tr("%1: %2").arg(host, title) : title;
+    auto *item = new QTreeWidgetItem(m_list, {m_said[at]});
     item->setIcon(0, themedIcon(can ? u"riser-done"_s : u"riser-blocked"_s));
     if (!online && m_severalHosts)
         new QTreeWidgetItem(item, {tr("“%1” is not connected.").arg(host)});
@@ -180,32 +184,43 @@ void BatchDialog::addDevice(const SessionDevice &device, QStringList &warnings)
     }
 }
 
+void BatchDialog::addRemoved(qsizetype at)
+{
+    auto *item = new QTreeWidgetItem(m_list, {m_said[at].isEmpty() ? m_devices[at].key.value() : m_said[at]});
+    item->setIcon(0, themedIcon(u"riser-blocked"_s));
+    new QTreeWidgetItem(item, {tr("The host was removed from the list.")});
+}
+
+QString BatchDialog::titleText() const
+{
+    QStringList names;
+    bool online = false;
+    for (const HostSession *session : sessionsOf(m_devices)) {
+        names << tr("“%1”").arg(session->entry().name);
+        online |= session->state() == HostSession::State::Online && session->inventory();
+    }
+    if (names.isEmpty())
+        return tr("The host was removed from the list.");
+    const QString hosts = names.join(", "_L1);
+    if (!online)
+        return tr("Not connected: %1.").arg(hosts);
+    return tr("%1 of %2 can be done on %3. Each host does one after the other; Tasks shows each.")
+        .arg(m_allowed.size())
+        .arg(m_devices.size())
+        .arg(hosts);
+}
+
 void BatchDialog::refresh()
 {
-    const QList<HostSession *> sessions = sessionsOf(m_devices);
-    if (sessions.isEmpty())
-        return;
     if (m_vm)
         refreshVms();
     m_allowed.clear();
     m_list->clear();
     QStringList warnings;
-    for (const SessionDevice &device : std::as_const(m_devices))
-        addDevice(device, warnings);
+    for (qsizetype at = 0; at < m_devices.size(); ++at)
+        addDevice(at, warnings);
     m_list->expandAll();
-    QStringList names;
-    bool online = false;
-    for (const HostSession *session : sessions) {
-        names << tr("“%1”").arg(session->entry().name);
-        online |= session->state() == HostSession::State::Online && session->inventory();
-    }
-    const QString hosts = names.join(", "_L1);
-    m_title->setText(online ? tr("%1 of %2 can be done on %3. They run one after the other; Tasks shows each.")
-                                  .arg(m_allowed.size())
-                                  .arg(m_devices.size())
-                                  .arg(hosts)
-                            : tr("%1 is not connected.").arg(hosts));
-    m_buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    m_title->setText(titleText());
     takeWarnings(warnings, !m_allowed.isEmpty());
 }
 
@@ -217,15 +232,18 @@ void BatchDialog::takeWarnings(const QStringList &warnings, bool possible)
         m_warnings = warnings;
     }
     m_tick->setVisible(!warnings.isEmpty());
-    findChild<QPushButton *>(u"batchExecute"_s)->setEnabled(possible && (warnings.isEmpty() || m_tick->isChecked()));
+    m_execute->setEnabled(possible && (warnings.isEmpty() || m_tick->isChecked()));
 }
 
+/// Does what the dialog shows, or shows first what has become of it: a host may be gone that it hasn't heard of yet.
 void BatchDialog::execute()
 {
-    for (const SessionDevice &device : std::as_const(m_allowed)) {
-        if (device.session)
-            device.session->start(make(device.key));
-    }
+    const QList<SessionDevice> shown = m_allowed;
+    refresh();
+    if (m_allowed != shown || !m_execute->isEnabled())
+        return;
+    for (const SessionDevice &device : shown)
+        device.session->start(make(device.key));
     close();
 }
 

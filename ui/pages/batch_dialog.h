@@ -13,6 +13,7 @@ class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 class QVBoxLayout;
 
@@ -20,8 +21,8 @@ namespace riser {
 
 /// One kind of operation for several devices of different units, of one host or several: each with its checks, one tick
 /// for all warnings, one EXECUTE that queues an operation for each that is allowed. Other warnings want another tick; a
-/// VM that is gone is replaced by none. Not modal; deletes itself. Object names: "batchList", "batchVm", "batchWhen",
-/// "batchTick", "batchExecute".
+/// VM that is gone is replaced by none. A host that was removed is said so, and what was to be done there isn't. Not
+/// modal; deletes itself. Object names: "batchTitle", "batchList", "batchVm", "batchWhen", "batchTick", "batchExecute".
 class BatchDialog : public QDialog
 {
     Q_OBJECT
@@ -35,7 +36,9 @@ private:
     void refresh();
     void refreshVms();
     void chooseUsualTime(); ///< now for a VM that runs, else its next start
-    void addDevice(const SessionDevice &device, QStringList &warnings);
+    void addDevice(qsizetype at, QStringList &warnings);
+    void addRemoved(qsizetype at);
+    QString titleText() const;
     InventoryPtr vmHost() const; ///< what is known of the host whose VMs can be chosen
     void takeWarnings(const QStringList &warnings, bool possible);
     void execute();
@@ -44,6 +47,7 @@ private:
 
     OperationKind m_kind;
     QList<SessionDevice> m_devices;
+    QStringList m_said; ///< of each device: the words it had last, for when its host is gone
     DomainId m_scope;
     bool m_severalHosts;
     QList<SessionDevice> m_allowed;
@@ -55,6 +59,7 @@ private:
     QComboBox *m_when = nullptr;
     QCheckBox *m_tick;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_execute = nullptr;
 };
 
 } // namespace riser

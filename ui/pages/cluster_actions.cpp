@@ -4,26 +4,14 @@
 #include "core/host/host_list.h"
 #include "ui/dialogs/cluster_dialog.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/plain_box.h"
 
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace riser {
-
-namespace {
-
-QMessageBox *plainBox(QMessageBox::Icon icon, const QString &text, QWidget *parent)
-{
-    auto *box = new QMessageBox(icon, ClusterActions::tr("Remove cluster"), text, QMessageBox::NoButton, parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    return box;
-}
-
-} // namespace
 
 ClusterActions::ClusterActions(HostList *hosts, QWidget *page)
     : QObject(page)
@@ -69,8 +57,8 @@ void ClusterActions::askRemove(const ClusterId &id)
     const std::optional<Cluster> cluster = m_hosts->cluster(id);
     if (!cluster)
         return;
-    QMessageBox *box =
-        plainBox(QMessageBox::Question, tr("Remove the cluster “%1”?").arg(cluster->name), m_page->window());
+    QMessageBox *box = plainBox(QMessageBox::Question, tr("Remove cluster"),
+                                tr("Remove the cluster “%1”?").arg(cluster->name), m_page->window());
     box->setObjectName(u"askRemoveCluster"_s);
     box->setInformativeText(tr("Its hosts stay in Riser's list. Nothing changes on them."));
     QPushButton *yes = box->addButton(tr("Remove"), QMessageBox::AcceptRole);
@@ -83,7 +71,7 @@ void ClusterActions::askRemove(const ClusterId &id)
 void ClusterActions::remove(const ClusterId &cluster)
 {
     if (const Result<void> removed = m_hosts->removeCluster(cluster); !removed)
-        plainBox(QMessageBox::Warning, removed.error().toText(), m_page->window())->show();
+        plainBox(QMessageBox::Warning, tr("Remove cluster"), removed.error().toText(), m_page->window())->show();
 }
 
 } // namespace riser

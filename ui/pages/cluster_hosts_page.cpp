@@ -3,6 +3,7 @@
 
 #include "core/host/host_list.h"
 #include "ui/models/cluster_host_model.h"
+#include "ui/pages/sessions_watch.h"
 #include "ui/shared/empty_state.h"
 
 #include <QHeaderView>
@@ -24,6 +25,7 @@ ClusterHostsPage::ClusterHostsPage(HostList *hosts, const ClusterId &cluster, QW
     : QWidget(parent)
     , m_hosts(hosts)
     , m_cluster(cluster)
+    , m_watch(new SessionsWatch(this))
     , m_model(new ClusterHostModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_view(new QTreeView(this))
@@ -32,10 +34,18 @@ ClusterHostsPage::ClusterHostsPage(HostList *hosts, const ClusterId &cluster, QW
 {
     build();
     m_clock.setInterval(std::chrono::seconds(1));
-    connect(&m_clock, &QTimer::timeout, this, &ClusterHostsPage::refresh);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(m_watch, &SessionsWatch::changed, this, [this](SessionsWatch::Change change) {
+        if (change == SessionsWatch::Change::Hosts) // nothing here is about operations
+            refresh();
+    });
     connect(hosts, &HostList::clustersChanged, this, &ClusterHostsPage::takeMembers);
     connect(hosts, &HostList::added, this, &ClusterHostsPage::takeMembers);
     takeMembers();
+    m_watch->catchUp();
 }
 
 void ClusterHostsPage::build()
@@ -77,11 +87,7 @@ void ClusterHostsPage::build()
 
 void ClusterHostsPage::takeMembers()
 {
-    for (HostSession *session : m_hosts->sessionsOf(m_cluster)) {
-        connect(session, &HostSession::inventoryChanged, this, &ClusterHostsPage::refresh, Qt::UniqueConnection);
-        connect(session, &HostSession::stateChanged, this, &ClusterHostsPage::refresh, Qt::UniqueConnection);
-    }
-    refresh();
+    m_watch->setSessions(m_hosts->sessionsOf(m_cluster));
 }
 
 void ClusterHostsPage::refresh()

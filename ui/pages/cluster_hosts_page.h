@@ -16,6 +16,7 @@ class ClusterHostModel;
 class EmptyState;
 class HostList;
 class HostSession;
+class SessionsWatch;
 
 /// The Hosts tab of a cluster. Enter or a double click opens a host. Object names: "clusterHostView",
 /// "clusterHostEmpty", "clusterAddHosts".
@@ -40,6 +41,7 @@ private:
 
     HostList *m_hosts;
     ClusterId m_cluster;
+    SessionsWatch *m_watch;
     ClusterHostModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QTreeView *m_view;

@@ -2,6 +2,7 @@
 #include "ui/pages/cluster_page.h"
 
 #include "ui/pages/cluster_hosts_page.h"
+#include "ui/pages/instances_page.h"
 #include "ui/pages/pool_page.h"
 
 #include <QVBoxLayout>
@@ -31,14 +32,19 @@ ClusterPage::ClusterPage(HostList *hosts, const ClusterId &cluster, QWidget *par
     connect(m_pool, &DeviceListPage::deviceXmlRequested, this, &ClusterPage::deviceXmlRequested);
 }
 
-void ClusterPage::setInstances(QWidget *instances)
+void ClusterPage::setInstances(InstancesPage *instances)
 {
+    m_instances = instances;
     instances->setObjectName(u"instancesTab"_s);
     m_tabs->insertTab(1, instances, tr("Instances"));
 }
 
 void ClusterPage::focusFilter()
 {
+    if (m_instances && m_tabs->currentWidget() == m_instances) {
+        m_instances->focusSearch();
+        return;
+    }
     m_tabs->setCurrentWidget(m_pool);
     m_pool->focusSearch();
 }
@@ -47,6 +53,8 @@ void ClusterPage::saveLayout() const
 {
     m_pool->saveLayout();
     m_hostsPage->saveLayout();
+    if (m_instances)
+        m_instances->saveLayout();
 }
 
 } // namespace riser

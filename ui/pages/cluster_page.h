@@ -10,6 +10,7 @@ namespace riser {
 class ClusterHostsPage;
 class HostList;
 class HostSession;
+class InstancesPage;
 class PoolPage;
 
 /// What is right of the tree for a cluster. Object names: "clusterTabs"; tabs: "poolTab", "instancesTab" (where
@@ -25,9 +26,10 @@ public:
     PoolPage *pool() const { return m_pool; }
     ClusterHostsPage *hostsPage() const { return m_hostsPage; }
     /// The Instances tab, between the other two. Belongs to the page from then on; once.
-    void setInstances(QWidget *instances);
+    void setInstances(InstancesPage *instances);
+    InstancesPage *instances() const { return m_instances; } ///< nullptr until set
     QTabWidget *tabs() const { return m_tabs; }
-    void focusFilter(); ///< Ctrl+F
+    void focusFilter(); ///< Ctrl+F: the search field of the tab, or else of the Pool
     void saveLayout() const;
 
 Q_SIGNALS:
@@ -40,6 +42,7 @@ private:
     QTabWidget *m_tabs;
     PoolPage *m_pool;
     ClusterHostsPage *m_hostsPage;
+    InstancesPage *m_instances = nullptr;
 };
 
 } // namespace riser

@@ -133,28 +133,52 @@ void DeviceActions::addEntry(QMenu *menu, OperationKind kind, const QList<Sessio
     addReason(menu, reason);
 }
 
-QMenu *DeviceActions::makeMenu(const QList<SessionDevice> &devices)
+QString DeviceActions::nameOf(const SessionDevice &device) const
+{
+    const InventoryPtr inventory = device.inventory();
+    const Device *known = inventory ? inventory->device(device.key) : nullptr;
+    if (!known)
+        return device.key.value();
+    return m_severalHosts ? tr("%1 (%2) on %3").arg(known->title, known->address, device.session->entry().name)
+                          : tr("%1 (%2)").arg(known->title, known->address);
+}
+
+/// What the menu is about, where that isn't one row of a list of one host.
+void DeviceActions::addHead(QMenu *menu, const QList<SessionDevice> &units, const QList<SessionDevice> &devices)
+{
+    QString text;
+    if (units.size() > 1)
+        text = tr("%n device(s) selected", nullptr, int(devices.size()));
+    else if (m_severalHosts && devices.size() > 1)
+        text = tr("%1 and %n device(s) of its unit", nullptr, int(devices.size()) - 1).arg(nameOf(units.first()));
+    else if (m_severalHosts)
+        text = nameOf(units.first());
+    if (text.isEmpty())
+        return;
+    QAction *head = menu->addAction(menuText(text));
+    head->setObjectName(u"deviceMenuHead"_s);
+    head->setEnabled(false);
+    menu->addSeparator();
+}
+
+QMenu *DeviceActions::makeMenu(const QList<SessionDevice> &units, const QList<SessionDevice> &devices)
 {
     auto *menu = new QMenu(m_page);
     menu->setObjectName(u"deviceMenu"_s);
     menu->setAccessibleName(tr("Actions"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    if (devices.size() > 1) {
-        QAction *head = menu->addAction(tr("%n device(s) selected", nullptr, int(devices.size())));
-        head->setEnabled(false);
-        menu->addSeparator();
-    }
+    addHead(menu, units, devices);
     for (const OperationKind kind :
          {OperationKind::Detach, OperationKind::Assign, OperationKind::Release, OperationKind::Return})
-        addEntry(menu, kind, devices);
+        addEntry(menu, kind, units);
     // Nearly nothing ever needs it: an entry greyed for ever would only be in the way.
-    if (whyNotAny(OperationKind::Repair, devices).isEmpty())
-        addEntry(menu, OperationKind::Repair, devices);
+    if (whyNotAny(OperationKind::Repair, units).isEmpty())
+        addEntry(menu, OperationKind::Repair, units);
     menu->addSeparator();
     if (m_labels)
         addLabels(menu, devices);
-    addXml(menu, devices);
+    addXml(menu, units);
     return menu;
 }
 
@@ -171,7 +195,7 @@ void DeviceActions::addLabels(QMenu *menu, const QList<SessionDevice> &devices)
     });
     labels->setEnabled(known);
     if (!known)
-        addReason(menu, tr("The device is not there: a label would stick to nothing."));
+        addReason(menu, tr("The device is not there, so there is nothing to label."));
 }
 
 void DeviceActions::addXml(QMenu *menu, const QList<SessionDevice> &devices)
@@ -188,21 +212,30 @@ void DeviceActions::addXml(QMenu *menu, const QList<SessionDevice> &devices)
 void DeviceActions::editLabels(const QList<SessionDevice> &devices)
 {
     QList<LabelTarget> targets;
+    QStringList leftOut;
     for (const SessionDevice &one : devices) {
         const InventoryPtr inventory = one.inventory();
         const Device *device = inventory ? inventory->device(one.key) : nullptr;
-        if (device && !device->missing)
-            targets << labelTarget(one.session->entry().id, *device);
+        if (!device || device->missing) {
+            leftOut << nameOf(one);
+            continue;
+        }
+        targets << labelTarget(one.session->entry().id, *device);
+        targets.last().name = nameOf(one); // two of a model are told apart
     }
-    if (!targets.isEmpty())
-        (new LabelsDialog(m_labels, targets, m_page->window()))->show();
+    if (targets.isEmpty())
+        return;
+    auto *dialog = new LabelsDialog(m_labels, targets, m_page->window());
+    dialog->tellLeftOut(leftOut);
+    dialog->show();
 }
 
 void DeviceActions::run(OperationKind kind, const QList<SessionDevice> &devices)
 {
-    HostSession *session = devices.first().session;
-    if (!session)
+    if (sessionsOf(devices).isEmpty())
         return;
+    // Null only among several: their dialog tells of a host that is gone.
+    HostSession *session = devices.first().session;
     QDialog *dialog = nullptr;
     const DeviceKey device = devices.first().key;
     if (devices.size() > 1)

@@ -43,11 +43,14 @@ DeviceListPage::DeviceListPage(DomainId scope, DeviceView::Page kind, QString se
     , m_model(new DeviceModel(m_scope, this))
     , m_filter(new DeviceFilter(m_model, this))
     , m_actions(new DeviceActions(m_scope, this))
+    , m_watch(new SessionsWatch(this))
 {
+    m_actions->setSeveralHosts(kind == DeviceView::Page::Cluster);
     connect(m_actions, &DeviceActions::xmlRequested, this, &DeviceListPage::deviceXmlRequested);
+    connect(m_watch, &SessionsWatch::changed, this, &DeviceListPage::takeHosts);
 }
 
-void DeviceListPage::build(const QList<QWidget *> &top)
+void DeviceListPage::build(const QList<QWidget *> &top, QWidget *below)
 {
     buildEmpty();
     m_stack = new QStackedWidget(this);
@@ -58,6 +61,8 @@ void DeviceListPage::build(const QList<QWidget *> &top)
     m_top = buildTop(top);
     m_chips = new ChipBar(m_filter, this);
     layout->addWidget(m_top);
+    if (below)
+        layout->addWidget(below);
     layout->addWidget(m_chips);
     layout->addWidget(m_stack, 1);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DeviceListPage::updateEmpty);
@@ -126,14 +131,7 @@ void DeviceListPage::buildEmpty()
     });
 }
 
-void DeviceListPage::watch(HostSession *session)
-{
-    connect(session, &HostSession::inventoryChanged, this, &DeviceListPage::takeHosts, Qt::UniqueConnection);
-    connect(session, &HostSession::stateChanged, this, &DeviceListPage::takeHosts, Qt::UniqueConnection);
-    connect(session, &HostSession::transitionsChanged, this, &DeviceListPage::takeHosts, Qt::UniqueConnection);
-}
-
-void DeviceListPage::takeHosts()
+void DeviceListPage::takeHosts(SessionsWatch::Change change)
 {
     const bool several = m_kind == DeviceView::Page::Cluster;
     QList<DeviceHost> hosts;
@@ -144,24 +142,31 @@ void DeviceListPage::takeHosts()
                             .transitions = session->transitions(),
                             .stale = several && session->state() != HostSession::State::Online};
     m_model->setHosts(hosts);
-    hostsTaken();
+    if (change == SessionsWatch::Change::Hosts)
+        hostsTaken();
     updateEmpty();
     updateDetails();
 }
 
 void DeviceListPage::setLabels(LabelStore *labels)
 {
+    if (m_labels)
+        disconnect(m_labels, nullptr, this, nullptr);
     m_labels = labels;
     m_actions->setLabels(labels);
-    if (!labels)
-        return;
-    connect(labels, &LabelStore::changed, this, &DeviceListPage::takeLabels);
+    if (labels)
+        connect(labels, &LabelStore::changed, this, [this] {
+            m_labelsDue = true;
+            if (isVisible())
+                takeLabels();
+        });
     takeLabels();
 }
 
 void DeviceListPage::takeLabels()
 {
-    m_model->setLabels(m_labels->labelsOf());
+    m_labelsDue = false;
+    m_model->setLabels(m_labels ? m_labels->labelsOf() : LabelsOf());
     updateDetails();
 }
 
@@ -222,16 +227,37 @@ QList<SessionDevice> DeviceListPage::selected() const
     return devices;
 }
 
+QList<SessionDevice> DeviceListPage::everySelected() const
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    const QSet<QModelIndex> chosen(rows.begin(), rows.end());
+    QList<SessionDevice> devices;
+    const auto add = [&](const QModelIndex &row) { devices << deviceAt(m_filter->mapToSource(row)); };
+    for (int at = 0; at < m_filter->rowCount() && !chosen.isEmpty(); ++at) {
+        const QModelIndex row = m_filter->index(at, 0);
+        const bool whole = chosen.contains(row);
+        const int members = m_filter->rowCount(row);
+        if (whole && members == 0)
+            add(row);
+        for (int member = 0; member < members; ++member) {
+            if (whole || chosen.contains(m_filter->index(member, 0, row)))
+                add(m_filter->index(member, 0, row));
+        }
+    }
+    return devices;
+}
+
 void DeviceListPage::openMenu(const QModelIndex &index, const QPoint &at)
 {
-    QList<SessionDevice> devices = selected();
-    if (devices.isEmpty())
-        devices.append(deviceAt(m_filter->mapToSource(index)));
-    m_actions->makeMenu(devices)->popup(at);
+    // The keyboard can go to a row and not select it: the menu is about the row it hangs on, or all selected with it.
+    if (!m_view->selectionModel()->isRowSelected(index.row(), index.parent()))
+        m_view->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_actions->makeMenu(selected(), everySelected())->popup(at);
 }
 
 void DeviceListPage::select(const HostId &host, const DeviceKey &device)
 {
+    m_watch->catchUp();
     const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(host, device));
     if (!index.isValid())
         return;
@@ -250,6 +276,8 @@ void DeviceListPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (event->spontaneous())
         return;
+    if (m_labelsDue)
+        takeLabels();
     restoreLayout();
     m_shown = true;
 }

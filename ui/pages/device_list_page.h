@@ -3,6 +3,7 @@
 
 #include "ui/models/session_device.h"
 #include "ui/pages/device_view.h"
+#include "ui/pages/sessions_watch.h"
 
 #include <QWidget>
 
@@ -29,6 +30,8 @@ class DeviceListPage : public QWidget
 public:
     void focusSearch();
     QList<SessionDevice> selected() const; ///< one of each selected unit
+    /// Each device that is selected, once, in the order of the list; a unit's row means its members that are shown.
+    QList<SessionDevice> everySelected() const;
     void select(const HostId &host, const DeviceKey &device);
     void setLabels(LabelStore *labels); ///< must outlive the page; null: a page without labels
     DeviceModel *model() const { return m_model; }
@@ -43,9 +46,10 @@ protected:
     /// All pages with one `settings` group have one layout.
     DeviceListPage(DomainId scope, DeviceView::Page kind, QString settings, QWidget *parent);
 
-    void build(const QList<QWidget *> &top); ///< what stands beside the search field
-    void watch(HostSession *session);
-    void takeHosts(); ///< what sessions() know now
+    /// `top`: what stands beside the search field. `below`: what stands between them and the chips, if anything does.
+    void build(const QList<QWidget *> &top, QWidget *below = nullptr);
+    /// Is to be told the sessions(), and to catch up once the page is built.
+    SessionsWatch *watch() const { return m_watch; }
     void updateEmpty();
     DeviceActions *actions() const { return m_actions; }
     EmptyState *emptyState() const { return m_empty; }
@@ -53,7 +57,7 @@ protected:
     virtual QList<HostSession *> sessions() const = 0;
     /// There is nothing to show, and no filter is why.
     virtual void tellEmpty() = 0;
-    virtual void hostsTaken() {}
+    virtual void hostsTaken() {} ///< the list has what the hosts say now; not for operations that begin or end
 
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -63,6 +67,7 @@ private:
     QWidget *buildList();
     void buildEmpty();
     void restoreLayout();
+    void takeHosts(SessionsWatch::Change change); ///< what sessions() know now
     void updateDetails();
     void takeLabels();
     void openMenu(const QModelIndex &index, const QPoint &at);
@@ -73,9 +78,11 @@ private:
     QString m_settings;
     bool m_shown = false; ///< its layout is the user's
     LabelStore *m_labels = nullptr;
+    bool m_labelsDue = false; ///< they changed while the page was hidden
     DeviceModel *m_model;
     DeviceFilter *m_filter;
     DeviceActions *m_actions;
+    SessionsWatch *m_watch;
     DeviceView *m_view = nullptr;
     QWidget *m_top = nullptr;
     QWidget *m_chips = nullptr;

@@ -48,10 +48,12 @@ QString DeviceView::unitId(const QModelIndex &index) const
     return m_filter->devices()->host(source).value() + u'/' + m_filter->devices()->deviceRow(source).group;
 }
 
-/// The list of one host, or of one VM's, has no use for the host's name, whatever was remembered.
+/// The list of one host, or of one VM's, has no use for the host's name, whatever was remembered. On a cluster's it is
+/// the user's choice.
 void DeviceView::hideForeignColumns()
 {
-    setColumnHidden(int(DeviceColumn::Host), m_page != Page::Cluster);
+    if (m_page != Page::Cluster)
+        setColumnHidden(int(DeviceColumn::Host), true);
 }
 
 void DeviceView::setUpColumns(Page page)

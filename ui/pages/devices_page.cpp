@@ -27,11 +27,11 @@ DevicesPage::DevicesPage(HostSession *session, DomainId scope, QWidget *parent)
     build(top);
     m_connect = emptyState()->addButton(tr("Connect"), u"emptyConnect"_s);
     connect(m_connect, &QPushButton::clicked, m_session, &HostSession::open);
-    watch(session);
     connect(session, &HostSession::stateChanged, this, &DevicesPage::takeState);
     connect(this, &DeviceListPage::deviceXmlRequested, this,
             [this](HostSession *, const DeviceKey &device) { Q_EMIT xmlRequested(device); });
-    takeHosts();
+    watch()->setSessions({session});
+    watch()->catchUp();
     takeState();
 }
 

@@ -14,10 +14,12 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -110,9 +112,6 @@ void InstancesPage::buildView()
                                         {InstanceModel::DevicesColumn, 36}, {InstanceModel::OwnerColumn, 22}};
     for (const auto &[column, letters] : widths)
         m_view->header()->resizeSection(column, letters * letter);
-    const QByteArray columns = QSettings().value("instances/columns"_L1).toByteArray();
-    if (!columns.isEmpty())
-        m_view->header()->restoreState(columns);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InstancesPage::refresh);
     connect(m_view, &QTreeView::activated, this, &InstancesPage::openCurrent);
     connect(m_view, &QWidget::customContextMenuRequested, this, &InstancesPage::openMenu);
@@ -190,12 +189,25 @@ void InstancesPage::refresh()
     set(m_open, current().isValid() ? QString() : tr("Choose an instance in the list first."));
     set(m_tearDown, whyNotTearDown());
     const bool none = m_filter->rowCount() == 0;
-    const bool searched = m_model->rowCount() > 0;
     m_stack->setCurrentWidget(none ? static_cast<QWidget *>(m_empty) : m_view);
+    if (none)
+        tellEmpty();
+}
+
+void InstancesPage::tellEmpty()
+{
+    const bool searched = m_filter->hidesByWords();
     m_clear->setVisible(searched);
     m_create->setVisible(!searched);
     if (searched)
         m_empty->setContent(u"edit-find"_s, tr("No instances match"), tr("No instance has all of the search words."));
+    else if (!m_cluster.isEmpty() && m_hosts->sessionsOf(m_cluster).isEmpty())
+        m_empty->setContent(u"riser-cluster"_s, tr("This cluster has no hosts"),
+                            tr("Edit it to say which hosts belong to it: instances are made on them."));
+    else if (!m_cluster.isEmpty())
+        m_empty->setContent(u"riser-instance"_s, tr("No instances in this cluster yet"),
+                            tr("An instance is a virtual machine that is made from a plan, with its devices. Choose "
+                               "a plan, and Riser finds the host of this cluster that has them."));
     else if (m_hosts->sessions().isEmpty())
         m_empty->setContent(u"riser-instance"_s, tr("No instances yet"),
                             tr("An instance is a virtual machine that is made from a plan, with its devices. Add a "
@@ -276,11 +288,15 @@ void InstancesPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_view->clearSelection();
+    if (!event->spontaneous())
+        saveLayout();
 }
 
 void InstancesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!event->spontaneous())
+        restoreLayout();
     const QModelIndex row = m_view->currentIndex();
     m_view->setCurrentIndex(row.isValid() ? row : m_filter->index(0, 0));
     if (row.isValid())
@@ -288,9 +304,22 @@ void InstancesPage::showEvent(QShowEvent *event)
     refresh(); // a host may be busy now
 }
 
+QString InstancesPage::columnsKey() const
+{
+    return m_cluster.isEmpty() ? u"instances/columns"_s : u"clusterInstances/columns"_s;
+}
+
 void InstancesPage::saveLayout() const
 {
-    QSettings().setValue("instances/columns"_L1, m_view->header()->saveState());
+    if (m_shown) // else it has nothing to remember
+        QSettings().setValue(columnsKey(), m_view->header()->saveState());
+}
+
+void InstancesPage::restoreLayout()
+{
+    if (const QByteArray columns = QSettings().value(columnsKey()).toByteArray(); !columns.isEmpty())
+        m_view->header()->restoreState(columns);
+    m_shown = true;
 }
 
 } // namespace riser

@@ -42,7 +42,7 @@ public:
     void create(); ///< opens the New instance wizard
     /// Asks before a VM is torn down, any VM: the dialog that is open for it comes forward.
     static void tearDown(HostSession *session, const DomainId &domain, QWidget *window);
-    void saveLayout() const;
+    void saveLayout() const; ///< all clusters' pages have one layout, and the page of all hosts its own
 
 Q_SIGNALS:
     void opened(riser::HostSession *session, const riser::DomainId &domain);
@@ -61,6 +61,9 @@ private:
     void tearDownCurrent();
     void openMenu(const QPoint &at);
     void refresh();
+    void tellEmpty();
+    void restoreLayout();
+    QString columnsKey() const;
     void takeCluster();
     QString whyNotTearDown() const;
     QModelIndex current() const; ///< of the model; invalid: not exactly one is selected
@@ -68,6 +71,7 @@ private:
     PlanStore *m_plans;
     HostList *m_hosts;
     const ClusterId m_cluster; ///< empty: all
+    bool m_shown = false;      ///< its layout is the user's
     InstanceModel *m_model;
     InstanceFilter *m_filter;
     QAction *m_new;

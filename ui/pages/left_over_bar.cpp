@@ -4,9 +4,9 @@
 #include "core/host/host_list.h"
 #include "ui/dialogs/operation_dialog.h"
 #include "ui/models/left_overs.h"
+#include "ui/shared/plain_box.h"
 
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +27,11 @@ LeftOverBar::LeftOverBar(HostList *hosts, QWidget *parent)
     connect(m_undo, &QPushButton::clicked, this, [this] { open(false); });
     connect(forget, &QPushButton::clicked, this, &LeftOverBar::forget);
     connect(m_leftOvers, &LeftOvers::changed, this, &LeftOverBar::refresh);
+    connect(m_leftOvers, &LeftOvers::forgetFailed, this, [this](const Error &error) {
+        QMessageBox *box = plainBox(QMessageBox::Warning, tr("It is not forgotten"), error.toText(), window());
+        box->setObjectName(u"leftOverForgetFailed"_s);
+        box->show();
+    });
     const auto watch = [this](HostSession *session) {
         connect(session, &HostSession::stateChanged, this, &LeftOverBar::refresh);
         refresh();
@@ -92,15 +97,14 @@ void LeftOverBar::forget()
     if (m_leftOvers->all().isEmpty())
         return;
     const LeftOver first = m_leftOvers->all().first();
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Forget what was left over?"),
-                        tr("Riser will not offer again to finish “%1” or to take it back. What of it is on "
-                           "%2 stays there.")
-                            .arg(first.title, first.hostName),
-                        QMessageBox::Yes | QMessageBox::No, window());
+    QMessageBox *question =
+        plainBox(QMessageBox::Question, tr("Forget what was left over?"),
+                 tr("Riser will not offer again to finish “%1” or to take it back. What of it is on "
+                    "%2 stays there.")
+                     .arg(first.title, first.hostName),
+                 window());
+    question->setStandardButtons(QMessageBox::Yes | QMessageBox::No);
     question->setObjectName(u"leftOverForgetQuestion"_s);
-    question->setTextFormat(Qt::PlainText);
-    question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QMessageBox::accepted, m_leftOvers, [this, id = first.id] { m_leftOvers->forget(id); });
     question->open();
 }

@@ -3,6 +3,7 @@
 #include "ui/pages/main_window.h"
 
 #include "core/host/host_list.h"
+#include "core/plans/label_store.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/cluster_actions.h"
 #include "ui/pages/cluster_page.h"
@@ -11,11 +12,11 @@
 #include "ui/pages/plans_page.h"
 #include "ui/pages/session_page.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/plain_box.h"
 
 #include <QApplication>
 #include <QDockWidget>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QToolBar>
 
@@ -31,14 +32,6 @@ QAction *entry(QMenu *menu, const QString &name, const QString &icon, const QStr
     action->setObjectName(name);
     action->setShortcut(keys);
     return action;
-}
-
-QMessageBox *plainBox(QMessageBox::Icon icon, const QString &title, const QString &text, QWidget *parent)
-{
-    auto *box = new QMessageBox(icon, title, text, QMessageBox::NoButton, parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    return box;
 }
 
 } // namespace
@@ -163,6 +156,8 @@ void MainWindow::askRemove(HostSession *session)
 
 void MainWindow::refreshCurrent()
 {
+    if (LabelStore *labels = m_hosts->labels())
+        labels->reload();
     if (m_tree->currentPage()) {
         m_plans->refresh(); // instances say what became of theirs
         for (HostSession *session : m_hosts->sessions())

@@ -9,12 +9,12 @@
 #include "ui/dialogs/plan_dialog.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/plain_box.h"
 
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -29,10 +29,8 @@ constexpr qsizetype namedAtMost = 10; // of the plans that a question names one 
 
 QMessageBox *question(const QString &name, const QString &title, const QString &text, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+    QMessageBox *box = plainBox(QMessageBox::Question, title, text, parent);
     box->setObjectName(name);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->addButton(QMessageBox::Cancel);
     return box;
 }

@@ -6,7 +6,6 @@
 #include "ui/models/pool_count_model.h"
 #include "ui/shared/empty_state.h"
 
-#include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -28,14 +27,14 @@ PoolPage::PoolPage(HostList *hosts, const ClusterId &cluster, QWidget *parent)
 {
     m_connected->setObjectName(u"poolHosts"_s);
     m_connected->setTextFormat(Qt::PlainText);
-    build({m_connected});
-    static_cast<QBoxLayout *>(layout())->insertWidget(1, makeCounts());
+    build({m_connected}, makeCounts());
     m_connect = emptyState()->addButton(tr("Connect"), u"poolConnect"_s);
     connect(m_connect, &QPushButton::clicked, this, &PoolPage::openHosts);
     connect(hosts, &HostList::clustersChanged, this, &PoolPage::takeMembers);
     connect(hosts, &HostList::added, this, &PoolPage::takeMembers);
     setLabels(hosts->labels());
     takeMembers();
+    watch()->catchUp();
 }
 
 QWidget *PoolPage::makeCounts()
@@ -61,9 +60,7 @@ QList<HostSession *> PoolPage::sessions() const
 
 void PoolPage::takeMembers()
 {
-    for (HostSession *session : sessions())
-        watch(session);
-    takeHosts();
+    watch()->setSessions(m_hosts->sessionsOf(m_cluster));
 }
 
 void PoolPage::hostsTaken()
@@ -77,7 +74,7 @@ void PoolPage::hostsTaken()
     const auto online = std::ranges::count_if(
         all, [](const HostSession *session) { return session->state() == HostSession::State::Online; });
     m_connected->setText(online == all.size() ? tr("%n host(s) connected", nullptr, int(all.size()))
-                                              : tr("%1 of %n host(s) connected; of the others, what was read last",
+                                              : tr("%1 of %n host(s) connected; the others are shown as last read",
                                                    nullptr, int(all.size()))
                                                     .arg(online));
 }
@@ -92,17 +89,22 @@ void PoolPage::tellEmpty()
         count(HostSession::State::Connecting) > 0 || std::ranges::any_of(all, [](const HostSession *session) {
             return session->state() == HostSession::State::Online && !session->inventory();
         });
+    const auto isRead = [](const HostSession *session) { return session->inventory() != nullptr; };
     m_connect->setVisible(!all.isEmpty() && !reading && count(HostSession::State::Offline) > 0);
     if (all.isEmpty())
         emptyState()->setContent(u"riser-cluster"_s, tr("This cluster has no hosts"),
                                  tr("Edit it to say which hosts belong to it."));
     else if (reading)
         emptyState()->setContent(u"riser-host"_s, tr("Reading the devices…"), {});
-    else if (model()->deviceCount() == 0)
+    else if (std::ranges::none_of(all, isRead))
         emptyState()->setContent(u"riser-host"_s, tr("No host of this cluster is known yet"),
                                  tr("The Hosts tab says what is the matter with each."));
+    else if (std::ranges::all_of(all, isRead))
+        emptyState()->setContent(u"riser-pci"_s, tr("The hosts show no devices"),
+                                 tr("Their libvirt lists no PCI or USB devices that could be given to a VM."));
     else
-        emptyState()->setContent(u"riser-pci"_s, tr("The hosts show no devices"), {});
+        emptyState()->setContent(u"riser-pci"_s, tr("The hosts that were read show no devices"),
+                                 tr("The Hosts tab says what is the matter with each."));
 }
 
 void PoolPage::openHosts()

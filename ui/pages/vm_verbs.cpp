@@ -7,6 +7,7 @@
 #include "core/operations/operations.h"
 #include "ui/dialogs/operation_dialog.h"
 #include "ui/pages/instances_page.h"
+#include "ui/shared/plain_box.h"
 
 #include <QMessageBox>
 #include <QPointer>
@@ -39,13 +40,11 @@ void forceOff(HostSession *session, const DomainId &domain)
 /// A question, and so modal to the window; nothing waits for the answer.
 void askForceOff(const VmTarget &target)
 {
-    auto *box = new QMessageBox(
-        QMessageBox::Warning, Text::tr("Force off"),
-        Text::tr("Force the VM “%1” on “%2” off?").arg(target.domain.name, target.session->entry().name),
-        QMessageBox::NoButton, target.window);
+    QMessageBox *box =
+        plainBox(QMessageBox::Warning, Text::tr("Force off"),
+                 Text::tr("Force the VM “%1” on “%2” off?").arg(target.domain.name, target.session->entry().name),
+                 target.window);
     box->setObjectName(u"askForceOff"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     QStringList warnings;
     if (const InventoryPtr inventory = target.session->inventory()) {
         for (const Finding &finding : makeForceOff(target.domain.id)->check(*inventory))

@@ -10,9 +10,9 @@
 #include "ui/dialogs/gui_asker.h"
 #include "ui/dialogs/host_dialog.h"
 #include "ui/pages/main_window.h"
+#include "ui/shared/plain_box.h"
 
 #include <QDir>
-#include <QMessageBox>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -151,9 +151,8 @@ void Console::welcome()
 
 void Console::tell(const Error &error)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Riser"_s, error.summary, QMessageBox::Close, m_window.get());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
+    QMessageBox *box = plainBox(QMessageBox::Warning, u"Riser"_s, error.summary, m_window.get());
+    box->setStandardButtons(QMessageBox::Close);
     const QStringList more{error.hint, error.detail};
     box->setInformativeText(more.join(u'\n').trimmed());
     box->setModal(false);
