@@ -178,7 +178,8 @@ void TestCluster::poolCountsBothAndMovesTheOneThatWasMeant()
 
     // The same address is on both hosts.
     WindowDriver driver(console.console(), m_a.limit(120));
-    const auto report = driver.detach(console.page()->pool(), console.sessions[1], firstGpu);
+    PoolPage *pool = console.page()->pool();
+    const auto report = driver.detach(pool, console.sessions[1], firstGpu);
     QVERIFY2(report && report->outcome == Outcome::Done, qPrintable(report ? report->toText() : driver.lastError()));
     QCOMPARE(m_b.driverOf(firstGpu.value()), u"vfio-pci"_s);
     QCOMPARE(m_a.driverOf(firstGpu.value()), QString());
@@ -186,6 +187,10 @@ void TestCluster::poolCountsBothAndMovesTheOneThatWasMeant()
 
     // By virsh, on the other.
     m_a.virsh({u"nodedev-detach"_s, secondGpu.value()});
+    const auto statusShown = [&] { return driver.statusShown(pool, secondGpu, console.sessions[0]); };
+    QVERIFY2(waitFor([&] { return statusShown() == u"Detached"_s; }, 60), qPrintable(statusShown()));
+    QCOMPARE(console.count(PoolCountModel::FreeColumn), 1); // its audio is the host's, and no VM can have half of it
+    m_a.virsh({u"nodedev-detach"_s, u"pci_0000_81_00_1"_s});
     QVERIFY(waitFor([&] { return console.count(PoolCountModel::FreeColumn) == 2; }, 60));
     QCOMPARE(console.count(PoolCountModel::TotalColumn), 4);
 }

@@ -351,9 +351,9 @@ std::optional<OperationReport> WindowDriver::assign(DeviceListPage *page, HostSe
     return waitReport(session);
 }
 
-QString WindowDriver::statusShown(DeviceListPage *page, const DeviceKey &device) const
+QString WindowDriver::statusShown(DeviceListPage *page, const DeviceKey &device, const HostSession *session) const
 {
-    const QModelIndex row = rowOf(page, device);
+    const QModelIndex row = rowOf(page, device, session);
     return row.siblingAtColumn(int(DeviceColumn::Status)).data().toString();
 }
 

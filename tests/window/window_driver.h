@@ -69,7 +69,8 @@ public:
     QMenu *openVmMenu(HostSession *session, const QString &vm); ///< of its row in the tree
     bool clickEntry(QMenu *menu, const QString &action);
 
-    QString statusShown(DeviceListPage *page, const DeviceKey &device) const; ///< the row's Status column
+    /// The row's Status column.
+    QString statusShown(DeviceListPage *page, const DeviceKey &device, const HostSession *session = nullptr) const;
     /// Waits until the row says so.
     bool waitStatus(DeviceListPage *page, const DeviceKey &device, const QString &text);
     const QString &lastError() const { return m_error; }
