@@ -41,7 +41,7 @@ struct DraftPlace {
     InventoryPtr inventory;                ///< null: not connected
     std::optional<StorageListing> storage; ///< nothing: not read yet
     /// Name of the cluster that was chosen as the place; empty: none was, or it is gone by now.
-    QString cluster;
+    QString cluster = {};
 };
 
 /// A volume that a new disk could be made from.
