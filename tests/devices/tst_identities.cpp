@@ -19,6 +19,7 @@ private Q_SLOTS:
     void rememberedIsNoChange();
     void timeIsNoChange();
     void usesAreAChange();
+    void aNumberThatTwoTellTellsNeither();
 };
 
 namespace {
@@ -51,6 +52,24 @@ void TestIdentities::riserHostFillsWhatLibvirtDoesNotTell()
     QCOMPARE(device->model, u"Samsung SSD 980"_s);
     QCOMPARE(device->identity.unique(), u"S4EWNX0"_s);
     QCOMPARE(device->hostUses, known.uses);
+}
+
+/// Makers give one number to all functions of a card, or to all sticks of a kind.
+void TestIdentities::aNumberThatTwoTellTellsNeither()
+{
+    HostBuilder host;
+    const DeviceKey one = host.pci("0000:04:00.0", 0x0200, "igb").key;
+    const DeviceKey two = host.pci("0000:04:00.1", 0x0200, "igb").key;
+    const DeviceKey other = host.pci("0000:05:00.0", 0x0200, "igb").key;
+    const DeviceKey silent = host.pci("0000:06:00.0", 0x0200, "igb").key;
+    host.snapshot.hostProgram = present(onHost(one, u"VPD-1"_s, {}));
+    QVERIFY(!host.inventory()->device(one)->numberIsShared); // alone with it
+    host.snapshot.hostProgram.inventory.devices << onHost(two, u"VPD-1"_s, {}) << onHost(other, u"VPD-2"_s, {});
+    const auto inventory = host.inventory();
+    QVERIFY(inventory->device(one)->numberIsShared);
+    QVERIFY(inventory->device(two)->numberIsShared);
+    QVERIFY(!inventory->device(other)->numberIsShared);
+    QVERIFY(!inventory->device(silent)->numberIsShared); // no number isn't one that all share
 }
 
 void TestIdentities::libvirtsOwnWordComesFirst()
