@@ -102,6 +102,7 @@ void Journal::end(const Operation &operation, const OperationReport &report)
 
 QList<LeftOver> Journal::leftOvers() const
 {
+    removeUnfinished(d->folder);
     QList<LeftOver> found;
     const QStringList names = QDir(d->folder).entryList({u"*.journal"_s}, QDir::Files);
     for (const QString &name : names) {

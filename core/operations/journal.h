@@ -46,7 +46,7 @@ public:
     /// wasn't known is.
     void end(const Operation &operation, const OperationReport &report);
 
-    /// By time. Of all hosts.
+    /// By time. Of all hosts. Clears away what was never begun.
     QList<LeftOver> leftOvers() const;
     /// It was finished, undone, or the user wants to hear no more of it.
     Result<void> forget(const QString &id);

@@ -23,6 +23,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int version = 1;
+/// A journal's name before it is locked and whole: nothing was begun yet.
+const QString unfinished = u".new"_s;
+constexpr qint64 unfinishedSeconds = 60;
 constexpr qint64 largest = 4 * 1024 * 1024; // bytes; some tens of thousands are usual
 
 /// Operations that are kept. The words are in files: never change one.
@@ -129,7 +132,7 @@ Result<JournalFile> JournalFile::create(const QString &folder, OperationKind kin
     const QDir place(folder);
     const QString path = place.filePath(id + u".journal"_s);
     // Under a name that nobody looks for until it is locked and whole: another console would take it for a left-over.
-    auto file = std::make_unique<QFile>(place.filePath(id + u".new"_s));
+    auto file = std::make_unique<QFile>(place.filePath(id + unfinished));
     // It may hold keys of the guest's users.
     if (!place.mkpath(u"."_s) ||
         !file->open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
@@ -179,6 +182,20 @@ QString JournalFile::id() const
 void JournalFile::remove()
 {
     QFile::remove(m_path);
+}
+
+void removeUnfinished(const QString &folder)
+{
+    const QDir place(folder);
+    const QStringList names = place.entryList({u'*' + unfinished}, QDir::Files);
+    for (const QString &name : names) {
+        QFile file(place.filePath(name));
+        const QDateTime changed = QFileInfo(file).lastModified();
+        // One that is a moment old may only not be locked yet.
+        if (changed.secsTo(QDateTime::currentDateTime()) > unfinishedSeconds && file.open(QIODevice::ReadOnly) &&
+            flock(file.handle(), LOCK_SH | LOCK_NB) == 0)
+            file.remove();
+    }
 }
 
 std::optional<LeftOver> readJournalFile(const QString &folder, const QString &name)

@@ -36,6 +36,9 @@ private:
 JournalledSteps earlierSteps(const QJsonObject &record);
 QJsonObject toJson(const JournalledSteps &steps); ///< for a record's "earlier"
 
+/// Those of consoles that died while they made them: nothing was begun, and they may hold keys of the guest's users.
+void removeUnfinished(const QString &folder);
+
 /// Nothing: it is under way in a living process, or gone by now. A file that can't be understood is a left-over with a
 /// `problem`.
 std::optional<LeftOver> readJournalFile(const QString &folder, const QString &name);

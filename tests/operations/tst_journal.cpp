@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <sys/file.h>
+
 using namespace riser;
 using namespace riser::test;
 
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void damaged();
     void cantBeWritten();
     void forgets();
+    void unfinishedFilesGo();
 };
 
 namespace {
@@ -229,6 +232,24 @@ void TestJournal::forgets()
     const QString id = writeEntry(ground, "x");
     QVERIFY(ground.journal->forget(id));
     QVERIFY(ground.journal->forget(id)); // twice is fine
+}
+
+/// A console that dies before its entry is whole has begun nothing; another one may be at it just now.
+void TestJournal::unfinishedFilesGo()
+{
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, int secondsAgo) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write("{}") == 2 && file.flush() &&
+               file.setFileTime(QDateTime::currentDateTime().addSecs(-secondsAgo), QFileDevice::FileModificationTime);
+    };
+    QVERIFY(write(u"old.new"_s, 300) && write(u"fresh.new"_s, 0) && write(u"locked.new"_s, 300));
+    QFile locked(folder.filePath(u"locked.new"_s));
+    QVERIFY(locked.open(QIODevice::ReadWrite) && flock(locked.handle(), LOCK_EX | LOCK_NB) == 0);
+    QVERIFY(Journal(folder.path()).leftOvers().isEmpty());
+    QVERIFY(!QFile::exists(folder.filePath(u"old.new"_s)));
+    QVERIFY(QFile::exists(folder.filePath(u"fresh.new"_s)));
+    QVERIFY(QFile::exists(folder.filePath(u"locked.new"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestJournal)
