@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/host/consoles.h"
 #include "core/host/credentials.h"
 #include "core/host/host_snapshot.h"
 #include "core/host/machines.h"
@@ -73,6 +74,9 @@ public:
 
     /// Whole VMs, and storage. Lives as long as the backend.
     virtual Machines &machines() = 0;
+
+    /// What is to be seen and heard of running VMs. Lives as long as the backend.
+    virtual Consoles &consoles() = 0;
 
     /// riser-host on this host. Its standing is in each snapshot as `hostProgram`; where it isn't Present every call
     /// answers why. It may outlive the backend: then every call answers ConnectionLost. Null: this backend knows none.

@@ -129,6 +129,11 @@ void HostSession::requestCapabilities()
         d->link->readCapabilities(++d->capabilitiesRequest);
 }
 
+std::shared_ptr<Consoles> HostSession::consoles() const
+{
+    return d->state == State::Online && d->link ? d->link->consoles() : nullptr;
+}
+
 void HostSession::requestStorage(bool refresh)
 {
     if (d->link && d->state == State::Online && d->inventory)

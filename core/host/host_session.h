@@ -79,6 +79,9 @@ public:
     /// first, or while not Online.
     void requestStorage(bool refresh = false);
 
+    /// Screens and serial lines of its VMs; null while not Online. Its calls block: they are for other threads.
+    std::shared_ptr<Consoles> consoles() const;
+
     /// Queues an operation: one at a time per host, in order. The number identifies it in the reports. While not Online
     /// it is refused at once: nothing is planned for a host that can't be seen.
     quint64 start(std::unique_ptr<Operation> operation);

@@ -242,6 +242,12 @@ std::shared_ptr<Backend> SessionLink::backend()
     return m_backend;
 }
 
+std::shared_ptr<Consoles> SessionLink::consoles()
+{
+    const std::shared_ptr<Backend> open = backend();
+    return open ? std::shared_ptr<Consoles>(open, &open->consoles()) : nullptr;
+}
+
 void SessionLink::closeBackend()
 {
     if (const std::shared_ptr<Backend> open = backend())

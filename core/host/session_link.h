@@ -40,6 +40,7 @@ public:
     /// What came of an operation whose answer was lost, for the journal.
     void settle(std::shared_ptr<const Operation> operation, OperationReport report, std::shared_ptr<Journal> journal);
     void tryProgramAgain();                       ///< riser-host, if it was given up
+    std::shared_ptr<Consoles> consoles();         ///< null: there is no backend
     void wake();                                  ///< an operation was cancelled: its waits look again
     void answer(bool yes);                        ///< to what the running operation asks
     void changeSeen() { m_changePosted = false; } ///< the next change is told again

@@ -43,6 +43,7 @@ public:
     Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
     void giveUpWriting() override {}
     Machines &machines() override { return m_backend->machines(); }
+    Consoles &consoles() override { return m_backend->consoles(); }
     std::shared_ptr<HostProgram> hostProgram() override { return nullptr; }
 
 private:

@@ -236,6 +236,7 @@ void TestSessionReading::lateAnswersAreDropped()
         Result<void> detachHostdev(const DomainId &, const QByteArray &, Target) override { return {}; }
         void giveUpWriting() override {}
         Machines &machines() override { qFatal("nobody asks for it here"); }
+        Consoles &consoles() override { qFatal("nobody asks for it here"); }
         std::shared_ptr<HostProgram> hostProgram() override { return nullptr; }
 
     private:

@@ -90,6 +90,7 @@ public:
     }
     void giveUpWriting() override { m_real->giveUpWriting(); }
     Machines &machines() override { return m_real->machines(); }
+    Consoles &consoles() override { return m_real->consoles(); }
     std::shared_ptr<HostProgram> hostProgram() override { return m_real->hostProgram(); }
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/pages/session_page.h"
 
 #include "core/host/host_session.h"
+#include "ui/console/console_page.h"
 #include "ui/pages/devices_page.h"
 #include "ui/pages/overview_facts.h"
 #include "ui/pages/vm_actions.h"
@@ -60,6 +61,11 @@ void SessionPage::buildTabs()
         m_vms->setObjectName(u"vmsTab"_s);
         m_tabs->addTab(m_vms, tr("Virtual machines"));
         connect(m_vms, &VmsPage::opened, this, [this](const DomainId &domain) { Q_EMIT vmOpened(m_session, domain); });
+    }
+    if (!m_scope.isEmpty()) {
+        m_console = new ConsolePage(m_session, m_scope, this);
+        m_console->setObjectName(u"consoleTab"_s);
+        m_tabs->addTab(m_console, tr("Console"));
     }
     m_tabs->addTab(m_xml, tr("XML"));
     m_tabs->setCurrentWidget(m_devices);
@@ -140,6 +146,10 @@ void SessionPage::focusFilter()
 {
     if (m_tabs->currentWidget() == m_xml) {
         m_xml->find();
+        return;
+    }
+    if (m_console && m_tabs->currentWidget() == m_console) {
+        m_console->find();
         return;
     }
     if (m_vms && m_tabs->currentWidget() == m_vms) {

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace riser {
 
+class ConsolePage;
 class DevicesPage;
 class FactsView;
 class HostSession;
@@ -18,7 +19,8 @@ class VmsPage;
 class XmlPage;
 
 /// What is right of the tree for a host or one of its VMs: the message bar, and tabs. Object names: "messageBar",
-/// "messageRetry", "messageEdit", "pageTabs"; tabs: "overviewTab", "devicesTab", "vmsTab" (host), "xmlTab". The
+/// "messageRetry", "messageEdit", "pageTabs"; tabs: "overviewTab", "devicesTab", "vmsTab" (host), "consoleTab" (VM),
+/// "xmlTab". The
 /// Overview of a VM has the buttons of VmActions.
 class SessionPage : public QWidget
 {
@@ -31,6 +33,7 @@ public:
     const DomainId &scope() const { return m_scope; }
     DevicesPage *devices() const { return m_devices; }
     VmsPage *vms() const { return m_vms; }         ///< nullptr on the page of a VM
+    ConsolePage *console() const { return m_console; } ///< nullptr on the page of a host
     QString currentTab() const;                    ///< by object name
     void setCurrentTab(const QString &objectName); ///< stays where it is when there is no such tab
     void focusFilter();                            ///< Ctrl+F: the search field of devices or VMs, the find bar of XML
@@ -57,6 +60,7 @@ private:
     FactsView *m_overview;
     DevicesPage *m_devices;
     VmsPage *m_vms = nullptr;
+    ConsolePage *m_console = nullptr;
     XmlPage *m_xml;
 };
 

@@ -12,7 +12,6 @@ BackendState::BackendState(HostAddress address)
     , m_sink(std::make_shared<EventSink>())
     , m_program(
           std::make_shared<RemoteHostProgram>(m_address.program, m_address.label, [sink = m_sink] { sink->changed(); }))
-    , m_writerTag(EventLoop::newTag())
 {
 }
 
@@ -75,25 +74,28 @@ void BackendState::close()
     m_program->close();
     ConnectionPtr reader; // let go outside of the lock
     ConnectionPtr writer;
+    ConnectionPtr consoles;
     EventsReady events;
     const std::lock_guard lock(m_mutex);
     m_closed = true;
-    libvirtEventLoop()->shutDown(m_readerTag);
-    libvirtEventLoop()->shutDown(m_writerTag);
+    for (const quint64 tag : {m_readerTag, m_writer.tag, m_consoles.tag})
+        libvirtEventLoop()->shutDown(tag);
     reader.swap(m_reader);
-    writer.swap(m_writer);
+    writer.swap(m_writer.connection);
+    consoles.swap(m_consoles.connection);
     std::swap(events, m_events);
 }
 
-void BackendState::giveUpWriter()
+void BackendState::giveUp(Lane lane)
 {
-    ConnectionPtr writer; // let go outside of the lock
+    ConnectionPtr connection; // let go outside of the lock
     const std::lock_guard lock(m_mutex);
-    writer.swap(m_writer);
-    if (writer)
-        writer->giveUp();
-    libvirtEventLoop()->shutDown(m_writerTag);
-    m_writerTag = EventLoop::newTag();
+    Further &given = further(lane);
+    connection.swap(given.connection);
+    if (connection)
+        connection->giveUp();
+    libvirtEventLoop()->shutDown(given.tag);
+    given.tag = EventLoop::newTag();
 }
 
 Result<ConnectionPtr> BackendState::reader()
@@ -106,23 +108,25 @@ Result<ConnectionPtr> BackendState::reader()
     return m_reader;
 }
 
-Result<ConnectionPtr> BackendState::writer()
+Result<ConnectionPtr> BackendState::connection(Lane lane)
 {
+    Further &wanted = further(lane);
+    const std::lock_guard opening(wanted.opening);
     Asker ask;
     quint64 tag = 0;
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
             return std::unexpected(closedError());
-        if (m_writer)
-            return m_writer;
+        if (wanted.connection)
+            return wanted.connection;
         if (m_reader && m_reader->readOnly()) {
             return failure(ErrorCode::AccessDenied,
                            Text::tr("This login may look at %1 but not change anything.").arg(m_address.label), {},
                            Text::tr("Add the user to the group libvirt there, or log in as root."));
         }
         ask = m_ask;
-        tag = m_writerTag;
+        tag = wanted.tag;
     }
     Result<ConnectionPtr> connection = connect(tag, false, ask);
     if (!connection)
@@ -130,8 +134,8 @@ Result<ConnectionPtr> BackendState::writer()
     const std::lock_guard lock(m_mutex);
     if (m_closed)
         return std::unexpected(closedError());
-    m_writer = *connection;
-    return m_writer;
+    wanted.connection = *connection;
+    return wanted.connection;
 }
 
 EventsReady BackendState::events()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/libvirt/event_loop.h"
 #include "core/host/libvirt/host_address.h"
 #include "core/host/libvirt/host_reader.h"
 #include "core/hosthelper/remote_host_program.h"
@@ -21,11 +22,14 @@ public:
     const HostAddress &address() const { return m_address; }
     Result<void> open(const Asker &ask, BackendListener *listener);
     void close();
-    void giveUpWriter(); ///< its blocked call answers at once; the next writer() is a new connection
-
     Result<ConnectionPtr> reader();
-    /// Opens it at first need; holds up other writers meanwhile, and nobody else.
-    Result<ConnectionPtr> writer();
+    /// A further connection, which is opened when it is first needed and may change things.
+    enum class Lane {
+        Writer,   ///< one call at a time
+        Consoles, ///< calls from several threads
+    };
+    void giveUp(Lane lane); ///< its blocked calls answer at once; the next one makes a new connection
+    Result<ConnectionPtr> connection(Lane lane);
     EventsReady events();
     std::shared_ptr<RemoteHostProgram> program() const { return m_program; }
     std::optional<HostFacts> knownFacts();
@@ -41,7 +45,12 @@ public:
     auto writing(Call call)
     {
         const std::lock_guard lock(m_writing);
-        return with(writer(), call);
+        return with(connection(Lane::Writer), call);
+    }
+    template<typename Call>
+    auto onConsoles(Call call)
+    {
+        return with(connection(Lane::Consoles), call);
     }
     /// What an error is when the backend was closed meanwhile: the connection was lost.
     Error judged(Error error);
@@ -60,6 +69,12 @@ private:
     Result<ConnectionPtr> connect(quint64 tag, bool readOnly, const Asker &ask);
     Result<ConnectionPtr> connectReader(const Asker &ask);
     Error closedError() const;
+    struct Further {
+        quint64 tag = EventLoop::newTag();
+        ConnectionPtr connection;
+        std::mutex opening; ///< held while it is: nobody else opens a second one, or waits for it elsewhere
+    };
+    Further &further(Lane lane) { return lane == Lane::Writer ? m_writer : m_consoles; }
 
     const HostAddress m_address;
     const quint64 m_readerTag;
@@ -69,8 +84,8 @@ private:
 
     std::mutex m_mutex; // guards what follows; never held while libvirt is called
     ConnectionPtr m_reader;
-    quint64 m_writerTag;
-    ConnectionPtr m_writer;
+    Further m_writer;
+    Further m_consoles;
     EventsReady m_events;
     std::optional<HostFacts> m_facts;
     Asker m_ask;

@@ -70,9 +70,10 @@ Result<HostAddress> hostAddress(const QString &text)
     const bool ssh = parts->transport == HostUri::Transport::Ssh;
     if (ssh && !QUrlQuery(parts->query).hasQueryItem(u"command"_s))
         address.share = SshShare::make(sshCommandPath());
-    const QString script = address.share ? address.share->script() : sshCommandPath();
-    address.program = hostCommand(*parts, address.local, {.sshScript = script, .root = ::geteuid() == 0});
-    address.uri = ssh ? withSshCommand(*parts, script).toString() : uri;
+    address.parts = *parts;
+    address.sshScript = address.share ? address.share->script() : sshCommandPath();
+    address.program = hostCommand(*parts, address.local, {.sshScript = address.sshScript, .root = ::geteuid() == 0});
+    address.uri = ssh ? withSshCommand(*parts, address.sshScript).toString() : uri;
     return address;
 }
 

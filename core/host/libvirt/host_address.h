@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/host/host_uri.h"
 #include "core/host/ssh_share.h"
 #include "core/hosthelper/host_command.h"
 
@@ -14,6 +15,8 @@ struct HostAddress {
     QString uri;                     ///< aliases resolved, our ssh command added
     QString label;                   ///< the host's name for the texts
     bool local = false;              ///< the host's devices are this computer's
+    HostUri parts;                   ///< of what the user gave, aliases resolved
+    QString sshScript;               ///< what runs in place of ssh, with its share; empty: plain ssh
     HostCommand program;             ///< what runs riser-host there
     std::shared_ptr<SshShare> share; ///< of their logins; null: there is none
 };

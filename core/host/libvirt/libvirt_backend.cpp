@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/host/libvirt/backend_state.h"
 #include "core/host/libvirt/handles.h"
+#include "core/host/libvirt/libvirt_consoles.h"
 #include "core/host/libvirt/libvirt_machines.h"
 #include "core/host/libvirt/local_usb.h"
 #include "core/host/libvirt/node_reader.h"
@@ -38,8 +39,9 @@ public:
     Result<void> attachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
     Result<void> detachHostdev(const DomainId &id, const QByteArray &xml, Target target) override;
     Machines &machines() override { return m_machines; }
+    Consoles &consoles() override { return m_consoles; }
     std::shared_ptr<HostProgram> hostProgram() override { return m_state.program(); }
-    void giveUpWriting() override { m_state.giveUpWriter(); }
+    void giveUpWriting() override { m_state.giveUp(BackendState::Lane::Writer); }
 
 private:
     /// Reads with `read`, and what riser-host says beside it when there is one.
@@ -65,6 +67,7 @@ private:
 
     BackendState m_state;
     LibvirtMachines m_machines{m_state};
+    LibvirtConsoles m_consoles{m_state};
 };
 
 Result<HostSnapshot> LibvirtBackend::readSnapshot()

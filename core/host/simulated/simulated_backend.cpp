@@ -3,6 +3,7 @@
 
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/caller.h"
+#include "core/host/simulated/simulated_console_calls.h"
 #include "core/host/simulated/simulated_host_program.h"
 #include "core/host/simulated/simulated_machine_calls.h"
 
@@ -18,6 +19,7 @@ public:
     SimulatedBackend(std::shared_ptr<SimulatedHost> host, std::shared_ptr<FaultPlan> faults)
         : m_caller(std::make_shared<SimulatedCaller>(std::move(host), std::move(faults)))
         , m_machines(makeSimulatedMachines(m_caller))
+        , m_consoles(makeSimulatedConsoles(m_caller))
         , m_program(makeSimulatedHostProgram(m_caller))
     {
     }
@@ -83,6 +85,7 @@ public:
     }
 
     Machines &machines() override { return *m_machines; }
+    Consoles &consoles() override { return *m_consoles; }
     std::shared_ptr<HostProgram> hostProgram() override { return m_program; }
     void giveUpWriting() override { m_caller->giveUpWrites(); }
 
@@ -96,6 +99,7 @@ private:
 
     const std::shared_ptr<SimulatedCaller> m_caller;
     const std::unique_ptr<Machines> m_machines;
+    const std::unique_ptr<Consoles> m_consoles;
     const std::shared_ptr<HostProgram> m_program;
 };
 

@@ -172,6 +172,7 @@ void SimulatedHost::stop(SimulatedDomain &domain, Events &events)
     const DomainId id = domain.id();
     const QList<Hostdev> held = domain.liveHostdevs();
     domain.stop();
+    m_guests.hangUp(id);
     for (const Hostdev &hostdev : held)
         giveBack(hostdev, events);
     if (!domain.domain().persistent())

@@ -5,6 +5,7 @@
 #include "core/host/simulated/connection.h"
 #include "core/host/simulated/fault_plan.h"
 #include "core/host/simulated/simulated_domain.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_nodes.h"
 #include "core/host/simulated/simulated_pool.h"
 #include "core/host/simulated/simulated_storage.h"
@@ -81,6 +82,7 @@ public:
     Result<void> reboot(const DomainId &id);
     Result<void> setAutostart(const DomainId &id, bool on);
     SimulatedStorage &storage() { return m_storage; }
+    SimulatedGuests &guests() { return m_guests; } ///< as seen by core/host/consoles.h
 
     // What riser-host on it is asked (core/hosthelper/host_program.h).
     HostProgramFacts hostProgram() const;
@@ -198,7 +200,8 @@ private:
 
     const QString m_name;
     FaultPlan m_faults;
-    SimulatedStorage m_storage; ///< locks by itself
+    SimulatedStorage m_storage; ///< locks by itself, as the next
+    SimulatedGuests m_guests;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed; ///< a VM gave something back, or went

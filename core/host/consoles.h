@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/host/display_route.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace riser {
+
+/// What an open serial line tells. Called from any thread, one at a time, with a lock held: must only keep and post,
+/// never call the line back. Nothing is called any more once the line is destroyed.
+struct SerialListener {
+    std::function<void(const QByteArray &bytes)> received;
+    /// The last one: nothing, the VM or the host hung up; else why.
+    std::function<void(const std::optional<Error> &error)> ended;
+};
+
+/// An open serial line of a VM: bytes both ways. Destroying it hangs up, and returns at once. Thread-safe.
+class SerialLine
+{
+public:
+    virtual ~SerialLine() = default;
+    virtual void send(const QByteArray &bytes) = 0; ///< queued; lost when the line has ended
+};
+
+/// A picture of a VM's screen as the host's QEMU sees it: nothing of what a passed-through GPU shows.
+struct Screenshot {
+    QString mimeType; ///< image/x-portable-pixmap, image/png
+    QByteArray bytes;
+};
+
+/// What is to be seen and heard of running VMs: the part of Backend that consoles use, on a connection of its own, which
+/// is opened when first needed; so a line that floods or an agent that hangs holds up neither reading nor operations.
+/// All calls block, may come from several threads, and answer ConnectionLost after Backend::close().
+///
+/// Errors name the host and the VM. Beside those below any call may answer ConnectionLost, AccessDenied, NotSupported,
+/// NoSuchDomain, TimedOut, Failed (it is not running).
+class Consoles
+{
+public:
+    virtual ~Consoles() = default;
+
+    /// `alias`: GuestSerial::alias; empty: the first. Where somebody else has it open the answer is DeviceInUse, unless
+    /// `takeOver`: then theirs ends.
+    virtual Result<std::unique_ptr<SerialLine>> openSerial(const DomainId &id, const QString &alias, bool takeOver,
+                                                           SerialListener listener) = 0;
+    /// Of this screen, from 0. Errors: NotSupported (no screen, or a kind of host that can't).
+    virtual Result<Screenshot> screenshot(const DomainId &id, int screen) = 0;
+    /// How the display can be reached from here. Asks nobody.
+    virtual DisplayRoute route(const GuestDisplay &display) const = 0;
+    /// A connection to the display as a socket of this process, which the caller closes. Only on the own computer:
+    /// NotSupported elsewhere.
+    virtual Result<int> openDisplay(const DomainId &id, int display) = 0;
+    /// Sends a command to the agent in the guest and gives its answer, both JSON. Errors: NotSupported (the VM has no
+    /// agent channel, or the command is unknown or forbidden there), TimedOut (the agent isn't running, or hangs).
+    virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) = 0;
+    /// Frees what hangs: it answers ConnectionLost, and open lines end. From any thread.
+    virtual void giveUp() = 0;
+};
+
+} // namespace riser

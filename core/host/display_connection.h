@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/host/display_route.h"
+#include "core/host/worker_thread.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <memory>
+
+class QLocalSocket;
+class QTcpSocket;
+
+namespace riser {
+
+class HostSession;
+
+/// Makes one connection to a VM's display, by whatever way leads there, and keeps up what it runs over (an ssh process)
+/// for as long as it lives. GUI thread; nothing here waits. Once started it can't be started again.
+class DisplayConnection : public QObject
+{
+    Q_OBJECT
+public:
+    /// `session` must outlive it.
+    DisplayConnection(HostSession *session, DomainId domain, QObject *parent = nullptr);
+    ~DisplayConnection() override; ///< ends what was started; returns at once
+
+    void start(const GuestDisplay &display);
+    /// What the way's own program said, at the end of a connection: "connect failed: Connection refused".
+    QString lastWords() const;
+
+Q_SIGNALS:
+    void connected(int socket);            ///< the receiver closes it
+    void failed(const riser::Error &error); ///< nothing is connected
+
+private:
+    class Answer;
+    void askLibvirt(int display);
+    void connectTcp(const QString &address, int port);
+    void connectSocket(const QString &path);
+    void runThrough(const QStringList &argv);
+    void runForward(const QStringList &argv);
+    void processEnded();
+    void fail(ErrorCode code, const QString &detail, const QString &hint = {});
+    void done(int socket);
+
+    HostSession *m_session;
+    const DomainId m_domain;
+    std::shared_ptr<Answer> m_answer;
+    WorkerThread m_worker;
+    std::unique_ptr<QTemporaryDir> m_folder; ///< of the forwarded socket: for this user alone
+    QProcess m_process;
+    QTcpSocket *m_tcp = nullptr;
+    QLocalSocket *m_local = nullptr;
+    QTimer m_patience;
+    bool m_over = false; ///< connected or failed: nothing more is told
+};
+
+} // namespace riser

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/display_route.h"
+
+#include "core/base/text.h"
+#include "core/hosthelper/ssh_login.h"
+
+#include <QHostAddress>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Way = DisplayRoute::Way;
+using Listen = GuestDisplay::Listen;
+
+DisplayRoute unreachable(const QString &reason)
+{
+    DisplayRoute route;
+    route.reason = reason;
+    return route;
+}
+
+bool isLoopback(const QString &address)
+{
+    return address == "localhost"_L1 || QHostAddress(address).isLoopback();
+}
+
+/// Every address of the host.
+bool isAny(const QString &address)
+{
+    const QHostAddress number(address);
+    return address.isEmpty() || number == QHostAddress(QHostAddress::AnyIPv4) ||
+           number == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+/// As ssh writes it.
+QString hostAndPort(const QString &address, int port)
+{
+    return (address.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(port);
+}
+
+DisplayRoute throughSsh(const HostUri &uri, const GuestDisplay &display, const QString &sshScript)
+{
+    DisplayRoute route;
+    route.argv = sshLogin(uri, sshScript) << u"-T"_s << u"-e"_s << u"none"_s;
+    if (display.listen == Listen::Socket) {
+        route.way = Way::Forward;
+        route.argv << u"-o"_s << u"ExitOnForwardFailure=yes"_s << u"-N"_s << u"-L"_s << u"%1:"_s + display.socket;
+    } else {
+        route.way = Way::Through;
+        const QString address = isAny(display.address) ? u"localhost"_s : display.address;
+        route.argv << u"-W"_s << hostAndPort(address, display.port);
+    }
+    route.argv << u"--"_s << uri.host;
+    return route;
+}
+
+DisplayRoute onThisComputer(const GuestDisplay &display)
+{
+    DisplayRoute route;
+    route.way = Way::Libvirt; // past every password, and where nothing listens
+    route.address = isAny(display.address) ? u"localhost"_s : display.address;
+    route.port = display.port;
+    route.socket = display.socket;
+    return route;
+}
+
+DisplayRoute overTheNetwork(const HostUri &uri, const GuestDisplay &display)
+{
+    const QString remedy = Text::tr("Connect to the host by ssh (qemu+ssh://), or let the display listen elsewhere.");
+    if (display.listen == Listen::Socket)
+        return unreachable(Text::tr("The display is on a socket of %1 alone. ").arg(uri.host) + remedy);
+    if (isLoopback(display.address))
+        return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(uri.host) + remedy);
+    DisplayRoute route;
+    route.way = Way::Tcp;
+    route.address = isAny(display.address) ? uri.host : display.address;
+    route.port = display.port;
+    return route;
+}
+
+} // namespace
+
+DisplayRoute displayRoute(const HostUri &uri, bool local, const GuestDisplay &display, const QString &sshScript)
+{
+    if (local)
+        return onThisComputer(display);
+    if (display.listen == Listen::None || (display.listen == Listen::Address && display.port == 0))
+        return unreachable(Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
+    if (logsIn(uri))
+        return throughSsh(uri, display, sshScript);
+    if (!uri.host.isEmpty())
+        return overTheNetwork(uri, display);
+    return unreachable(Text::tr("This address leads to libvirt alone, and not to the displays of its VMs."));
+}
+
+} // namespace riser

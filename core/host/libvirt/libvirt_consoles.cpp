@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/libvirt_consoles.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/backend_state.h"
+#include "core/host/libvirt/domain_call.h"
+#include "core/host/libvirt/handles.h"
+#include "core/host/libvirt/stream_line.h"
+
+#include <libvirt/libvirt-qemu.h>
+
+#include <vector>
+
+namespace riser {
+
+namespace {
+
+constexpr qsizetype largestScreenshot = 256 * 1024 * 1024; // bytes; a picture of 8K × 8K as PPM is less
+constexpr size_t pieceBytes = 256 * 1024;
+
+QString nameOf(virDomainPtr domain)
+{
+    return Text::tr("VM %1").arg(QString::fromUtf8(virDomainGetName(domain)));
+}
+
+Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, virStreamPtr stream)
+{
+    const QString vm = nameOf(domain);
+    QByteArray all;
+    std::vector<char> piece(pieceBytes);
+    for (;;) {
+        const int got = virStreamRecv(stream, piece.data(), piece.size());
+        if (got == 0)
+            break;
+        if (got < 0)
+            return std::unexpected(connection.error(
+                {connection.host(), vm, Text::tr("%1 sent no picture of the screen of %2.").arg(connection.host(), vm)}));
+        all.append(piece.data(), got);
+        if (all.size() > largestScreenshot) {
+            (void)virStreamAbort(stream);
+            return failure(ErrorCode::InvalidData, Text::tr("%1 sent a picture of the screen of %2 that is too large.")
+                                                       .arg(connection.host(), vm));
+        }
+    }
+    (void)virStreamFinish(stream);
+    return all;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openSerial(const DomainId &id, const QString &alias, bool takeOver,
+                                                                SerialListener listener)
+{
+    const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Consoles);
+    if (!connection)
+        return std::unexpected(connection.error());
+    QString vm;
+    StreamPtr stream(virStreamNew((*connection)->get(), VIR_STREAM_NONBLOCK));
+    const QByteArray name = alias.toUtf8();
+    const Result<void> opened =
+        withDomain(**connection, id, Text::tr("%1 could not open the serial line of %2."), [&](virDomainPtr domain) {
+            vm = nameOf(domain);
+            return stream ? virDomainOpenConsole(domain, name.isEmpty() ? nullptr : name.constData(), stream.get(),
+                                                 takeOver ? VIR_DOMAIN_CONSOLE_FORCE : 0)
+                          : -1;
+        });
+    if (!opened)
+        return std::unexpected(m_state.judged(opened.error()));
+    return StreamLine::make(*connection, std::move(stream), vm, std::move(listener));
+}
+
+Result<Screenshot> LibvirtConsoles::screenshot(const DomainId &id, int screen)
+{
+    return m_state.onConsoles([&](Connection &connection) -> Result<Screenshot> {
+        Result<QByteArray> bytes;
+        Screenshot taken;
+        const Result<void> begun = withDomain(
+            connection, id, Text::tr("%1 could not take a picture of the screen of %2."), [&](virDomainPtr domain) {
+                const StreamPtr stream(virStreamNew(connection.get(), 0));
+                char *mime = stream ? virDomainScreenshot(domain, stream.get(), uint(screen), 0) : nullptr;
+                if (!mime)
+                    return -1;
+                taken.mimeType = QString::fromLatin1(takeText(mime));
+                bytes = readAll(domain, connection, stream.get());
+                return 0;
+            });
+        if (!begun || !bytes)
+            return std::unexpected(begun ? bytes.error() : begun.error());
+        taken.bytes = *std::move(bytes);
+        return taken;
+    });
+}
+
+DisplayRoute LibvirtConsoles::route(const GuestDisplay &display) const
+{
+    const HostAddress &address = m_state.address();
+    return displayRoute(address.parts, address.local, display, address.sshScript);
+}
+
+Result<int> LibvirtConsoles::openDisplay(const DomainId &id, int display)
+{
+    return m_state.onConsoles([&](Connection &connection) -> Result<int> {
+        int socket = -1;
+        const Result<void> opened =
+            withDomain(connection, id, Text::tr("%1 could not open the display of %2."), [&](virDomainPtr domain) {
+                socket = virDomainOpenGraphicsFD(domain, uint(display), VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
+                return socket;
+            });
+        if (!opened)
+            return std::unexpected(opened.error());
+        return socket;
+    });
+}
+
+Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArray &command, int seconds)
+{
+    return m_state.onConsoles([&](Connection &connection) -> Result<QByteArray> {
+        QByteArray answer;
+        const Result<void> asked =
+            withDomain(connection, id, Text::tr("%1 could not ask the guest agent in %2."), [&](virDomainPtr domain) {
+                char *text = virDomainQemuAgentCommand(domain, command.constData(), seconds, 0);
+                answer = takeText(text);
+                return text ? 0 : -1;
+            });
+        if (!asked)
+            return std::unexpected(asked.error());
+        return answer;
+    });
+}
+
+void LibvirtConsoles::giveUp()
+{
+    m_state.giveUp(BackendState::Lane::Consoles);
+}
+
+} // namespace riser

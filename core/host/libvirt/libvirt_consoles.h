@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/consoles.h"
+
+namespace riser {
+
+class BackendState;
+
+/// Consoles through a backend's third connection. The backend outlives it.
+class LibvirtConsoles : public Consoles
+{
+public:
+    explicit LibvirtConsoles(BackendState &state)
+        : m_state(state)
+    {
+    }
+
+    Result<std::unique_ptr<SerialLine>> openSerial(const DomainId &id, const QString &alias, bool takeOver,
+                                                   SerialListener listener) override;
+    Result<Screenshot> screenshot(const DomainId &id, int screen) override;
+    DisplayRoute route(const GuestDisplay &display) const override;
+    Result<int> openDisplay(const DomainId &id, int display) override;
+    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) override;
+    void giveUp() override;
+
+private:
+    BackendState &m_state;
+};
+
+} // namespace riser

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/stream_line.h"
+
+#include "core/base/text.h"
+#include "core/host/libvirt/runtime_state.h"
+
+#include <array>
+#include <mutex>
+
+namespace riser {
+
+namespace {
+
+constexpr size_t pieceBytes = 64 * 1024;
+constexpr int piecesAtOnce = 16; // then others on the event loop have their turn
+
+} // namespace
+
+struct StreamLine::State {
+    ConnectionPtr connection;
+    StreamPtr stream;
+    QString vm;
+
+    std::mutex mutex; ///< guards what follows, and is held while the listener is called
+    SerialListener listener;
+    QByteArray waiting; ///< to be sent
+    bool ended = false;
+
+    static void happened(virStreamPtr stream, int events, void *opaque);
+    void take();
+    void give();
+    void end(const std::optional<Error> &error);
+    void end(const QString &failed)
+    {
+        end(connection->error({connection->host(), vm, failed.arg(connection->host(), vm)}));
+    }
+    void watch()
+    {
+        const int writable = waiting.isEmpty() ? 0 : int(VIR_STREAM_EVENT_WRITABLE);
+        (void)virStreamEventUpdateCallback(stream.get(), VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP |
+                                                             VIR_STREAM_EVENT_ERROR | writable);
+    }
+};
+
+void StreamLine::State::end(const std::optional<Error> &error)
+{
+    if (std::exchange(ended, true))
+        return;
+    waiting.clear();
+    if (listener.ended)
+        listener.ended(error);
+}
+
+void StreamLine::State::take()
+{
+    std::array<char, pieceBytes> piece;
+    for (int i = 0; i < piecesAtOnce && !ended; ++i) {
+        const int got = virStreamRecv(stream.get(), piece.data(), piece.size());
+        if (got == -2) // nothing more for now
+            return;
+        if (got == 0)
+            return end(std::nullopt);
+        if (got < 0)
+            return end(Text::tr("%1 closed the serial line of %2."));
+        if (listener.received)
+            listener.received(QByteArray(piece.data(), got));
+    }
+}
+
+void StreamLine::State::give()
+{
+    while (!waiting.isEmpty() && !ended) {
+        const int sent = virStreamSend(stream.get(), waiting.constData(), size_t(waiting.size()));
+        if (sent == -2)
+            return;
+        if (sent < 0)
+            return end(Text::tr("%1 doesn't take what is typed into the serial line of %2."));
+        waiting.remove(0, sent);
+    }
+}
+
+void StreamLine::State::happened(virStreamPtr, int events, void *opaque)
+{
+    const std::shared_ptr<State> state = *static_cast<std::shared_ptr<State> *>(opaque);
+    const std::lock_guard lock(state->mutex);
+    if (state->ended)
+        return;
+    if (events & VIR_STREAM_EVENT_READABLE)
+        state->take();
+    if (events & VIR_STREAM_EVENT_WRITABLE)
+        state->give();
+    if (!state->ended && (events & VIR_STREAM_EVENT_ERROR)) {
+        // What was said before it is read still; then it tells why.
+        state->take();
+        state->end(std::nullopt);
+    } else if (events & VIR_STREAM_EVENT_HANGUP) {
+        state->end(std::nullopt);
+    }
+    if (!state->ended)
+        state->watch();
+}
+
+StreamLine::StreamLine(std::shared_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Result<std::unique_ptr<SerialLine>> StreamLine::make(ConnectionPtr connection, StreamPtr stream, const QString &vm,
+                                                     SerialListener listener)
+{
+    auto state = std::make_shared<State>();
+    state->connection = std::move(connection);
+    state->stream = std::move(stream);
+    state->vm = vm;
+    state->listener = std::move(listener);
+    auto *kept = new std::shared_ptr<State>(state);
+    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<State> *>(opaque); };
+    const int events = VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP | VIR_STREAM_EVENT_ERROR;
+    if (virStreamEventAddCallback(state->stream.get(), events, &State::happened, kept, release) < 0) {
+        delete kept;
+        const QString failed = Text::tr("%1 could not open the serial line of %2.");
+        return std::unexpected(
+            state->connection->error({state->connection->host(), vm, failed.arg(state->connection->host(), vm)}));
+    }
+    return std::unique_ptr<SerialLine>(new StreamLine(std::move(state)));
+}
+
+StreamLine::~StreamLine()
+{
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->listener = {};
+        m_state->ended = true;
+    }
+    // Hanging up asks the host, which may not answer.
+    takeDownLater([state = m_state] {
+        (void)virStreamEventRemoveCallback(state->stream.get());
+        (void)virStreamAbort(state->stream.get());
+    });
+}
+
+void StreamLine::send(const QByteArray &bytes)
+{
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->ended || bytes.isEmpty())
+        return;
+    m_state->waiting += bytes;
+    m_state->watch();
+}
+
+} // namespace riser

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/serial_console.h"
+
+#include "core/base/text.h"
+#include "core/host/consoles.h"
+#include "core/host/host_session.h"
+
+#include <mutex>
+
+namespace riser {
+
+/// Between the thread that receives and the GUI thread. It outlives the object for as long as a thread has it.
+class SerialConsole::Feed
+{
+public:
+    explicit Feed(SerialConsole *console)
+        : m_console(console)
+    {
+    }
+
+    void leave()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_console = nullptr;
+    }
+    /// Later on the GUI thread, if the object is there by then.
+    void post(std::function<void(SerialConsole &)> job)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_console)
+            QMetaObject::invokeMethod(
+                m_console, [console = m_console, job = std::move(job)] { job(*console); }, Qt::QueuedConnection);
+    }
+    void add(const QByteArray &bytes)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_bytes += bytes;
+        if (const qsizetype tooMuch = m_bytes.size() - mostKept; tooMuch > 0) {
+            m_bytes.remove(0, tooMuch);
+            m_lost += tooMuch;
+        }
+        tell();
+    }
+    QByteArray take(qsizetype most)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_told = false;
+        QByteArray taken = m_bytes.first(std::min(most, m_bytes.size()));
+        m_bytes.remove(0, taken.size());
+        tell();
+        return taken;
+    }
+    qint64 lost() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lost;
+    }
+
+private:
+    void tell()
+    {
+        if (m_bytes.isEmpty() || m_told || !m_console)
+            return;
+        m_told = true;
+        QMetaObject::invokeMethod(m_console, &SerialConsole::received, Qt::QueuedConnection);
+    }
+
+    mutable std::mutex m_mutex;
+    SerialConsole *m_console;
+    QByteArray m_bytes;
+    qint64 m_lost = 0;
+    bool m_told = false; ///< and take() wasn't called since
+};
+
+SerialConsole::SerialConsole(HostSession *session, DomainId domain, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_domain(std::move(domain))
+{
+    connect(session, &HostSession::stateChanged, this, &SerialConsole::sessionChanged);
+}
+
+SerialConsole::~SerialConsole()
+{
+    drop();
+}
+
+/// What is still under way speaks to nobody from now on.
+void SerialConsole::drop()
+{
+    ++m_attempt;
+    m_line.reset();
+    if (const auto feed = std::exchange(m_feed, nullptr))
+        feed->leave();
+}
+
+void SerialConsole::setState(State state, std::optional<Error> error)
+{
+    if (m_state == state && m_error == error)
+        return;
+    m_state = state;
+    m_error = std::move(error);
+    Q_EMIT stateChanged();
+}
+
+void SerialConsole::open(const QString &alias, bool takeOver)
+{
+    drop();
+    const std::shared_ptr<Consoles> consoles = m_session->consoles();
+    if (!consoles)
+        return setState(State::Failed, notConnected());
+    m_over = false;
+    m_feed = std::make_shared<Feed>(this);
+    setState(State::Opening);
+    m_worker.post([consoles, feed = m_feed, attempt = m_attempt, domain = m_domain, alias, takeOver] {
+        SerialListener listener{
+            .received = [feed](const QByteArray &bytes) { feed->add(bytes); },
+            .ended =
+                [feed, attempt](const std::optional<Error> &error) {
+                    feed->post([attempt, error](SerialConsole &console) { console.ended(attempt, error); });
+                }};
+        auto line = consoles->openSerial(domain, alias, takeOver, std::move(listener));
+        // Shared for the way through the event queue alone.
+        Result<std::shared_ptr<SerialLine>> shared =
+            line ? Result<std::shared_ptr<SerialLine>>(*std::move(line)) : std::unexpected(line.error());
+        feed->post([attempt, shared](SerialConsole &console) { console.opened(attempt, shared); });
+    });
+}
+
+void SerialConsole::opened(quint64 attempt, Result<std::shared_ptr<SerialLine>> line)
+{
+    if (attempt != m_attempt || m_over)
+        return;
+    if (!line)
+        return setState(line.error().code == ErrorCode::DeviceInUse ? State::Busy : State::Failed, line.error());
+    m_line = *std::move(line);
+    setState(State::Open);
+}
+
+/// What it said last can be taken still.
+void SerialConsole::ended(quint64 attempt, const std::optional<Error> &error)
+{
+    if (attempt != m_attempt)
+        return;
+    m_over = true; // perhaps before opened() is heard
+    m_line.reset();
+    setState(error ? State::Failed : State::Closed, error);
+}
+
+void SerialConsole::close()
+{
+    drop();
+    setState(State::Closed);
+}
+
+/// libvirt doesn't tell a stream that its connection went (11.3): the session does.
+void SerialConsole::sessionChanged()
+{
+    if (m_session->state() == HostSession::State::Online || m_state == State::Closed || m_state == State::Failed)
+        return;
+    m_over = true;
+    m_line.reset();
+    setState(State::Failed, notConnected());
+}
+
+Error SerialConsole::notConnected() const
+{
+    return {.code = ErrorCode::ConnectionLost,
+            .summary = Text::tr("“%1” is not connected.").arg(m_session->entry().name),
+            .detail = {},
+            .hint = {},
+            .transient = true};
+}
+
+void SerialConsole::send(const QByteArray &bytes)
+{
+    if (m_line)
+        m_line->send(bytes);
+}
+
+QByteArray SerialConsole::take(qsizetype most)
+{
+    return m_feed ? m_feed->take(most) : QByteArray();
+}
+
+qint64 SerialConsole::lost() const
+{
+    return m_feed ? m_feed->lost() : 0;
+}
+
+} // namespace riser

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/consoles.h"
+
+#include <QHash>
+
+#include <memory>
+#include <mutex>
+
+namespace riser {
+
+/// What the guests of a simulated host say on their serial lines, answer through their agents and show on their
+/// screens. Whether a VM runs is for the host to know. Thread-safe.
+class SimulatedGuests
+{
+public:
+    using AgentAnswer = std::function<Result<QByteArray>(const QByteArray &command)>;
+
+    // What the consoles of a backend ask.
+    /// Errors: DeviceInUse. What the guest said while nobody listened isn't told.
+    Result<std::unique_ptr<SerialLine>> open(const DomainId &id, const QString &alias, bool takeOver,
+                                             SerialListener listener);
+    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command) const;
+    Screenshot screenshot(const DomainId &id) const;
+
+    // What the guest does.
+    void say(const DomainId &id, const QByteArray &bytes); ///< on every open line of it
+    QByteArray typed(const DomainId &id) const;            ///< all that was sent to it
+    /// It writes back what it is sent, a carriage return as a new line: for trying things by hand.
+    void setEcho(const DomainId &id, bool echo);
+    void setAgent(const DomainId &id, AgentAnswer answer); ///< null: it doesn't run
+    void setScreen(const DomainId &id, const Screenshot &picture);
+
+    /// The VM stopped, or the connection of all lines went.
+    void hangUp(const DomainId &id, const std::optional<Error> &why = {});
+
+private:
+    class Line;
+    struct Guest {
+        QHash<QString, std::weak_ptr<Line>> lines; ///< by alias
+        QByteArray typed;
+        bool echo = false;
+        AgentAnswer agent;
+        Screenshot screen;
+    };
+
+    mutable std::mutex m_mutex;
+    QHash<DomainId, Guest> m_guests;
+};
+
+} // namespace riser

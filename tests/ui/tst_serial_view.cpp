@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/session_fixture.h"
+#include "tests/ui/dialog_support.h"
+#include "ui/console/console_page.h"
+#include "ui/console/serial_view.h"
+
+#include <QComboBox>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace riser;
+using namespace riser::test;
+using namespace Qt::StringLiterals;
+
+using State = SerialConsole::State;
+
+namespace {
+
+const QByteArray lines = "<serial type='pty'><target port='0'/><alias name='serial0'/></serial>"
+                         "<serial type='pty'><target port='1'/><alias name='serial1'/></serial>";
+
+} // namespace
+
+/// The Console tab of a VM of a simulated host. What was typed and shown is asked of the guest and of the terminal.
+class TestSerialView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void itConnectsWhenItIsSeen();
+    void keysArriveInTheGuest();
+    void whatTheGuestSaysIsShownAndSaved();
+    void somebodyElseIsAskedAbout();
+    void aLifeIsConnectedOnce();
+    void anotherLineIsChosen();
+    void withoutALineItSaysWhatToDo();
+    void aFloodIsDrawnToItsEnd();
+    void theSizeIsTyped();
+
+private:
+    DomainId add(const QByteArray &devices)
+    {
+        const auto id = m_host->defineDomain(
+            "<domain type='kvm'><name>talks</name><uuid>99999999-0000-4000-8000-000000000001</uuid><memory "
+            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os><devices>" +
+            devices + "</devices></domain>");
+        if (!id || !m_host->startDomain(*id))
+            qFatal("the VM can't be made");
+        return *id;
+    }
+    void open(const QByteArray &devices = lines)
+    {
+        m_vm = add(devices);
+        m_session->refresh();
+        QTRY_VERIFY(m_session->inventory() && m_session->inventory()->domain(m_vm));
+        m_page = std::make_unique<ConsolePage>(m_session.get(), m_vm);
+        m_page->resize(900, 600);
+        m_page->show();
+    }
+    SerialView *view() const { return m_page->serial(); }
+    State state() const { return view() ? view()->console()->state() : State::Closed; }
+    QString shown() const
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"shown.txt"_s);
+        QFile file(path);
+        return view()->save(path) && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+    /// What takes the keys.
+    QWidget *keyboard() const { return view()->terminal()->focusProxy() ? view()->terminal()->focusProxy() : view()->terminal(); }
+
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<HostSession> m_session;
+    DomainId m_vm;
+    std::unique_ptr<ConsolePage> m_page;
+};
+
+void TestSerialView::init()
+{
+    m_host = smallHost();
+    m_session = sessionFor(m_host);
+    m_session->open();
+    QTRY_VERIFY(m_session->state() == HostSession::State::Online && m_session->inventory());
+}
+
+void TestSerialView::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+}
+
+void TestSerialView::itConnectsWhenItIsSeen()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QVERIFY(child<QWidget>(view(), "serialBar")->isHidden());
+    QCOMPARE(textOf(view(), "serialState"), u"Connected"_s);
+    click(view(), "serialConnect");
+    QCOMPARE(state(), State::Closed);
+    m_session->refresh();
+    QTest::qWait(50);
+    QCOMPARE(state(), State::Closed); // as the user wanted
+    click(view(), "serialConnect");
+    QTRY_COMPARE(state(), State::Open);
+}
+
+void TestSerialView::keysArriveInTheGuest()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QTest::keyClicks(keyboard(), u"root"_s);
+    QTest::keyClick(keyboard(), Qt::Key_Return);
+    QTest::keyClick(keyboard(), Qt::Key_C, Qt::ControlModifier);
+    QTest::keyClick(keyboard(), Qt::Key_S, Qt::ControlModifier);
+    QTest::keyClick(keyboard(), Qt::Key_Up);
+    QTRY_COMPARE(m_host->guests().typed(m_vm), QByteArray("root\r\x03\x13\x1b[A"));
+    QVERIFY(!shown().contains(u"root"_s)); // the guest echoes, or nobody does
+}
+
+void TestSerialView::whatTheGuestSaysIsShownAndSaved()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    m_host->guests().say(m_vm, "one\r\n\x1b[31mtwo\x1b[0m\r\nthr\xc3\xa9" "e\r\n");
+    QTRY_VERIFY2(shown().contains(u"thrée"_s), qPrintable(shown()));
+    QVERIFY(shown().contains(u"one\ntwo\n"_s));
+    QVERIFY(!view()->save(u"/nowhere/at/all.txt"_s));
+    auto *told = m_page->findChild<QMessageBox *>();
+    QVERIFY(told && told->text().contains(u"/nowhere/at/all.txt"_s));
+}
+
+void TestSerialView::somebodyElseIsAskedAbout()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    SerialConsole theirs(m_session.get(), m_vm);
+    theirs.open(u"serial0"_s, true);
+    QTRY_COMPARE(state(), State::Closed);
+    click(view(), "serialConnect");
+    QTRY_COMPARE(state(), State::Busy);
+    QTRY_VERIFY(child<QPushButton>(view(), "serialTakeOver")->isVisible());
+    QCOMPARE(theirs.state(), State::Open); // asked first
+    click(view(), "serialTakeOver");
+    QTRY_COMPARE(state(), State::Open);
+    QTRY_COMPARE(theirs.state(), State::Closed);
+    QVERIFY(child<QWidget>(view(), "serialBar")->isHidden());
+}
+
+void TestSerialView::aLifeIsConnectedOnce()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    SerialConsole theirs(m_session.get(), m_vm);
+    theirs.open(u"serial0"_s, true); // somebody takes it
+    QTRY_COMPARE(state(), State::Closed);
+    m_session->refresh();
+    QTest::qWait(50);
+    QCOMPARE(theirs.state(), State::Open); // and keeps it
+    QVERIFY(textOf(view(), "serialState").contains(u"somebody else"_s));
+    theirs.close();
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(!m_session->inventory()->domain(m_vm)->running());
+    QTRY_VERIFY(textOf(view(), "serialState").contains(u"not running"_s));
+    QVERIFY(m_host->startDomain(m_vm));
+    QTRY_COMPARE(state(), State::Open);
+}
+
+void TestSerialView::anotherLineIsChosen()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    auto *source = child<QComboBox>(m_page.get(), "consoleSource");
+    QCOMPARE(source->count(), 2);
+    m_host->guests().say(m_vm, "on the first\r\n");
+    QTRY_VERIFY(shown().contains(u"on the first"_s));
+    source->setFocus();
+    QTest::keyClick(source, Qt::Key_Down);
+    QTRY_COMPARE(state(), State::Open);
+    QTRY_VERIFY(!shown().contains(u"on the first"_s));
+    QCOMPARE(m_host->callCount(u"openSerial"_s), 2);
+}
+
+void TestSerialView::withoutALineItSaysWhatToDo()
+{
+    open({});
+    QVERIFY(!view());
+    QVERIFY(textOf(m_page.get(), "emptyText").contains(u"console=ttyS0"_s));
+}
+
+void TestSerialView::aFloodIsDrawnToItsEnd()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QByteArray flood;
+    for (int i = 0; flood.size() < 1024 * 1024; ++i)
+        flood += "line " + QByteArray::number(i) + " of many that come without a pause\r\n";
+    m_host->guests().say(m_vm, flood + "THE END\r\n");
+    QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"THE END"_s), 60'000);
+}
+
+void TestSerialView::theSizeIsTyped()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    auto *menu = child<QMenu>(view(), "serialMenu");
+    menu->actions().last()->trigger();
+    const QSize size = view()->terminalSize();
+    const QByteArray wanted =
+        "stty rows " + QByteArray::number(size.height()) + " cols " + QByteArray::number(size.width()) + "\r";
+    QTRY_COMPARE(m_host->guests().typed(m_vm), wanted);
+}
+
+QTEST_MAIN(TestSerialView)
+#include "tst_serial_view.moc"

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/serial_view.h"
+
+#include "core/host/host_session.h"
+#include "ui/console/terminal_pipe.h"
+#include "ui/console/terminal_widget.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/message_bar.h"
+#include "ui/shared/plain_box.h"
+
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+constexpr int scrollback = 20'000;         // lines
+constexpr qsizetype shownAtOnce = 32 * 1024; // bytes: what the terminal draws without anybody noticing a wait
+
+} // namespace
+
+SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_domain(domain)
+    , m_console(new SerialConsole(session, domain, this))
+    , m_terminal(new QTermWidget(0, this))
+    , m_state(new QLabel(this))
+    , m_connect(new QPushButton(this))
+    , m_bar(new MessageBar(this))
+    , m_takeOver(m_bar->addButton(tr("TAKE OVER"), u"serialTakeOver"_s))
+    , m_retry(m_bar->addButton(tr("RETRY"), u"serialRetry"_s))
+{
+    m_bar->setObjectName(u"serialBar"_s);
+    buildTerminal();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(buildTop());
+    column->addWidget(m_bar);
+    column->addWidget(m_terminal, 1);
+    connect(m_takeOver, &QPushButton::clicked, this, [this] { connectLine(true); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { connectLine(false); });
+    connect(m_connect, &QPushButton::clicked, this, &SerialView::toggle);
+    connect(m_console, &SerialConsole::stateChanged, this, &SerialView::refresh);
+    connect(m_console, &SerialConsole::received, this, &SerialView::pump);
+    connect(session, &HostSession::stateChanged, this, &SerialView::refresh);
+    connect(session, &HostSession::inventoryChanged, this, &SerialView::refresh);
+    refresh();
+}
+
+QWidget *SerialView::buildTop()
+{
+    auto *top = new QWidget(this);
+    auto *row = new QHBoxLayout(top);
+    m_state->setObjectName(u"serialState"_s);
+    m_state->setTextFormat(Qt::PlainText);
+    m_connect->setObjectName(u"serialConnect"_s);
+    auto *menu = new QMenu(top);
+    menu->setObjectName(u"serialMenu"_s);
+    menu->addAction(themedIcon(u"edit-copy"_s), tr("&Copy"), m_terminal, &QTermWidget::copyClipboard);
+    menu->addAction(themedIcon(u"edit-paste"_s), tr("&Paste"), m_terminal, &QTermWidget::pasteClipboard);
+    menu->addAction(themedIcon(u"edit-find"_s), tr("&Find…"), this, &SerialView::findText);
+    menu->addSeparator();
+    menu->addAction(themedIcon(u"document-save-as"_s), tr("&Save what was shown…"), this, &SerialView::askSave);
+    menu->addAction(tr("C&lear"), m_terminal, &QTermWidget::clear);
+    menu->addAction(tr("&Type the size for the guest's shell (stty)"), this, &SerialView::typeSize);
+    auto *more = new QToolButton(top);
+    more->setText(tr("ACTIONS"));
+    more->setObjectName(u"serialActions"_s);
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    row->addWidget(m_state, 1);
+    row->addWidget(m_connect);
+    row->addWidget(more);
+    return top;
+}
+
+void SerialView::buildTerminal()
+{
+    m_terminal->setObjectName(u"serialTerminal"_s);
+    m_terminal->setAccessibleName(tr("Terminal"));
+    m_terminal->setTerminalFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_terminal->setColorScheme(u"WhiteOnBlack"_s); // a guest thinks of a dark screen, whatever the desktop's colours
+    m_terminal->setHistorySize(scrollback);
+    m_terminal->setScrollBarPosition(QTermWidgetInterface::ScrollBarRight);
+    m_terminal->setConfirmMultilinePaste(true);
+    m_terminal->setFlowControlEnabled(false); // Ctrl+S and Ctrl+Q are the guest's
+    m_terminal->startTerminalTeletype();
+    m_pipe = new TerminalPipe(m_terminal->getPtySlaveFd(), this);
+    connect(m_terminal, &QTermWidget::sendData, this,
+            [this](const char *bytes, int size) { m_console->send(QByteArray(bytes, size)); });
+    connect(m_pipe, &TerminalPipe::idle, this, &SerialView::pump);
+}
+
+/// One piece at a time, and the next when the terminal has drawn this one: a guest that floods its line takes no more
+/// than that of each round of the event loop.
+void SerialView::pump()
+{
+    if (!m_pipe->isIdle())
+        return;
+    if (const qint64 lost = m_console->lost(); lost > m_lostTold) {
+        m_pipe->show("\r\n\x1b[7m" +
+                     tr("%1 KiB came too fast and are not shown").arg((lost - m_lostTold) / 1024 + 1).toUtf8() +
+                     "\x1b[0m\r\n");
+        m_lostTold = lost;
+    }
+    m_pipe->show(m_console->take(shownAtOnce));
+}
+
+void SerialView::setAlias(const QString &alias)
+{
+    if (alias == m_alias)
+        return;
+    m_alias = alias;
+    m_wasUp = false;
+    m_console->close();
+    m_pipe->clear();
+    m_terminal->clear();
+    refresh();
+}
+
+void SerialView::connectLine(bool takeOver)
+{
+    m_wasUp = true;
+    m_lostTold = 0;
+    m_console->open(m_alias, takeOver);
+}
+
+void SerialView::toggle()
+{
+    const SerialConsole::State state = m_console->state();
+    if (state == SerialConsole::State::Open || state == SerialConsole::State::Opening)
+        m_console->close();
+    else
+        connectLine(false);
+}
+
+bool SerialView::isRunning() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    return m_session->state() == HostSession::State::Online && domain && domain->running();
+}
+
+void SerialView::refresh()
+{
+    const bool running = isRunning();
+    const SerialConsole::State now = m_console->state();
+    const bool cut = now == SerialConsole::State::Failed && m_console->error() &&
+                     m_console->error()->code == ErrorCode::ConnectionLost;
+    m_hadIt = now == SerialConsole::State::Open || (cut && m_hadIt);
+    if (!running)
+        m_wasUp = false; // another life begins
+    m_running = running;
+    if (running && !m_wasUp && isVisible())
+        connectLine(m_hadIt); // comes back here
+    refreshBar();
+    using State = SerialConsole::State;
+    const State state = m_console->state();
+    const bool up = state == State::Open || state == State::Opening;
+    m_connect->setText(up ? tr("DISCONNECT") : tr("CONNECT"));
+    m_connect->setEnabled(up || running);
+    m_state->setText(!running                  ? tr("The VM is not running.")
+                     : state == State::Open    ? tr("Connected")
+                     : state == State::Opening ? tr("Connecting…")
+                     : state == State::Closed && m_wasUp
+                         ? tr("Disconnected. If you didn't, somebody else took the line over.")
+                         : tr("Not connected"));
+}
+
+void SerialView::refreshBar()
+{
+    const bool busy = m_console->state() == SerialConsole::State::Busy;
+    const bool wrong = m_running && m_console->error() && (busy || m_console->state() == SerialConsole::State::Failed);
+    m_takeOver->setVisible(busy);
+    if (wrong)
+        m_bar->showError(*m_console->error(), busy ? Accent::Warning : Accent::Bad);
+    else
+        m_bar->hide();
+}
+
+void SerialView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+QWidget *SerialView::terminal() const
+{
+    return m_terminal;
+}
+
+QSize SerialView::terminalSize() const
+{
+    return {m_terminal->screenColumnsCount(), m_terminal->screenLinesCount()};
+}
+
+void SerialView::findText()
+{
+    m_terminal->toggleShowSearchBar();
+}
+
+void SerialView::askSave()
+{
+    auto *dialog = new QFileDialog(this, tr("Save what was shown"));
+    dialog->setObjectName(u"serialSave"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Text (*.txt)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(u"txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &SerialView::save);
+    dialog->open();
+}
+
+bool SerialView::save(const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        m_terminal->saveHistory(&file);
+        if (file.commit())
+            return true;
+    }
+    plainBox(QMessageBox::Warning, tr("Save what was shown"),
+             tr("%1 can't be written: %2").arg(path, file.errorString()), window())
+        ->show();
+    return false;
+}
+
+/// A serial line knows no size: the shell at its end has to be told. Typed for the user, who sees what it does.
+void SerialView::typeSize()
+{
+    const QSize size = terminalSize();
+    m_console->send(u"stty rows %1 cols %2\r"_s.arg(size.height()).arg(size.width()).toLatin1());
+}
+
+} // namespace riser
