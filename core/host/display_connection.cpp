@@ -5,6 +5,7 @@
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QLocalSocket>
 #include <QTcpSocket>
@@ -27,13 +28,18 @@ namespace {
 
 constexpr auto patience = 30s; // a login may have to be typed
 constexpr auto forwardLook = 50ms;
+constexpr auto lastWordsWait = 1s;
+constexpr qint64 longestWords = 4 * 1024; // bytes
 
-/// A descriptor of our own of what a Qt socket has connected; Qt's goes with its object.
-int ownCopy(qintptr descriptor)
+/// The connection that a Qt socket has made, which it gives up: both would read from it.
+template<typename Socket>
+Descriptor takeOver(Socket &socket, QObject *listener)
 {
-    const int copy = ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
-    if (copy >= 0)
-        (void)::fcntl(copy, F_SETFL, ::fcntl(copy, F_GETFL) & ~O_NONBLOCK);
+    Descriptor copy(::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0));
+    if (copy.isOpen())
+        (void)::fcntl(copy.get(), F_SETFL, ::fcntl(copy.get(), F_GETFL) & ~O_NONBLOCK);
+    socket.disconnect(listener);
+    socket.abort();
     return copy;
 }
 
@@ -54,19 +60,18 @@ public:
     }
     void give(const Result<int> &socket)
     {
+        // Closed with the event where nobody is there to take it any more.
+        const auto held = std::make_shared<Descriptor>(socket.value_or(-1));
         const std::lock_guard lock(m_mutex);
-        if (!m_connection) {
-            if (socket)
-                ::close(*socket);
+        if (!m_connection)
             return;
-        }
         QMetaObject::invokeMethod(
             m_connection,
-            [connection = m_connection, socket] {
+            [connection = m_connection, held, socket] {
                 if (socket)
-                    return connection->done(*socket);
-                connection->m_over = true;
-                Q_EMIT connection->failed(socket.error());
+                    connection->done(std::move(*held));
+                else
+                    connection->libvirtRefused(socket.error());
             },
             Qt::QueuedConnection);
     }
@@ -84,22 +89,23 @@ DisplayConnection::DisplayConnection(HostSession *session, DomainId domain, QObj
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] { fail(ErrorCode::TimedOut, Text::tr("No answer in time.")); });
-    connect(&m_process, &QProcess::finished, this, &DisplayConnection::processEnded);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            fail(ErrorCode::Failed, m_process.errorString());
-    });
 }
 
+/// Nobody waits for the process: it is told to end, and goes when it has.
 DisplayConnection::~DisplayConnection()
 {
     if (m_answer)
         m_answer->leave();
-    m_process.disconnect(this);
-    if (m_process.state() != QProcess::NotRunning) {
-        m_process.kill();
-        m_process.waitForFinished(1000); // it was killed: it ends
+    if (!m_process)
+        return;
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning) {
+        delete m_process;
+        return;
     }
+    m_process->setParent(QCoreApplication::instance());
+    connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
+    m_process->kill();
 }
 
 void DisplayConnection::start(const GuestDisplay &display)
@@ -107,21 +113,26 @@ void DisplayConnection::start(const GuestDisplay &display)
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
     if (!consoles)
         return fail(ErrorCode::ConnectionLost, Text::tr("“%1” is not connected.").arg(m_session->entry().name));
-    const DisplayRoute route = consoles->route(display);
+    m_route = consoles->route(display);
     m_patience.start();
-    switch (route.way) {
+    go(m_route.way, display.index);
+}
+
+void DisplayConnection::go(DisplayRoute::Way way, int display)
+{
+    switch (way) {
     case DisplayRoute::Way::None:
-        return fail(ErrorCode::NotSupported, route.reason);
+        return fail(ErrorCode::NotSupported, m_route.reason);
     case DisplayRoute::Way::Libvirt:
-        return askLibvirt(display.index);
+        return askLibvirt(display);
     case DisplayRoute::Way::Tcp:
-        return connectTcp(route.address, route.port);
+        return connectTcp(m_route.address, m_route.port);
     case DisplayRoute::Way::Socket:
-        return connectSocket(route.socket);
+        return connectSocket(m_route.socket);
     case DisplayRoute::Way::Through:
-        return runThrough(route.argv);
+        return runThrough(m_route.argv);
     case DisplayRoute::Way::Forward:
-        return runForward(route.argv);
+        return runForward(m_route.argv);
     }
 }
 
@@ -134,10 +145,35 @@ void DisplayConnection::askLibvirt(int display)
     });
 }
 
+/// Who may only read can still see what listens on this computer.
+void DisplayConnection::libvirtRefused(const Error &error)
+{
+    if (m_over)
+        return;
+    if (!m_route.socket.isEmpty())
+        return go(DisplayRoute::Way::Socket, 0);
+    if (m_route.port > 0)
+        return go(DisplayRoute::Way::Tcp, 0);
+    m_over = true;
+    m_patience.stop();
+    Q_EMIT failed(error);
+}
+
+void DisplayConnection::startProcess(const QStringList &argv, QIODevice::OpenMode mode)
+{
+    connect(m_process, &QProcess::finished, this, &DisplayConnection::processEnded);
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(ErrorCode::Failed, m_process->errorString(),
+                 Text::tr("Riser reaches this display by ssh: install the package openssh-client."));
+    });
+    m_process->start(argv.first(), argv.sliced(1), mode);
+}
+
 void DisplayConnection::connectTcp(const QString &address, int port)
 {
     m_tcp = new QTcpSocket(this);
-    connect(m_tcp, &QTcpSocket::connected, this, [this] { done(ownCopy(m_tcp->socketDescriptor())); });
+    connect(m_tcp, &QTcpSocket::connected, this, [this] { done(takeOver(*m_tcp, this)); });
     connect(m_tcp, &QTcpSocket::errorOccurred, this,
             [this] { fail(ErrorCode::Unreachable, m_tcp->errorString()); });
     m_tcp->connectToHost(address, quint16(port));
@@ -146,7 +182,7 @@ void DisplayConnection::connectTcp(const QString &address, int port)
 void DisplayConnection::connectSocket(const QString &path)
 {
     m_local = new QLocalSocket(this);
-    connect(m_local, &QLocalSocket::connected, this, [this] { done(ownCopy(m_local->socketDescriptor())); });
+    connect(m_local, &QLocalSocket::connected, this, [this] { done(takeOver(*m_local, this)); });
     connect(m_local, &QLocalSocket::errorOccurred, this,
             [this] { fail(ErrorCode::Unreachable, m_local->errorString()); });
     m_local->connectToServer(path);
@@ -156,21 +192,18 @@ void DisplayConnection::connectSocket(const QString &path)
 /// to process, and no thread of ours carries them.
 void DisplayConnection::runThrough(const QStringList &argv)
 {
-    std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+    std::array<int, 2> pair{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0)
         return fail(ErrorCode::Failed, qt_error_string(errno));
-    m_process.setChildProcessModifier([theirs = ends[1]] {
-        ::dup2(theirs, STDIN_FILENO);
-        ::dup2(theirs, STDOUT_FILENO);
+    Descriptor ours(pair[0]);
+    const Descriptor theirs(pair[1]);
+    m_process = new QProcess(this);
+    m_process->setChildProcessModifier([end = theirs.get()] {
+        ::dup2(end, STDIN_FILENO);
+        ::dup2(end, STDOUT_FILENO);
     });
-    m_process.setProcessChannelMode(QProcess::SeparateChannels);
-    m_process.start(argv.first(), argv.sliced(1));
-    ::close(ends[1]);
-    if (m_over) { // it wasn't even started
-        ::close(ends[0]);
-        return;
-    }
-    done(ends[0]);
+    startProcess(argv, QIODevice::ReadOnly);
+    done(std::move(ours));
 }
 
 /// ssh listens on a socket in a folder that only this user may enter, and connects each to the display's own.
@@ -182,7 +215,8 @@ void DisplayConnection::runForward(const QStringList &argv)
     const QString path = m_folder->filePath(u"socket"_s);
     QStringList words = argv;
     words.replaceInStrings(u"%1:"_s, path + u':');
-    m_process.start(words.first(), words.sliced(1), QIODevice::ReadOnly);
+    m_process = new QProcess(this);
+    startProcess(words, QIODevice::ReadOnly);
     auto *look = new QTimer(this);
     look->setInterval(forwardLook);
     connect(look, &QTimer::timeout, this, [this, look, path] {
@@ -203,9 +237,26 @@ void DisplayConnection::processEnded()
 
 QString DisplayConnection::lastWords() const
 {
-    QProcess &process = const_cast<QProcess &>(m_process);
-    process.setReadChannel(QProcess::StandardError);
-    return QString::fromUtf8(process.readAllStandardError()).trimmed();
+    if (!m_process)
+        return {};
+    m_process->setReadChannel(QProcess::StandardError);
+    return QString::fromUtf8(m_process->read(longestWords)).trimmed();
+}
+
+void DisplayConnection::whenOver(const std::function<void(const QString &words)> &tell)
+{
+    if (!m_process || m_process->state() == QProcess::NotRunning)
+        return tell(lastWords());
+    auto *once = new QTimer(this);
+    once->setSingleShot(true);
+    const auto end = [this, once, tell] {
+        m_process->disconnect(once);
+        once->deleteLater();
+        tell(lastWords());
+    };
+    connect(once, &QTimer::timeout, this, end);
+    connect(m_process, &QProcess::finished, once, end);
+    once->start(lastWordsWait);
 }
 
 void DisplayConnection::fail(ErrorCode code, const QString &detail, const QString &hint)
@@ -224,15 +275,14 @@ void DisplayConnection::fail(ErrorCode code, const QString &detail, const QStrin
     QMetaObject::invokeMethod(this, [this, error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
 }
 
-void DisplayConnection::done(int socket)
+void DisplayConnection::done(Descriptor socket)
 {
-    if (m_over) {
-        ::close(socket);
+    if (std::exchange(m_over, true))
         return;
-    }
-    m_over = true;
     m_patience.stop();
-    QMetaObject::invokeMethod(this, [this, socket] { Q_EMIT connected(socket); }, Qt::QueuedConnection);
+    m_connected = std::move(socket);
+    // Not from inside start() either.
+    QMetaObject::invokeMethod(this, [this] { Q_EMIT connected(m_connected.release()); }, Qt::QueuedConnection);
 }
 
 } // namespace riser

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/host/display_route.h"
@@ -11,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 class QLocalSocket;
@@ -31,8 +33,10 @@ public:
     ~DisplayConnection() override; ///< ends what was started; returns at once
 
     void start(const GuestDisplay &display);
-    /// What the way's own program said, at the end of a connection: "connect failed: Connection refused".
-    QString lastWords() const;
+    const DisplayRoute &route() const { return m_route; } ///< since start()
+    /// Calls `tell` once with what the way's own program said at the end of a connection ("connect failed: Connection
+    /// refused"), as soon as it has ended, or after a second. Empty where there is no such program.
+    void whenOver(const std::function<void(const QString &words)> &tell);
 
 Q_SIGNALS:
     void connected(int socket);            ///< the receiver closes it
@@ -40,21 +44,27 @@ Q_SIGNALS:
 
 private:
     class Answer;
+    void go(DisplayRoute::Way way, int display);
     void askLibvirt(int display);
+    void libvirtRefused(const Error &error);
+    void startProcess(const QStringList &argv, QIODevice::OpenMode mode);
+    QString lastWords() const;
     void connectTcp(const QString &address, int port);
     void connectSocket(const QString &path);
     void runThrough(const QStringList &argv);
     void runForward(const QStringList &argv);
     void processEnded();
     void fail(ErrorCode code, const QString &detail, const QString &hint = {});
-    void done(int socket);
+    void done(Descriptor socket);
 
     HostSession *m_session;
     const DomainId m_domain;
+    DisplayRoute m_route;
     std::shared_ptr<Answer> m_answer;
     WorkerThread m_worker;
     std::unique_ptr<QTemporaryDir> m_folder; ///< of the forwarded socket: for this user alone
-    QProcess m_process;
+    QProcess *m_process = nullptr;
+    Descriptor m_connected; ///< until connected() has handed it over
     QTcpSocket *m_tcp = nullptr;
     QLocalSocket *m_local = nullptr;
     QTimer m_patience;

@@ -4,7 +4,9 @@
 #include "core/base/text.h"
 #include "core/hosthelper/ssh_login.h"
 
+#include <QDir>
 #include <QHostAddress>
+#include <QUrlQuery>
 
 namespace riser {
 
@@ -47,6 +49,8 @@ DisplayRoute throughSsh(const HostUri &uri, const GuestDisplay &display, const Q
     route.argv = sshLogin(uri, sshScript) << u"-T"_s << u"-e"_s << u"none"_s;
     if (display.listen == Listen::Socket) {
         route.way = Way::Forward;
+        // A login of its own ("-S none"): a shared one would keep the forwarding until it ends (OpenSSH 10).
+        route.argv << u"-S"_s << u"none"_s;
         route.argv << u"-o"_s << u"ExitOnForwardFailure=yes"_s << u"-N"_s << u"-L"_s << u"%1:"_s + display.socket;
     } else {
         route.way = Way::Through;
@@ -83,7 +87,9 @@ DisplayRoute overTheNetwork(const HostUri &uri, const GuestDisplay &display)
 
 } // namespace
 
-DisplayRoute displayRoute(const HostUri &uri, bool local, const GuestDisplay &display, const QString &sshScript)
+namespace {
+
+DisplayRoute wayTo(const HostUri &uri, bool local, const GuestDisplay &display, const QString &sshScript)
 {
     if (local)
         return onThisComputer(display);
@@ -94,6 +100,26 @@ DisplayRoute displayRoute(const HostUri &uri, bool local, const GuestDisplay &di
     if (!uri.host.isEmpty())
         return overTheNetwork(uri, display);
     return unreachable(Text::tr("This address leads to libvirt alone, and not to the displays of its VMs."));
+}
+
+/// Where libvirt looks for it: the URI's own folder, the user's, the system's.
+QStringList authorityFiles(const HostUri &uri)
+{
+    const QString file = u"/cacert.pem"_s;
+    const QString own = QUrlQuery(uri.query).queryItemValue(u"pkipath"_s, QUrl::FullyDecoded);
+    if (!own.isEmpty())
+        return {own + file};
+    return {QDir::homePath() + u"/.pki/CA"_s + file, u"/etc/pki/CA"_s + file};
+}
+
+} // namespace
+
+DisplayRoute displayRoute(const HostUri &uri, bool local, const GuestDisplay &display, const QString &sshScript)
+{
+    DisplayRoute route = wayTo(uri, local, display, sshScript);
+    route.host = local || uri.host.isEmpty() ? u"localhost"_s : uri.host;
+    route.authorities = authorityFiles(uri);
+    return route;
 }
 
 } // namespace riser

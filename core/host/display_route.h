@@ -24,6 +24,8 @@ struct DisplayRoute {
     QString socket;
     QStringList argv; ///< the program first; looked up in PATH
     QString reason;   ///< translated: a whole sentence
+    QString host;     ///< as the URI names it: what a certificate of the display must name
+    QStringList authorities; ///< files with the certificate of the authority that signs it, as libvirt's own TLS has them
     bool operator==(const DisplayRoute &) const = default;
 };
 

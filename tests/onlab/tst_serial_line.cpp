@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/onlab/lab_console.h"
-#include "tests/window/window_driver.h"
-#include "ui/console/console_page.h"
-#include "ui/console/serial_view.h"
-#include "ui/pages/main_window.h"
-#include "ui/pages/session_page.h"
+#include "tests/onlab/lab_tab.h"
+#include "tests/support/own_resources.h"
 
-#include <QAbstractButton>
-#include <QApplication>
-#include <QFile>
+#include <QElapsedTimer>
 
 using namespace riser;
 using namespace riser::test;
@@ -16,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 using State = SerialConsole::State;
 
-/// The Console tab on a real KVM host: what the guest prints is read on it.
-class TestConsoles : public QObject
+/// The serial line of a VM on a real KVM host: what the guest prints is read on the Console tab.
+class TestSerialLine : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -29,118 +23,114 @@ private Q_SLOTS:
     void somebodyElseHasTheLine();
     void vmStopsAndStartsAgain();
     void libvirtdRestarts();
+    void aFloodLeavesTheWindowResponsive();
 
 private:
-    bool waitFor(const std::function<bool()> &condition, int seconds = 90)
-    {
-        return QTest::qWaitFor(condition, m_lab.limit(seconds));
-    }
-    SerialView *openTab(const QString &vm);
-    QString shown(SerialView *view);
-    static void press(const QWidget *view, const char *name)
-    {
-        auto *button = view->findChild<QAbstractButton *>(QLatin1StringView(name));
-        QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
+    SerialView *openRunning();
 
     LabHost m_lab;
-    std::unique_ptr<LabConsole> m_console;
-    std::unique_ptr<WindowDriver> m_driver;
+    std::unique_ptr<LabTab> m_tab;
 };
 
-void TestConsoles::initTestCase()
+void TestSerialLine::initTestCase()
 {
     QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
-    m_console = std::make_unique<LabConsole>(m_lab);
-    QVERIFY(m_console->waitReady(HostProgramFacts::State::Absent));
-    m_driver = std::make_unique<WindowDriver>(m_console->console(), m_lab.limit(60));
+    m_tab = std::make_unique<LabTab>(m_lab);
+    QVERIFY(m_tab->waitReady());
 }
 
-void TestConsoles::cleanupTestCase()
+void TestSerialLine::cleanupTestCase()
 {
-    m_driver.reset();
-    m_console.reset();
+    m_tab.reset();
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
 }
 
-SerialView *TestConsoles::openTab(const QString &vm)
+SerialView *TestSerialLine::openRunning()
 {
-    if (!m_driver->openOverview(m_console->session, vm))
-        return nullptr;
-    SessionPage *page = m_console->console()->window()->currentPage();
-    page->setCurrentTab(u"consoleTab"_s);
-    (void)waitFor([&] { return page->console()->serial() != nullptr; }, 30);
-    return page->console()->serial();
+    m_lab.virsh({u"start"_s, u"grub"_s});
+    SerialView *view = m_tab->openSerial(u"grub"_s);
+    return view && m_tab->waitFor([&] { return view->console()->state() == State::Open; }) ? view : nullptr;
 }
 
-QString TestConsoles::shown(SerialView *view)
+void TestSerialLine::theGuestsListIsReadOnTheTab()
 {
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"shown.txt"_s);
-    QFile file(path);
-    return view->save(path) && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-void TestConsoles::theGuestsListIsReadOnTheTab()
-{
-    SerialView *view = openTab(u"grub"_s);
-    QVERIFY2(view, qPrintable(m_driver->lastError()));
+    SerialView *view = m_tab->openSerial(u"grub"_s);
+    QVERIFY2(view, qPrintable(m_tab->lastError()));
     QCOMPARE(view->console()->state(), State::Closed); // it doesn't run
     m_lab.virsh({u"start"_s, u"grub"_s});
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Open; }));
-    QVERIFY2(waitFor([&] { return shown(view).contains(u"END"_s); }, 120), qPrintable(shown(view)));
-    const QString text = shown(view);
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));
+    QVERIFY2(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120), qPrintable(LabTab::shown(view)));
+    const QString text = LabTab::shown(view);
     qInfo().noquote() << text.trimmed();
     for (const QString &line : m_lab.guestView(u"grub"_s).trimmed().split(u'\n'))
         QVERIFY2(text.contains(line.trimmed()), qPrintable(line));
 }
 
-void TestConsoles::somebodyElseHasTheLine()
+void TestSerialLine::somebodyElseHasTheLine()
 {
     m_lab.virsh({u"start"_s, u"grub"_s});
     // An administrator on the host, with a terminal.
     m_lab.ssh(u"setsid script -qc 'virsh console grub' /run/theirs.log < /dev/zero > /dev/null 2>&1 &"_s);
-    QVERIFY(waitFor([&] { return m_lab.ssh(u"cat /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
-    SerialView *view = openTab(u"grub"_s);
-    QVERIFY2(view, qPrintable(m_driver->lastError()));
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Busy; }));
+    QVERIFY(m_tab->waitFor([&] { return m_lab.ssh(u"cat /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
+    SerialView *view = m_tab->openSerial(u"grub"_s);
+    QVERIFY2(view, qPrintable(m_tab->lastError()));
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Busy; }));
     qInfo().noquote() << view->console()->error()->toText();
-    press(view, "serialTakeOver");
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Open; }));
+    QVERIFY(LabTab::press(view, "serialTakeOver"));
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));
     m_lab.ssh(u"pkill -f 'virsh console grub'"_s);
     m_lab.virsh({u"reset"_s, u"grub"_s});
-    QVERIFY(waitFor([&] { return shown(view).contains(u"END"_s); }, 120));
+    QVERIFY(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120));
 }
 
-void TestConsoles::vmStopsAndStartsAgain()
+void TestSerialLine::vmStopsAndStartsAgain()
 {
-    m_lab.virsh({u"start"_s, u"grub"_s});
-    SerialView *view = openTab(u"grub"_s);
-    QVERIFY2(view, qPrintable(m_driver->lastError()));
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Open; }));
+    SerialView *view = openRunning();
+    QVERIFY2(view, qPrintable(m_tab->lastError()));
     m_lab.virsh({u"destroy"_s, u"grub"_s});
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Closed; }));
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Closed; }));
     m_lab.virsh({u"start"_s, u"grub"_s});
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Open; }));
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));
 }
 
-void TestConsoles::libvirtdRestarts()
+void TestSerialLine::libvirtdRestarts()
 {
-    m_lab.virsh({u"start"_s, u"grub"_s});
-    SerialView *view = openTab(u"grub"_s);
-    QVERIFY2(view, qPrintable(m_driver->lastError()));
-    QVERIFY(waitFor([&] { return view->console()->state() == State::Open; }));
+    SerialView *view = openRunning();
+    QVERIFY2(view, qPrintable(m_tab->lastError()));
     m_lab.ssh(u"systemctl restart libvirtd"_s);
-    QVERIFY(waitFor([&] { return view->console()->state() != State::Open; }));
-    QVERIFY(waitFor([&] { return m_console->session->state() == HostSession::State::Online; }));
-    QVERIFY2(waitFor([&] { return view->console()->state() == State::Open; }),
+    QVERIFY(m_tab->waitFor([&] { return view->console()->state() != State::Open; }));
+    QVERIFY(m_tab->waitFor([&] { return m_tab->session()->state() == HostSession::State::Online; }));
+    QVERIFY2(m_tab->waitFor([&] { return view->console()->state() == State::Open; }),
              qPrintable(view->console()->error() ? view->console()->error()->toText() : u"?"_s));
     m_lab.virsh({u"reset"_s, u"grub"_s});
-    QVERIFY(waitFor([&] { return shown(view).contains(u"END"_s); }, 120));
+    QVERIFY(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120));
 }
 
-QTEST_MAIN(TestConsoles)
-#include "tst_consoles.moc"
+void TestSerialLine::aFloodLeavesTheWindowResponsive()
+{
+    SerialView *view = openRunning();
+    QVERIFY2(view, qPrintable(m_tab->lastError()));
+    QFile flooder(QStringLiteral(RISER_SOURCE_DIR "/tests/onlab/flood.pl"));
+    QVERIFY(flooder.open(QIODevice::ReadOnly));
+    m_lab.ssh(u"cat > /run/flood.pl"_s, flooder.readAll());
+    // In the background: the window's event loop must run meanwhile.
+    m_lab.ssh(u"(perl /run/flood.pl $(cat /run/libvirt/qemu/grub.pid) 10 > /run/flood.told 2>&1 &)"_s);
+    // Nothing here may block meanwhile, so its end is that nothing came for a while.
+    QElapsedTimer quiet;
+    connect(view->console(), &SerialConsole::received, this, [&quiet] { quiet.start(); });
+    LongestGap gap;
+    QVERIFY(m_tab->waitFor([&] { return quiet.isValid() && quiet.elapsed() > 4000; }, 90));
+    const double longest = gap.stop();
+    view->console()->disconnect(this);
+    QVERIFY(LabTab::shown(view).contains(u"FLOOD IS OVER"_s));
+    const QString told = m_lab.ssh(u"cat /run/flood.told"_s);
+    qInfo().noquote() << told.trimmed() << "longest gap of the event loop:" << longest << "ms, lost"
+                      << view->console()->lost() << "bytes";
+    QVERIFY2(told.startsWith(u"LINES"_s), qPrintable(told));
+    QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+}
+
+QTEST_MAIN(TestSerialLine)
+#include "tst_serial_line.moc"

@@ -212,12 +212,24 @@ bool LabHost::removeHostProgram()
     return m_error.isEmpty();
 }
 
+QString LabHost::sharedUri(const QString &folder) const
+{
+    QFile script(folder + u"/shared-ssh"_s);
+    if (!script.open(QIODevice::WriteOnly))
+        return {};
+    script.write(u"#!/bin/sh\nexec %1/ssh-command -o ControlMaster=auto -o ControlPath=%2/m -o ControlPersist=no \"$@\"\n"_s
+                     .arg(m_state, folder)
+                     .toUtf8());
+    script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return m_uri.section(u'?', 0, 0) + u"?command="_s + script.fileName();
+}
+
 bool LabHost::reset()
 {
     // In one go on the lab itself: a definition is what counts, so it is put back whole from the pristine copy.
     const QString script = uR"SH(set -e
 mkdir -p /run/riser-pristine
-for vm in grub lin full; do
+for vm in grub lin full %1; do
     [ "$(virsh domstate $vm)" = "shut off" ] || virsh destroy $vm
     [ -e /run/riser-pristine/$vm.xml ] || virsh dumpxml --inactive $vm > /run/riser-pristine/$vm.xml
     virsh define /run/riser-pristine/$vm.xml
@@ -230,7 +242,7 @@ done
 for interface in /sys/bus/usb/devices/*:*; do
     [ -e "$interface/driver" ] || basename "$interface" > /sys/bus/usb/drivers_probe
 done
-)SH"_s;
+)SH"_s.arg(m_others.join(u' '));
     ssh(script);
     return m_error.isEmpty();
 }

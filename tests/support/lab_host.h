@@ -16,6 +16,8 @@ public:
 
     bool isUp() const { return !m_uri.isEmpty(); }
     const QString &uri() const { return m_uri; }
+    /// The same host by an ssh that shares one login between all its connections; `folder`: a test's own.
+    QString sharedUri(const QString &folder) const;
     const QString &lastError() const { return m_error; }
     /// A limit in ms for what takes `seconds` on the machine where the lab boots in 45 s: two emulated cores are slow
     /// and uneven, so limits grow with the boot time that was measured.
@@ -47,7 +49,9 @@ public:
     bool removeHostProgram();
 
     /// Everything as booted: VMs off and without host devices, devices on their host drivers. False when it can't.
+    /// "screen" and "agent" are left as they are unless a test says that it uses them.
     bool reset();
+    void uses(const QString &vm) { m_others << vm; }
 
 private:
     QString run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
@@ -55,6 +59,7 @@ private:
     QString m_name;
     QString m_state;
     QString m_uri;
+    QStringList m_others;
     QString m_error;
     int m_code = 0;
     double m_bootSeconds = 45;

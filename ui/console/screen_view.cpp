@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/screen_view.h"
 
-#include "core/host/host_session.h"
+#include "ui/console/full_screen.h"
+#include "ui/console/login_form.h"
 #include "ui/console/vnc_view.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/message_bar.h"
@@ -11,7 +12,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -24,40 +24,48 @@ namespace riser {
 
 ScreenView::ScreenView(HostSession *session, const DomainId &domain, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
-    , m_domain(domain)
+    , m_link(new ScreenLink(session, domain, this))
     , m_view(new VncView)
     , m_area(new QScrollArea(this))
     , m_state(new QLabel(this))
     , m_connect(new QPushButton(this))
     , m_keys(new QPushButton(tr("SEND KEYS"), this))
     , m_bar(new MessageBar(this))
+    , m_login(new LoginForm(this))
 {
     m_view->setObjectName(u"screenView"_s);
     m_bar->setObjectName(u"screenBar"_s);
     m_area->setWidget(m_view);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(buildTop());
-    column->addWidget(m_bar);
-    column->addWidget(buildLogin());
-    column->addWidget(m_area, 1);
-    connect(m_bar->addButton(tr("RETRY"), u"screenRetry"_s), &QPushButton::clicked, this, &ScreenView::connectDisplay);
-    connect(m_connect, &QPushButton::clicked, this, &ScreenView::toggle);
+    m_area->setFocusProxy(m_view);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(0);
+    m_column->addWidget(buildTop());
+    m_column->addWidget(m_bar);
+    m_column->addWidget(m_login);
+    m_column->addWidget(m_area, 1);
+    connect(m_bar->addButton(tr("RETRY"), u"screenRetry"_s), &QPushButton::clicked, m_link, &ScreenLink::open);
+    connect(m_connect, &QPushButton::clicked, this, [this] { isUp() ? m_link->close() : m_link->open(); });
     connect(m_view, &VncView::keyboardChanged, this, &ScreenView::refresh);
     connect(m_view, &VncView::keyboardChanged, this, &ScreenView::shareClipboard);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ScreenView::shareClipboard);
-    connect(session, &HostSession::stateChanged, this, &ScreenView::refresh);
-    connect(session, &HostSession::inventoryChanged, this, &ScreenView::refresh);
+    connect(m_link, &ScreenLink::stateChanged, this, &ScreenView::refresh);
+    connect(m_link, &ScreenLink::clientChanged, this, &ScreenView::takeClient);
+    connect(m_login, &LoginForm::answered, this, [this](const VncLogin &login) {
+        if (m_link->client())
+            m_link->client()->answerLogin(login);
+    });
     refresh();
 }
 
 ScreenView::~ScreenView()
 {
+    delete m_fullScreen;
+    m_area->setParent(this);
     m_view->setClient(nullptr);
+    m_link->disconnect(this);
 }
 
 QWidget *ScreenView::buildTop()
@@ -66,29 +74,14 @@ QWidget *ScreenView::buildTop()
     auto *row = new QHBoxLayout(top);
     m_state->setObjectName(u"screenState"_s);
     m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
     m_connect->setObjectName(u"screenConnect"_s);
     m_keys->setObjectName(u"screenKeys"_s);
-    addKeys(m_keys);
-    auto *menu = new QMenu(top);
-    menu->setObjectName(u"screenMenu"_s);
-    QAction *scaled = menu->addAction(tr("&Fit into the window"));
-    scaled->setCheckable(true);
-    scaled->setChecked(true);
-    connect(scaled, &QAction::toggled, this, &ScreenView::setScaled);
-    QAction *viewOnly = menu->addAction(tr("&Read-only"));
-    viewOnly->setCheckable(true);
-    connect(viewOnly, &QAction::toggled, this, [this](bool on) {
-        m_view->setViewOnly(on);
-        refresh();
-    });
-    m_fullScreen = menu->addAction(themedIcon(u"view-fullscreen"_s), tr("F&ull screen"));
-    m_fullScreen->setCheckable(true);
-    m_fullScreen->setShortcut(QKeySequence::FullScreen);
-    connect(m_fullScreen, &QAction::toggled, this, &ScreenView::setFullScreen);
-    addAction(m_fullScreen);
+    m_keys->setMenu(buildKeys(m_keys));
     auto *more = new QToolButton(top);
     more->setText(tr("VIEW"));
-    more->setMenu(menu);
+    more->setObjectName(u"screenMore"_s);
+    more->setMenu(buildMenu(more));
     more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_state, 1);
     row->addWidget(m_keys);
@@ -97,9 +90,11 @@ QWidget *ScreenView::buildTop()
     return top;
 }
 
-void ScreenView::addKeys(QPushButton *button)
+/// What the desktop or the terminal it runs in would take for itself.
+QMenu *ScreenView::buildKeys(QWidget *parent)
 {
-    auto *menu = new QMenu(button);
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(u"screenKeysMenu"_s);
     const auto add = [this, menu](const QString &text, const QList<int> &keys) {
         connect(menu->addAction(text), &QAction::triggered, this, [this, keys] { m_view->sendKeys(keys); });
     };
@@ -110,145 +105,96 @@ void ScreenView::addKeys(QPushButton *button)
         add(tr("Ctrl+Alt+F%1").arg(number), {Qt::Key_Control, Qt::Key_Alt, Qt::Key_F1 + number - 1});
     menu->addSeparator();
     add(tr("&Print screen"), {Qt::Key_Print});
-    button->setMenu(menu);
+    return menu;
 }
 
-QWidget *ScreenView::buildLogin()
+QMenu *ScreenView::buildMenu(QWidget *parent)
 {
-    m_login = new QWidget(this);
-    m_login->setObjectName(u"screenLogin"_s);
-    m_user = new QLineEdit(m_login);
-    m_user->setObjectName(u"screenUser"_s);
-    m_user->setPlaceholderText(tr("User"));
-    m_user->setAccessibleName(tr("User"));
-    m_password = new QLineEdit(m_login);
-    m_password->setObjectName(u"screenPassword"_s);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("Password of the display"));
-    m_password->setAccessibleName(tr("Password of the display"));
-    auto *send = new QPushButton(tr("LOG IN"), m_login);
-    send->setObjectName(u"screenLoginSend"_s);
-    auto *row = new QHBoxLayout(m_login);
-    row->addWidget(m_user);
-    row->addWidget(m_password);
-    row->addWidget(send);
-    row->addStretch(1);
-    connect(send, &QPushButton::clicked, this, &ScreenView::sendLogin);
-    connect(m_password, &QLineEdit::returnPressed, this, &ScreenView::sendLogin);
-    m_login->hide();
-    return m_login;
-}
-
-void ScreenView::sendLogin()
-{
-    m_login->hide();
-    if (m_client)
-        m_client->answerLogin({.user = m_user->text(), .password = m_password->text()});
-    m_password->clear();
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(u"screenMenu"_s);
+    const auto add = [menu](const QString &text, const QString &name) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        return action;
+    };
+    QAction *scaled = add(tr("&Fit into the window"), u"screenScaled"_s);
+    scaled->setChecked(true);
+    connect(scaled, &QAction::toggled, this, &ScreenView::setScaled);
+    connect(add(tr("&Read-only"), u"screenReadOnly"_s), &QAction::toggled, this, [this](bool on) {
+        m_view->setViewOnly(on);
+        refresh();
+    });
+    QAction *hold = add(tr("&Keep the pointer inside"), u"screenHold"_s);
+    hold->setToolTip(tr("While the screen has the keyboard. For guests without a tablet, whose pointer goes its own way."));
+    menu->setToolTipsVisible(true);
+    connect(hold, &QAction::toggled, m_view, &VncView::setHoldsPointer);
+    m_fullScreenAction = add(tr("F&ull screen"), u"screenFull"_s);
+    m_fullScreenAction->setIcon(themedIcon(u"view-fullscreen"_s));
+    m_fullScreenAction->setShortcut(QKeySequence::FullScreen);
+    m_fullScreenAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_fullScreenAction, &QAction::toggled, this, &ScreenView::setFullScreen);
+    addAction(m_fullScreenAction);
+    return menu;
 }
 
 void ScreenView::setDisplay(const GuestDisplay &display)
 {
-    if (display == m_display)
+    m_link->setDisplay(display);
+}
+
+void ScreenView::takeClient()
+{
+    VncClient *client = m_link->client();
+    m_login->hide();
+    m_view->setClient(client);
+    if (!client)
         return;
-    m_display = display;
-    m_wasUp = false;
-    disconnectDisplay();
-    refresh();
-}
-
-void ScreenView::connectDisplay()
-{
-    disconnectDisplay();
-    m_wasUp = true;
-    m_error.reset();
-    m_connection = std::make_unique<DisplayConnection>(m_session, m_domain);
-    connect(m_connection.get(), &DisplayConnection::connected, this, &ScreenView::attach);
-    connect(m_connection.get(), &DisplayConnection::failed, this, &ScreenView::end);
-    m_connection->start(m_display);
-    refresh();
-}
-
-void ScreenView::attach(int socket)
-{
-    m_client = std::make_unique<VncClient>(label());
-    m_view->setClient(m_client.get());
-    connect(m_client.get(), &VncClient::opened, this, &ScreenView::refresh);
-    connect(m_client.get(), &VncClient::ended, this, &ScreenView::end);
-    connect(m_client.get(), &VncClient::loginWanted, this, [this](bool withUser) {
-        m_user->setVisible(withUser);
-        m_login->show();
-        (withUser ? m_user : m_password)->setFocus();
-    });
-    connect(m_client.get(), &VncClient::clipboardCame, this, [this](const QString &text) {
+    connect(client, &VncClient::loginWanted, m_login, &LoginForm::ask);
+    connect(client, &VncClient::clipboardCame, this, [this](const QString &text) {
         if (m_view->hasKeyboard()) // else a guest could fill it behind the user's back
             QGuiApplication::clipboard()->setText(text);
     });
-    m_client->start(socket);
 }
 
-/// What the way there said last is often the reason: ssh's "Connection refused".
-void ScreenView::end(const Error &error)
+QString ScreenView::stateText() const
 {
-    m_error = error;
-    if (const QString words = m_connection ? m_connection->lastWords() : QString(); !words.isEmpty())
-        m_error->detail += (m_error->detail.isEmpty() ? QString() : u"\n"_s) + words;
-    // Later: this is one of their signals.
-    QMetaObject::invokeMethod(this, &ScreenView::disconnectDisplay, Qt::QueuedConnection);
+    if (!m_link->isRunning())
+        return tr("The VM is not running.");
+    switch (m_link->state()) {
+    case ScreenLink::State::Connecting:
+        return tr("Connecting…");
+    case ScreenLink::State::Off:
+    case ScreenLink::State::Failed:
+        return tr("Not connected");
+    case ScreenLink::State::Open:
+        break;
+    }
+    if (m_link->isPaused())
+        return tr("The VM is paused: its picture stands still.");
+    const QString how = m_link->isInTheClear() ? tr(" Not encrypted: anybody on the way can read along.") : QString();
+    if (m_view->isViewOnly())
+        return tr("Connected, read-only.") + how;
+    return (m_view->hasKeyboard() ? tr("It has the keyboard: Ctrl+Alt lets go of it.")
+                                  : tr("Connected: click into it to type.")) +
+           how;
 }
 
-void ScreenView::disconnectDisplay()
+bool ScreenView::isUp() const
 {
-    m_view->setClient(nullptr);
-    m_client.reset();
-    m_connection.reset();
-    m_login->hide();
-    refresh();
-}
-
-void ScreenView::toggle()
-{
-    if (!m_connection)
-        return connectDisplay();
-    m_error.reset();
-    disconnectDisplay();
-}
-
-bool ScreenView::isRunning() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return m_session->state() == HostSession::State::Online && domain && domain->running();
-}
-
-QString ScreenView::label() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
+    return m_link->state() == ScreenLink::State::Open || m_link->state() == ScreenLink::State::Connecting;
 }
 
 void ScreenView::refresh()
 {
-    const bool running = isRunning();
-    if (!running) {
-        m_wasUp = false; // another life begins
-        m_error.reset();
-    }
-    if (running && !m_wasUp && isVisible() && m_display.type == GuestDisplay::Type::Vnc)
-        return connectDisplay(); // comes back here
-    const bool open = m_client && m_client->isOpen();
-    m_connect->setText(m_connection ? tr("DISCONNECT") : tr("CONNECT"));
-    m_connect->setEnabled(m_connection || running);
-    m_keys->setEnabled(open && !m_view->isViewOnly());
-    m_state->setText(!running              ? tr("The VM is not running.")
-                     : open                ? m_view->hasKeyboard() ? tr("It has the keyboard: Ctrl+Alt lets go of it.")
-                                             : m_view->isViewOnly() ? tr("Connected, read-only")
-                                                                    : tr("Connected: click into it to type.")
-                     : m_connection        ? tr("Connecting…")
-                                           : tr("Not connected"));
-    if (m_error && running)
-        m_bar->showError(*m_error, Accent::Bad);
+    const ScreenLink::State state = m_link->state();
+    const bool up = isUp();
+    m_connect->setText(up ? tr("DISCONNECT") : tr("CONNECT"));
+    m_connect->setEnabled(up || m_link->isRunning());
+    m_keys->setEnabled(state == ScreenLink::State::Open && !m_view->isViewOnly());
+    m_state->setText(stateText());
+    if (state == ScreenLink::State::Failed && m_link->error())
+        m_bar->showError(*m_link->error(), Accent::Bad);
     else
         m_bar->hide();
 }
@@ -256,36 +202,44 @@ void ScreenView::refresh()
 void ScreenView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    refresh();
+    m_link->setWanted(true);
+}
+
+/// What is open stays so: coming back is at once.
+void ScreenView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_link->setWanted(false);
 }
 
 void ScreenView::setScaled(bool scaled)
 {
-    m_view->setScaled(scaled);
     m_area->setWidgetResizable(scaled);
+    m_view->setScaled(scaled);
     if (!scaled)
         m_view->resize(m_view->sizeHint());
 }
 
-/// The area leaves the page for a window of its own, and comes back.
+/// The picture leaves the page for a window of its own, and comes back.
 void ScreenView::setFullScreen(bool on)
 {
     if (on) {
-        m_area->setParent(window(), Qt::Window);
-        m_area->addAction(m_fullScreen);
-        m_area->showFullScreen();
-    } else {
-        m_area->setWindowFlags(Qt::Widget);
-        qobject_cast<QVBoxLayout *>(layout())->addWidget(m_area, 1);
-        m_area->show();
+        m_fullScreen = new FullScreen(m_area, m_keys->menu(), m_fullScreenAction);
+        return;
     }
+    m_column->addWidget(m_area, 1);
+    m_area->show();
     m_view->setFocus();
+    if (m_fullScreen) { // later: one of its buttons may be why
+        m_fullScreen->hide();
+        m_fullScreen->deleteLater();
+    }
 }
 
 void ScreenView::shareClipboard()
 {
-    if (m_client && m_view->hasKeyboard())
-        m_client->sendClipboard(QGuiApplication::clipboard()->text());
+    if (m_link->client() && m_view->hasKeyboard() && !m_view->isViewOnly())
+        m_link->client()->sendClipboard(QGuiApplication::clipboard()->text());
 }
 
 } // namespace riser

@@ -7,9 +7,9 @@
 
 namespace riser {
 
-VncClient::VncClient(QString label, QObject *parent)
+VncClient::VncClient(VncPeer peer, QObject *parent)
     : QObject(parent)
-    , m_label(std::move(label))
+    , m_peer(std::move(peer))
 {
 }
 
@@ -17,13 +17,7 @@ VncClient::~VncClient() = default;
 
 void VncClient::start(int socket)
 {
-    m_worker = std::make_shared<Worker>(this, m_label, socket);
-}
-
-void VncClient::stop()
-{
-    m_worker.reset();
-    m_open = false;
+    m_worker = std::make_shared<VncWorker>(this, m_peer, socket);
 }
 
 void VncClient::look(const std::function<void(const QImage &)> &with) const
@@ -38,10 +32,16 @@ void VncClient::answerLogin(const VncLogin &login)
         m_worker->answer(login);
 }
 
-void VncClient::sendKey(quint32 keysym, bool down)
+/// QEMU takes a key by its place too, so that the guest's own layout decides what it writes; others know keysyms alone.
+void VncClient::sendKey(quint32 keysym, quint32 scanCode, bool down)
 {
-    if (m_open)
-        m_worker->post([keysym, down](rfbClient *rfb) { SendKeyEvent(rfb, keysym, down ? TRUE : FALSE); });
+    if (!m_open)
+        return;
+    m_worker->post([keysym, scanCode, down](rfbClient *rfb) {
+        const rfbBool is = down ? TRUE : FALSE;
+        if (scanCode == 0 || !SendExtendedKeyEvent(rfb, keysym, scanCode, is))
+            SendKeyEvent(rfb, keysym, is);
+    });
 }
 
 void VncClient::sendPointer(const QPoint &at, int buttons)
@@ -53,7 +53,7 @@ void VncClient::sendPointer(const QPoint &at, int buttons)
 /// In the form that the server knows: UTF-8 where it said so, else Latin-1.
 void VncClient::sendClipboard(const QString &text)
 {
-    if (!m_open)
+    if (!m_open || text.size() > longestClipboard)
         return;
     m_worker->post([text](rfbClient *rfb) {
         QByteArray utf8 = text.toUtf8();

@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QObject>
 #include <QRect>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -13,10 +14,25 @@
 
 namespace riser {
 
+class VncWorker;
+
 /// What a VNC server may ask before it shows anything.
 struct VncLogin {
     QString user; ///< not every server asks for one
     QString password;
+};
+
+/// Who is connected to.
+struct VncPeer {
+    QString label;           ///< for the words: "VM web1 on kvm1"
+    QString host;            ///< whose name its certificate must have, where it has one
+    QStringList authorities; ///< files of the authority that signs certificates; the first that is there counts
+};
+
+/// The pointer as the guest wants it to look.
+struct VncCursor {
+    QImage image; ///< premultiplied ARGB; null: it shows none
+    QPoint hotSpot;
 };
 
 /// One connection to a VNC server, by libvncclient on a thread of its own: the picture and the ways in. GUI thread;
@@ -25,40 +41,43 @@ class VncClient : public QObject
 {
     Q_OBJECT
 public:
-    /// A picture has so many pixels at most: a server that claims more is refused.
-    static constexpr qint64 mostPixels = qint64(16384) * 16384 / 4;
+    /// A picture has so many pixels at most (8K is 33 million): a server that claims more is refused.
+    static constexpr qint64 mostPixels = qint64(64) * 1024 * 1024;
+    /// Characters, both ways: what is longer isn't shared.
+    static constexpr qsizetype longestClipboard = 1024 * 1024;
 
-    /// `label`: what is connected to, for the words: "VM web1 on kvm1".
-    explicit VncClient(QString label, QObject *parent = nullptr);
-    ~VncClient() override; ///< ends it; returns at once
+    explicit VncClient(VncPeer peer, QObject *parent = nullptr);
+    ~VncClient() override; ///< ends it; returns as soon as the thread sees its socket closed, which is at once
 
     void start(int socket); ///< a connected stream socket, which is taken over
-    void stop();            ///< tells nobody
     bool isOpen() const { return m_open; }
+    bool isEncrypted() const { return m_encrypted; } ///< by VNC's own TLS
     QSize size() const { return m_size; }
     /// Calls it with the picture as it is now, which doesn't change meanwhile.
     void look(const std::function<void(const QImage &)> &with) const;
 
     void answerLogin(const VncLogin &login); ///< to loginWanted()
-    void sendKey(quint32 keysym, bool down);
-    void sendPointer(const QPoint &at, int buttons); ///< buttons as RFB's mask: 1 left, 2 middle, 4 right, 8 and 16 wheel
+    /// `scanCode`: of a PC keyboard (scanCodeOf()), for servers that take keys by their place; 0: not known.
+    void sendKey(quint32 keysym, quint32 scanCode, bool down);
+    void sendPointer(const QPoint &at, int buttons); ///< as RFB's mask: 1 left, 2 middle, 4 right, 8 to 64 wheels
     void sendClipboard(const QString &text);
 
 Q_SIGNALS:
     void opened(); ///< size() is known
     void resized();
     void updated(const QRect &area);
+    void cursorChanged(const riser::VncCursor &cursor);
     void clipboardCame(const QString &text);
     void loginWanted(bool withUser);
     void bell();
     void ended(const riser::Error &error); ///< by the server or by a fault; the last signal
 
 private:
-    friend struct VncCallbacks;
-    class Worker;
-    const QString m_label;
-    std::shared_ptr<Worker> m_worker;
+    friend class VncWorker;
+    const VncPeer m_peer;
+    std::shared_ptr<VncWorker> m_worker;
     bool m_open = false;
+    bool m_encrypted = false;
     QSize m_size;
 };
 

@@ -8,8 +8,9 @@
 
 namespace riser {
 
-/// The picture of a VncClient, scaled into the widget or as it is, and the keys and pointer that go into it. With the
-/// focus it has every key, the desktop's own too where the platform lets it; Ctrl+Alt lets go of them. GUI thread.
+/// The picture of a VncClient, scaled into the widget or as it is, and the keys and pointer that go into it. A click or
+/// Enter gives it every key, the desktop's own too where the platform lets it; Ctrl+Alt lets go of them and of the
+/// pointer. Without a client it shows, dimmed, what was seen last. GUI thread.
 class VncView : public QWidget
 {
     Q_OBJECT
@@ -17,12 +18,16 @@ public:
     explicit VncView(QWidget *parent = nullptr);
 
     void setClient(VncClient *client); ///< must outlive it, or be taken away with nullptr
+    void forgetPicture();              ///< what was seen last is another screen's
     void setScaled(bool scaled);       ///< else a pixel is a pixel
     void setViewOnly(bool viewOnly);   ///< nothing goes in
     bool isViewOnly() const { return m_viewOnly; }
+    /// While it has the keyboard the pointer can't leave the picture: for guests whose pointer goes its own way.
+    void setHoldsPointer(bool holds);
     bool hasKeyboard() const { return m_grabbed; }
     /// Down in this order, and up again: Qt's keys, Ctrl+Alt+Del.
     void sendKeys(const QList<int> &keys);
+    void takeKeyboard();
     void letGo();
     QSize sizeHint() const override;
     QRect pictureRect() const; ///< where the picture is in the widget
@@ -42,17 +47,27 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    struct Key {
+        quint32 keysym = 0;
+        quint32 scanCode = 0;
+    };
     bool takesInput() const { return m_client && m_client->isOpen() && !m_viewOnly; }
-    void grab();
-    void sendPointer(const QPointF &at, int buttons);
+    QSize pictureSize() const;
     void changed(const QRect &area);
+    void showCursor(const VncCursor &cursor);
+    void sendPointer(const QPointF &at, int buttons);
+    void keepPointer(const QPointF &at);
+    void turnWheel(const QWheelEvent &event, int &left, int delta, int forwards, int backwards);
 
     VncClient *m_client = nullptr;
+    QImage m_last; ///< what a client showed that is gone
     bool m_scaled = true;
     bool m_viewOnly = false;
     bool m_grabbed = false;
-    QHash<quint32, quint32> m_down; ///< keysym by native scan code, or by itself: a key is let go as it was pressed
-    int m_wheel = 0;                ///< of a step, in eighths of a degree
+    bool m_holdsPointer = false;
+    QHash<quint32, Key> m_down; ///< by what a press and its release are known to be of one key
+    int m_wheel = 0;            ///< of a step, in eighths of a degree
+    int m_sideWheel = 0;
 };
 
 } // namespace riser

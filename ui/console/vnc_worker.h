@@ -3,10 +3,8 @@
 
 #include "ui/console/vnc_client.h"
 
-#include <QMutex>
 #include <QRegion>
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,12 +15,12 @@ struct _rfbClient;
 namespace riser {
 
 /// The thread behind a VncClient, and what both share. libvncclient reads with blocking calls: the socket is shut down
-/// to end it.
-class VncClient::Worker
+/// to end it. What a server says faster than the GUI thread hears it becomes one message: it can't fill a queue.
+class VncWorker
 {
 public:
-    Worker(VncClient *client, QString label, int socket);
-    ~Worker(); ///< ends the thread, and waits for that: the moment until it sees its socket closed
+    VncWorker(VncClient *client, VncPeer peer, int socket);
+    ~VncWorker(); ///< ends the thread, and waits for that: the moment until it sees its socket closed
 
     void look(const std::function<void(const QImage &)> &with) const;
     void answer(const VncLogin &login);
@@ -31,22 +29,39 @@ public:
 
 private:
     friend struct VncCallbacks;
+    /// What the GUI thread has still to be told.
+    struct News {
+        QRegion changed;
+        bool resized = false;
+        bool rang = false;
+        std::optional<QSize> opened;
+        std::optional<VncCursor> cursor;
+        std::optional<QString> clipboard;
+        std::optional<bool> login; ///< with a user's name
+        std::optional<Error> end;
+        bool encrypted = false;
+    };
+
     void run();
     void converse(_rfbClient *rfb);
     bool begin(_rfbClient *rfb);
     bool waitForWork(_rfbClient *rfb);
     bool runJobs(_rfbClient *rfb);
-    void tell(std::function<void(VncClient &)> what);
-    void fail(ErrorCode code, const QString &summary, const QString &hint = {});
+    Error beginProblem() const;
+    Error endProblem() const;
+    Error problem(ErrorCode code, const QString &summary, const QString &hint = {}) const;
+    void tell(const std::function<void(News &)> &what);
+    void deliver(VncClient &client);
 
     // On the thread, from libvncclient.
     bool resize(_rfbClient *rfb);
     void changed(const QRect &area);
     void finished(_rfbClient *rfb);
     std::optional<VncLogin> askLogin(bool withUser);
+    QByteArray authority();
 
     VncClient *const m_client;
-    const QString m_label;
+    const VncPeer m_peer;
     int m_socket;
     int m_wake;
 
@@ -55,12 +70,15 @@ private:
     std::optional<VncLogin> m_login;
     std::vector<std::function<void(_rfbClient *)>> m_jobs;
     QImage m_shown;
+    News m_news;
+    bool m_told = false; ///< and deliver() hasn't run since
     bool m_stop = false;
 
     // The thread's own.
     QImage m_drawn; ///< libvncclient draws here
     QRegion m_dirty;
-    bool m_refused = false; ///< a login was asked for
+    bool m_askedLogin = false;
+    bool m_noAuthority = false; ///< the server has a certificate, and there is nothing to check it by
     QString m_tooLarge;
     std::thread m_thread; ///< last: it uses all of the above
 };

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_vnc.h"
+#include "ui/console/vnc_client.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace riser;
+using namespace riser::test;
+using namespace Qt::StringLiterals;
+
+/// The client against a server that keeps to the rules, and against many that don't. Their words decide nothing but how
+/// it ends: with a message, and the program goes on.
+class TestVncClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { m_client.reset(); }
+
+    void pictureKeysAndPointer();
+    void onePixelChanges();
+    void theClipboardComesWhole();
+    void anUpdateFloodIsOneMessage();
+    void theServersEndIsTold();
+    void hostileServers_data();
+    void hostileServers();
+    void randomServers();
+    void itEndsAtOnceWhateverTheServerDoes_data();
+    void itEndsAtOnceWhateverTheServerDoes();
+
+private:
+    void connectTo(FakeVnc &server)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, server.port());
+        QVERIFY(socket.waitForConnected());
+        const int copy = ::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+        (void)::fcntl(copy, F_SETFL, ::fcntl(copy, F_GETFL) & ~O_NONBLOCK);
+        m_client = std::make_unique<VncClient>(VncPeer{.label = u"VM web1 on kvm1"_s, .host = {}, .authorities = {}});
+        connect(m_client.get(), &VncClient::ended, this, [this](const Error &error) { m_end = error; });
+        m_end.reset();
+        m_client->start(copy);
+    }
+    QRgb pixel(int x, int y) const
+    {
+        QRgb found = 0;
+        m_client->look([&](const QImage &picture) { found = picture.valid(x, y) ? picture.pixel(x, y) : 0; });
+        return found;
+    }
+
+    std::unique_ptr<VncClient> m_client;
+    std::optional<Error> m_end;
+};
+
+void TestVncClient::pictureKeysAndPointer()
+{
+    FakeVnc server;
+    connectTo(server);
+    QTRY_VERIFY(m_client->isOpen());
+    QCOMPARE(m_client->size(), QSize(320, 200));
+    QTRY_COMPARE(pixel(319, 199), qRgb(0x33, 0x66, 0x99));
+    m_client->sendKey(0xff0d, 0x1c, true);
+    m_client->sendKey(0xff0d, 0x1c, false);
+    m_client->sendPointer({12, 34}, 4);
+    QTRY_COMPARE(server.pointers, (QList<FakeVnc::Pointer>{{{12, 34}, 4}}));
+    QCOMPARE(server.keys, (QList<FakeVnc::Key>{{0xff0d, true}, {0xff0d, false}}));
+    QVERIFY(!m_end);
+}
+
+void TestVncClient::onePixelChanges()
+{
+    FakeVnc server;
+    connectTo(server);
+    QTRY_COMPARE(pixel(5, 5), qRgb(0x33, 0x66, 0x99));
+    QSignalSpy updated(m_client.get(), &VncClient::updated);
+    server.say(FakeVnc::update(1) + FakeVnc::rectangle(5, 6, 1, 1, 0) + QByteArray("\x01\x02\x03\x00", 4));
+    QTRY_COMPARE(pixel(5, 6), qRgb(3, 2, 1));
+    QCOMPARE(pixel(6, 6), qRgb(0x33, 0x66, 0x99));
+    QTRY_COMPARE(updated.count(), 1);
+    QCOMPARE(updated[0][0].toRect(), QRect(5, 6, 1, 1));
+}
+
+void TestVncClient::theClipboardComesWhole()
+{
+    FakeVnc server;
+    connectTo(server);
+    QTRY_VERIFY(m_client->isOpen());
+    QSignalSpy came(m_client.get(), &VncClient::clipboardCame);
+    server.say(FakeVnc::cutText("caf\xe9"));
+    QTRY_COMPARE(came.count(), 1);
+    QCOMPARE(came[0][0].toString(), u"café"_s);
+    m_client->sendClipboard(u"grüß"_s);
+    QTRY_COMPARE(server.clipboard, QStringList{u"grüß"_s});
+}
+
+/// 2,000 updates between two rounds of the event loop are heard as one.
+void TestVncClient::anUpdateFloodIsOneMessage()
+{
+    FakeVnc server;
+    connectTo(server);
+    QTRY_VERIFY(m_client->isOpen());
+    QTRY_COMPARE(pixel(0, 0), qRgb(0x33, 0x66, 0x99));
+    QSignalSpy updated(m_client.get(), &VncClient::updated);
+    QByteArray flood;
+    for (int i = 0; i < 2000; ++i)
+        flood += FakeVnc::update(1) + FakeVnc::rectangle(i % 320, 3, 1, 1, 0) + QByteArray("\xff\xff\xff\x00", 4);
+    server.say(flood);
+    QTest::qSleep(300); // the client's thread reads meanwhile
+    QTRY_COMPARE(pixel(319, 3), qRgb(255, 255, 255));
+    QVERIFY2(updated.count() < 200, qPrintable(QString::number(updated.count())));
+}
+
+void TestVncClient::theServersEndIsTold()
+{
+    FakeVnc server;
+    connectTo(server);
+    QTRY_VERIFY(m_client->isOpen());
+    server.hangUp();
+    QTRY_VERIFY(m_end);
+    QCOMPARE(m_end->code, ErrorCode::ConnectionLost);
+    QVERIFY(m_end->summary.contains(u"VM web1 on kvm1"_s));
+    QVERIFY(!m_client->isOpen());
+}
+
+void TestVncClient::hostileServers_data()
+{
+    QTest::addColumn<QByteArray>("opening");
+    QTest::addColumn<bool>("hangsUp");
+    QTest::addColumn<QString>("summary");
+    const QByteArray good = FakeVnc::handshake(320, 200);
+    const QString begin = u"The display of VM web1 on kvm1 didn't begin to speak VNC."_s;
+    const QString nonsense = u"The display of VM web1 on kvm1 sent what is no VNC."_s;
+    const QString closed = u"The display of VM web1 on kvm1 ended the connection."_s;
+    const auto row = [](const char *name, const QByteArray &opening, bool hangsUp, const QString &summary) {
+        QTest::newRow(name) << opening << hangsUp << summary;
+    };
+    row("nothing at all", {}, true, begin);
+    row("another protocol", "SSH-2.0-OpenSSH_9.6\r\n" + QByteArray(100, 'x'), true, begin);
+    row("a truncated greeting", good.first(9), true, begin);
+    row("a truncated size", good.first(25), true, begin);
+    row("no security types, no reason", "RFB 003.008\n" + QByteArray(1, '\0') + FakeVnc::number32(0xffffffff), true, begin);
+    row("a name of 4 GiB", good.first(good.size() - 8) + FakeVnc::number32(0xfffffffe), true, begin);
+    row("no pixels", FakeVnc::handshake(0, 0), false,
+        u"The display of VM web1 on kvm1 says that it has 0 × 0 pixels, which can't be shown."_s);
+    row("too many pixels", FakeVnc::handshake(65535, 65535), false,
+        u"The display of VM web1 on kvm1 says that it has 65535 × 65535 pixels, which can't be shown."_s);
+    row("grows beyond all", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 65535, 65535, -223), false,
+        u"The display of VM web1 on kvm1 says that it has 65535 × 65535 pixels, which can't be shown."_s);
+    row("a rectangle outside", good + FakeVnc::update(1) + FakeVnc::rectangle(300, 0, 100, 1, 0) + QByteArray(400, 'x'),
+        false, nonsense);
+    row("a rectangle that wraps around", good + FakeVnc::update(1) + FakeVnc::rectangle(65535, 65535, 2, 2, 0), false,
+        nonsense);
+    row("a copy from outside", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 1) + FakeVnc::number16(60000) +
+            FakeVnc::number16(60000), true, closed);
+    row("a truncated rectangle", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 0) + QByteArray(999, 'x'),
+        true, closed);
+    row("an unknown encoding", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 1, 1, 31337), false, nonsense);
+    row("an unknown message", good + QByteArray(300, '\x63'), false, nonsense);
+    row("a clipboard of 2 GiB", good + QByteArray("\x03\0\0\0", 4) + FakeVnc::number32(0x7fffffff), true, nonsense);
+    row("broken zlib", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 16) + FakeVnc::number32(16) +
+            QByteArray(16, 'z'), false, nonsense);
+    row("zlib of 4 GiB", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 6) + FakeVnc::number32(0xffffffff) +
+            QByteArray(64, 'z'), true, closed);
+    row("a cursor of 1,023 × 1,023 that never comes", good + FakeVnc::update(1) +
+            FakeVnc::rectangle(0, 0, 1023, 1023, -239) + QByteArray(64, 'z'), true, closed);
+    row("hextile over the edge", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 5) +
+            QByteArray("\x1a\xff\xff\xff\xff\x01\xff\xff\xff\xff\xff\xff", 12), true, closed);
+}
+
+void TestVncClient::hostileServers()
+{
+    QFETCH(QByteArray, opening);
+    QFETCH(bool, hangsUp);
+    QFETCH(QString, summary);
+    FakeVnc server;
+    server.setOpening(opening);
+    connectTo(server);
+    QTRY_COMPARE(server.connections(), 1);
+    if (hangsUp) {
+        QTest::qWait(50);
+        server.hangUp();
+    }
+    QTRY_VERIFY(m_end);
+    // Of what is wrong with the bytes themselves libvncclient's word counts, of a truncated one the end.
+    if (summary.contains(u"no VNC"_s) || summary.contains(u"ended the"_s))
+        QVERIFY2(m_end->summary.contains(u"no VNC"_s) || m_end->summary.contains(u"ended the"_s), qPrintable(m_end->toText()));
+    else
+        QCOMPARE(m_end->summary, summary);
+    QVERIFY(!m_client->isOpen());
+}
+
+/// Every one ends, or waits for more and can be left.
+void TestVncClient::randomServers()
+{
+    QRandomGenerator random(20261129);
+    const QList<qint32> encodings{0, 1, 2, 4, 5, 6, 7, 8, 9, 15, 16, 17, -223, -224, -232, -239, -240, -307, -308, -258};
+    for (int round = 0; round < 300; ++round) {
+        FakeVnc server({64, 64});
+        QByteArray bytes = FakeVnc::handshake(64, 64);
+        for (int part = 0; part < 4; ++part) {
+            QByteArray noise(random.bounded(2000), '\0');
+            for (char &byte : noise)
+                byte = char(random.bounded(256));
+            const int side = 1 + random.bounded(64);
+            bytes += FakeVnc::update(1) +
+                     FakeVnc::rectangle(random.bounded(65 - side), random.bounded(65 - side), side, side,
+                                        encodings[random.bounded(int(encodings.size()))]) +
+                     noise;
+        }
+        server.setOpening(bytes);
+        connectTo(server);
+        QTRY_COMPARE(server.connections(), 1);
+        QTest::qWait(1);
+        server.hangUp();
+        (void)QTest::qWaitFor([this] { return m_end.has_value(); }, 500);
+        m_client.reset();
+    }
+}
+
+void TestVncClient::itEndsAtOnceWhateverTheServerDoes_data()
+{
+    QTest::addColumn<QByteArray>("opening");
+    const QByteArray good = FakeVnc::handshake(320, 200);
+    QTest::newRow("says nothing") << QByteArray();
+    QTest::newRow("stops in the greeting") << good.first(5);
+    QTest::newRow("stops in a rectangle") << good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 0);
+    QTest::newRow("waits for a password") << "RFB 003.008\n" + QByteArray("\x01\x02", 2) + QByteArray(16, 'c');
+    QTest::newRow("waits for TLS") << "RFB 003.008\n" + QByteArray("\x01\x12", 2);
+}
+
+void TestVncClient::itEndsAtOnceWhateverTheServerDoes()
+{
+    QFETCH(QByteArray, opening);
+    FakeVnc server;
+    server.setOpening(opening);
+    connectTo(server);
+    QTest::qWait(100);
+    QElapsedTimer clock;
+    clock.start();
+    m_client.reset();
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(!m_end);
+}
+
+QTEST_MAIN(TestVncClient)
+#include "tst_vnc_client.moc"

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/console/vnc_client.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace riser {
+
+/// Asks for what a display wants to be opened with. Object names: "screenLogin", "screenUser", "screenPassword",
+/// "screenLoginSend".
+class LoginForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LoginForm(QWidget *parent = nullptr);
+
+    void ask(bool withUser); ///< shows it, empty, with the focus
+
+Q_SIGNALS:
+    void answered(const riser::VncLogin &login); ///< it is hidden again, and has forgotten the password
+
+private:
+    void send();
+
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+};
+
+} // namespace riser

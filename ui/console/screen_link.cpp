@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/screen_link.h"
+
+#include "core/host/host_session.h"
+
+#include <array>
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace riser {
+
+namespace {
+
+constexpr auto patience = 60s; // a login of the way there may have to be typed
+constexpr std::array pauses{500ms, 2000ms, 5000ms};
+
+} // namespace
+
+ScreenLink::ScreenLink(HostSession *session, const DomainId &domain, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_domain(domain)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &ScreenLink::open);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        fail({.code = ErrorCode::TimedOut,
+              .summary = tr("The display of %1 doesn't answer.").arg(label()),
+              .detail = {},
+              .hint = tr("Try again; if that doesn't help, the VM's QEMU may hang.")});
+    });
+    connect(session, &HostSession::stateChanged, this, &ScreenLink::follow);
+    connect(session, &HostSession::inventoryChanged, this, &ScreenLink::follow);
+    follow();
+}
+
+/// Nobody is told any more.
+ScreenLink::~ScreenLink()
+{
+    blockSignals(true);
+}
+
+const Domain *ScreenLink::vm() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    return inventory ? inventory->domain(m_domain) : nullptr;
+}
+
+QString ScreenLink::label() const
+{
+    const Domain *domain = vm();
+    return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
+}
+
+bool ScreenLink::isInTheClear() const
+{
+    return m_state == State::Open && m_connection->route().way == DisplayRoute::Way::Tcp && !m_client->isEncrypted() &&
+           m_connection->route().host != QLatin1String("localhost");
+}
+
+void ScreenLink::setDisplay(const GuestDisplay &display)
+{
+    if (display == m_display)
+        return;
+    m_display = display;
+    m_tried = false;
+    m_again = 0;
+    drop();
+    setState(State::Off);
+    follow();
+}
+
+void ScreenLink::setWanted(bool wanted)
+{
+    m_wanted = wanted;
+    follow();
+}
+
+void ScreenLink::follow()
+{
+    const Domain *domain = vm();
+    const bool running = m_session->state() == HostSession::State::Online && domain && domain->running();
+    const bool paused = running && domain->state == RunState::Paused;
+    const bool changed = running != m_running || paused != m_paused;
+    m_running = running;
+    m_paused = paused;
+    if (!running) {
+        m_tried = false; // another life begins
+        m_again = 0;
+        drop();
+        setState(State::Off);
+    } else if (m_wanted && !m_tried && m_display.type == GuestDisplay::Type::Vnc) {
+        open();
+    }
+    if (changed)
+        Q_EMIT stateChanged();
+}
+
+void ScreenLink::open()
+{
+    drop();
+    m_tried = true;
+    m_connection = std::make_unique<DisplayConnection>(m_session, m_domain);
+    connect(m_connection.get(), &DisplayConnection::connected, this, &ScreenLink::attach);
+    connect(m_connection.get(), &DisplayConnection::failed, this, &ScreenLink::fail);
+    m_patience.start();
+    setState(State::Connecting);
+    m_connection->start(m_display);
+}
+
+void ScreenLink::close()
+{
+    drop();
+    setState(State::Off);
+}
+
+void ScreenLink::attach(int socket)
+{
+    const DisplayRoute &route = m_connection->route();
+    m_client = std::make_unique<VncClient>(
+        VncPeer{.label = label(), .host = route.host, .authorities = route.authorities});
+    connect(m_client.get(), &VncClient::opened, this, [this] {
+        m_patience.stop();
+        m_again = 0;
+        setState(State::Open);
+    });
+    connect(m_client.get(), &VncClient::loginWanted, this, [this] { m_patience.stop(); });
+    connect(m_client.get(), &VncClient::ended, this, &ScreenLink::ended);
+    Q_EMIT clientChanged();
+    m_client->start(socket);
+}
+
+/// What the way there said last is often the reason: ssh's "Connection refused".
+void ScreenLink::ended(const Error &error)
+{
+    m_patience.stop();
+    m_connection->whenOver([this, error](const QString &words) {
+        Error whole = error;
+        if (!words.isEmpty())
+            whole.detail += (whole.detail.isEmpty() ? QString() : QStringLiteral("\n")) + words;
+        // Later: this is a signal of what is about to go.
+        QMetaObject::invokeMethod(this, [this, whole] { fail(whole); }, Qt::QueuedConnection);
+    });
+}
+
+/// An end that may be the VM's own (a reset, a stop that the host hasn't told yet) is tried again before it is an error.
+void ScreenLink::fail(Error error)
+{
+    const bool hadIt = m_state == State::Open || m_again > 0;
+    const bool mayPass = error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::Unreachable ||
+                         (error.code == ErrorCode::Failed && m_again > 0);
+    drop();
+    if (m_running && hadIt && mayPass && size_t(m_again) < pauses.size()) {
+        m_retry.start(pauses[size_t(m_again++)]);
+        return setState(State::Connecting);
+    }
+    m_again = 0;
+    setState(State::Failed, std::move(error));
+}
+
+void ScreenLink::drop()
+{
+    m_patience.stop();
+    m_retry.stop();
+    const auto client = std::move(m_client);
+    if (client) {
+        client->disconnect(this);
+        Q_EMIT clientChanged();
+    }
+    m_connection.reset();
+}
+
+void ScreenLink::setState(State state, std::optional<Error> error)
+{
+    if (m_state == state && m_error == error)
+        return;
+    m_state = state;
+    m_error = std::move(error);
+    Q_EMIT stateChanged();
+}
+
+} // namespace riser

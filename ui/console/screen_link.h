@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/display_connection.h"
+#include "ui/console/vnc_client.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace riser {
+
+struct Domain;
+
+/// The way to a VM's VNC display and the client at its end, followed through the VM's lives: it connects once in each
+/// by itself, and again when the connection ends while the VM runs on (it was reset, or started anew between two
+/// readings of the host). GUI thread; nothing here waits.
+class ScreenLink : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Off, ///< the VM isn't running, nobody looks, or the user disconnected
+        Connecting,
+        Open,
+        Failed, ///< error() says why
+    };
+
+    /// `session` must outlive it.
+    ScreenLink(HostSession *session, const DomainId &domain, QObject *parent = nullptr);
+    ~ScreenLink() override;
+
+    void setDisplay(const GuestDisplay &display); ///< another one than before ends that
+    void setWanted(bool wanted);                  ///< somebody looks: it may connect by itself
+    void open();
+    void close(); ///< until open(), or the VM's next start
+
+    State state() const { return m_state; }
+    bool isRunning() const { return m_running; } ///< the VM, on a host that is connected
+    bool isPaused() const { return m_paused; }
+    VncClient *client() const { return m_client.get(); } ///< nullptr: there is none
+    const std::optional<Error> &error() const { return m_error; }
+    /// The picture goes over a network that anybody may listen on.
+    bool isInTheClear() const;
+
+Q_SIGNALS:
+    void stateChanged();
+    void clientChanged(); ///< client() is another one, or none; the one before is still there
+
+private:
+    void follow();
+    void attach(int socket);
+    void ended(const Error &error);
+    void fail(Error error);
+    void drop();
+    void setState(State state, std::optional<Error> error = {});
+    const Domain *vm() const;
+    QString label() const;
+
+    HostSession *m_session;
+    const DomainId m_domain;
+    GuestDisplay m_display;
+    State m_state = State::Off;
+    std::optional<Error> m_error;
+    bool m_wanted = false;
+    bool m_running = false;
+    bool m_paused = false;
+    bool m_tried = false; ///< in this life of the VM
+    int m_again = 0;      ///< tries since it was open
+    QTimer m_patience;
+    QTimer m_retry;
+    std::unique_ptr<DisplayConnection> m_connection;
+    std::unique_ptr<VncClient> m_client;
+};
+
+} // namespace riser

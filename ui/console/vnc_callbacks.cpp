@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/vnc_callbacks.h"
+
+#include "ui/console/vnc_worker.h"
+
+#include <gnutls/gnutls.h>
+#include <rfb/rfbclient.h>
+
+#include <array>
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
+
+namespace riser {
+
+namespace {
+
+char workerTag; // its address is our key in libvncclient's table
+constexpr qsizetype keptWords = 4;
+thread_local QStringList words;
+
+/// libvncclient's log is one pair of functions for the whole process; each of our threads has one client.
+void log(const char *format, ...)
+{
+    std::array<char, 512> text{};
+    va_list arguments;
+    va_start(arguments, format);
+    (void)std::vsnprintf(text.data(), text.size(), format, arguments);
+    va_end(arguments);
+    if (words.size() >= keptWords)
+        words.removeFirst();
+    words << QString::fromUtf8(text.data()).trimmed();
+}
+
+void takeLog()
+{
+    static const bool once = [] {
+        rfbClientLog = log;
+        rfbClientErr = log;
+        return true;
+    }();
+    (void)once;
+    words.clear();
+}
+
+/// malloc'd, as libvncclient frees it.
+char *forLibrary(const QByteArray &text)
+{
+    return strdup(text.constData());
+}
+
+QImage cursorImage(const rfbClient *rfb, int width, int height)
+{
+    QImage image(width, height, QImage::Format_ARGB32);
+    const auto *pixels = reinterpret_cast<const quint32 *>(rfb->rcSource);
+    for (int y = 0; y < height; ++y) {
+        auto *line = reinterpret_cast<quint32 *>(image.scanLine(y));
+        for (int x = 0; x < width; ++x) {
+            const int at = y * width + x;
+            line[x] = rfb->rcMask[at] ? pixels[at] | 0xff000000U : 0;
+        }
+    }
+    return image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
+} // namespace
+
+VncWorker &VncCallbacks::worker(rfbClient *rfb)
+{
+    return *static_cast<VncWorker *>(rfbClientGetClientData(rfb, &workerTag));
+}
+
+void VncCallbacks::connectLogin(rfbClient *rfb)
+{
+    rfb->GetPassword = [](rfbClient *client) -> char * {
+        const auto login = worker(client).askLogin(false);
+        return login ? forLibrary(login->password.toUtf8()) : nullptr;
+    };
+    rfb->GetCredential = [](rfbClient *client, int type) -> rfbCredential * {
+        auto *credential = static_cast<rfbCredential *>(std::calloc(1, sizeof(rfbCredential)));
+        if (type == rfbCredentialTypeX509) {
+            const QByteArray authority = worker(client).authority();
+            credential->x509Credential.x509CACertFile = authority.isEmpty() ? nullptr : forLibrary(authority);
+            return credential;
+        }
+        const auto login = type == rfbCredentialTypeUser ? worker(client).askLogin(true) : std::nullopt;
+        if (!login) {
+            std::free(credential);
+            return nullptr;
+        }
+        credential->userCredential.username = forLibrary(login->user.toUtf8());
+        credential->userCredential.password = forLibrary(login->password.toUtf8());
+        return credential;
+    };
+}
+
+void VncCallbacks::connectClipboard(rfbClient *rfb)
+{
+    rfb->GotXCutText = [](rfbClient *client, const char *text, int length) {
+        if (length >= 0 && length <= VncClient::longestClipboard)
+            worker(client).tell([&](auto &news) { news.clipboard = QString::fromLatin1(text, length); });
+    };
+    rfb->GotXCutTextUTF8 = [](rfbClient *client, const char *text, int length) {
+        if (length < 0 || length > VncClient::longestClipboard)
+            return;
+        QString said = QString::fromUtf8(text, length);
+        while (said.endsWith(QChar(u'\0'))) // the protocol wants one at the end
+            said.chop(1);
+        worker(client).tell([&](auto &news) { news.clipboard = said; });
+    };
+    rfb->Bell = [](rfbClient *client) { worker(client).tell([](auto &news) { news.rang = true; }); };
+}
+
+void VncCallbacks::connectCursor(rfbClient *rfb)
+{
+    rfb->appData.useRemoteCursor = TRUE;
+    rfb->GotCursorShape = [](rfbClient *client, int x, int y, int width, int height, int bytesPerPixel) {
+        if (bytesPerPixel != 4 || width <= 0 || height <= 0)
+            return;
+        const VncCursor cursor{cursorImage(client, width, height),
+                               {std::clamp(x, 0, width - 1), std::clamp(y, 0, height - 1)}};
+        worker(client).tell([&](auto &news) { news.cursor = cursor; });
+    };
+}
+
+rfbClient *VncCallbacks::makeClient(VncWorker &worker)
+{
+    takeLog();
+    rfbClient *rfb = rfbGetClient(8, 3, 4);
+    rfb->canHandleNewFBSize = TRUE;
+    rfb->MallocFrameBuffer = [](rfbClient *client) -> rfbBool {
+        return VncCallbacks::worker(client).resize(client) ? TRUE : FALSE;
+    };
+    rfb->GotFrameBufferUpdate = [](rfbClient *client, int x, int y, int width, int height) {
+        VncCallbacks::worker(client).changed(QRect(x, y, width, height));
+    };
+    rfb->FinishedFrameBufferUpdate = [](rfbClient *client) { VncCallbacks::worker(client).finished(client); };
+    rfb->format.redShift = 16;
+    rfb->format.greenShift = 8;
+    rfb->format.blueShift = 0;
+    rfbClientSetClientData(rfb, &workerTag, &worker);
+    connectLogin(rfb);
+    connectClipboard(rfb);
+    connectCursor(rfb);
+    return rfb;
+}
+
+QStringList VncCallbacks::lastWords()
+{
+    return words;
+}
+
+bool VncCallbacks::hasBytes(const rfbClient *rfb)
+{
+    if (rfb->buffered > 0)
+        return true;
+#ifdef LIBVNCSERVER_HAVE_SASL
+    if (rfb->saslconn && rfb->saslDecoded && rfb->saslDecodedOffset < rfb->saslDecodedLength)
+        return true;
+#endif
+    // A record of TLS is read whole, and libvncclient takes a part of it.
+    return rfb->tlsSession && gnutls_record_check_pending(static_cast<gnutls_session_t>(rfb->tlsSession)) > 0;
+}
+
+} // namespace riser

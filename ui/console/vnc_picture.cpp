@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a VncWorker does on its thread when libvncclient calls, and its words for how it ended.
+#include "ui/console/vnc_callbacks.h"
+#include "ui/console/vnc_worker.h"
+
+#include <QFile>
+
+#include <rfb/rfbclient.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace riser {
+
+bool VncWorker::resize(rfbClient *rfb)
+{
+    const QSize size(rfb->width, rfb->height);
+    if (size.isEmpty() || qint64(size.width()) * size.height() > VncClient::mostPixels) {
+        m_tooLarge = VncClient::tr("The display of %1 says that it has %2 × %3 pixels, which can't be shown.")
+                         .arg(m_peer.label)
+                         .arg(size.width())
+                         .arg(size.height());
+        return false;
+    }
+    m_drawn = QImage(size, QImage::Format_RGB32);
+    m_drawn.fill(Qt::black);
+    rfb->frameBuffer = m_drawn.bits();
+    rfbClientSetUpdateRect(rfb, nullptr);
+    m_dirty = {};
+    {
+        const std::lock_guard lock(m_mutex);
+        m_shown = m_drawn.copy();
+    }
+    tell([](News &news) { news.resized = true; });
+    return true;
+}
+
+void VncWorker::changed(const QRect &area)
+{
+    m_dirty += area & m_drawn.rect();
+}
+
+/// Whole updates are shown, never half of one.
+void VncWorker::finished(rfbClient *rfb)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const QRect &part : std::as_const(m_dirty)) {
+            const size_t from = size_t(part.left()) * 4;
+            for (int y = part.top(); y <= part.bottom(); ++y)
+                std::memcpy(m_shown.scanLine(y) + from, m_drawn.constScanLine(y) + from, size_t(part.width()) * 4);
+        }
+    }
+    rfb->frameBuffer = m_drawn.bits();
+    if (!m_dirty.isEmpty())
+        tell([area = std::exchange(m_dirty, {})](News &news) { news.changed += area; });
+}
+
+std::optional<VncLogin> VncWorker::askLogin(bool withUser)
+{
+    m_askedLogin = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_login.reset();
+    }
+    tell([withUser](News &news) { news.login = withUser; });
+    std::unique_lock lock(m_mutex);
+    m_answered.wait(lock, [this] { return m_login.has_value() || m_stop; });
+    return m_stop ? std::nullopt : m_login;
+}
+
+QByteArray VncWorker::authority()
+{
+    const auto there = std::ranges::find_if(m_peer.authorities, [](const QString &file) { return QFile::exists(file); });
+    m_noAuthority = there == m_peer.authorities.cend();
+    return m_noAuthority ? QByteArray() : QFile::encodeName(*there);
+}
+
+Error VncWorker::problem(ErrorCode code, const QString &summary, const QString &hint) const
+{
+    return {.code = code,
+            .summary = summary.arg(m_peer.label),
+            .detail = VncCallbacks::lastWords().join(u'\n'),
+            .hint = hint};
+}
+
+Error VncWorker::beginProblem() const
+{
+    if (!m_tooLarge.isEmpty())
+        return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
+    if (m_noAuthority)
+        return problem(ErrorCode::LoginRefused,
+                       VncClient::tr("The display of %1 has a certificate that can't be checked."),
+                       VncClient::tr("Put the certificate of its authority into ~/.pki/CA/cacert.pem or "
+                                     "/etc/pki/CA/cacert.pem, as for libvirt's own TLS."));
+    if (VncCallbacks::lastWords().join(u'\n').contains(QLatin1String("certificate"), Qt::CaseInsensitive))
+        return problem(ErrorCode::HostKeyRefused,
+                       VncClient::tr("The certificate of the display of %1 isn't trusted."),
+                       VncClient::tr("It must be signed by the authority whose certificate is in ~/.pki/CA/cacert.pem or "
+                                     "/etc/pki/CA/cacert.pem, and name %1.").arg(m_peer.host));
+    if (m_askedLogin)
+        return problem(ErrorCode::LoginRefused, VncClient::tr("The display of %1 refused the login."),
+                       VncClient::tr("The password is in the VM's definition (passwd=), or in the host's qemu.conf "
+                                     "(vnc_password)."));
+    return problem(ErrorCode::Failed, VncClient::tr("The display of %1 didn't begin to speak VNC."));
+}
+
+Error VncWorker::endProblem() const
+{
+    if (!m_tooLarge.isEmpty())
+        return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
+    const QString said = VncCallbacks::lastWords().join(u'\n');
+    // libvncclient tells an end from nonsense by its words alone.
+    const bool closed = said.endsWith(QLatin1String("VNC server closed connection")) ||
+                        said.contains(QLatin1String("read (104"));
+    return closed ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."))
+                  : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."));
+}
+
+} // namespace riser
