@@ -5,7 +5,6 @@
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QLocalSocket>
 #include <QTcpSocket>
@@ -29,6 +28,7 @@ namespace {
 constexpr auto patience = 30s; // a login may have to be typed
 constexpr auto forwardLook = 50ms;
 constexpr auto lastWordsWait = 1s;
+constexpr int killedWait = 200; // ms
 constexpr qint64 longestWords = 4 * 1024; // bytes
 
 /// The connection that a Qt socket has made, which it gives up: both would read from it.
@@ -91,7 +91,7 @@ DisplayConnection::DisplayConnection(HostSession *session, DomainId domain, QObj
     connect(&m_patience, &QTimer::timeout, this, [this] { fail(ErrorCode::TimedOut, Text::tr("No answer in time.")); });
 }
 
-/// Nobody waits for the process: it is told to end, and goes when it has.
+/// A process that was killed ends at once, whatever it was doing: there is nothing to wait for but the kernel.
 DisplayConnection::~DisplayConnection()
 {
     if (m_answer)
@@ -99,13 +99,8 @@ DisplayConnection::~DisplayConnection()
     if (!m_process)
         return;
     m_process->disconnect(this);
-    if (m_process->state() == QProcess::NotRunning) {
-        delete m_process;
-        return;
-    }
-    m_process->setParent(QCoreApplication::instance());
-    connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
     m_process->kill();
+    (void)m_process->waitForFinished(killedWait);
 }
 
 void DisplayConnection::start(const GuestDisplay &display)

@@ -72,15 +72,15 @@ void TestSerialLine::somebodyElseHasTheLine()
 {
     m_lab.virsh({u"start"_s, u"grub"_s});
     // An administrator on the host, with a terminal.
-    m_lab.ssh(u"setsid script -qc 'virsh console grub' /run/theirs.log < /dev/zero > /dev/null 2>&1 &"_s);
-    QVERIFY(m_tab->waitFor([&] { return m_lab.ssh(u"cat /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
+    m_lab.ssh(u"(sleep 1000 | script -qfc 'virsh console grub' /run/theirs.log) < /dev/null > /dev/null 2>&1 &"_s);
+    QVERIFY(m_tab->waitFor([&] { return m_lab.ssh(u"head -c 4000 /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
     SerialView *view = m_tab->openSerial(u"grub"_s);
     QVERIFY2(view, qPrintable(m_tab->lastError()));
     QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Busy; }));
     qInfo().noquote() << view->console()->error()->toText();
     QVERIFY(LabTab::press(view, "serialTakeOver"));
     QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));
-    m_lab.ssh(u"pkill -f 'virsh console grub'"_s);
+    m_lab.ssh(u"pkill -f '[v]irsh console grub'; pkill -f '[s]leep 1000'"_s);
     m_lab.virsh({u"reset"_s, u"grub"_s});
     QVERIFY(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120));
 }

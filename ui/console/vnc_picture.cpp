@@ -8,9 +8,21 @@
 #include <rfb/rfbclient.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace riser {
+
+namespace {
+
+/// A server leaves the fourth byte as it likes; Qt wants it to be opaque.
+void copyOpaque(const uchar *from, uchar *to, int first, int last)
+{
+    const auto *source = reinterpret_cast<const quint32 *>(from);
+    auto *target = reinterpret_cast<quint32 *>(to);
+    for (int x = first; x <= last; ++x)
+        target[x] = source[x] | 0xff000000U;
+}
+
+} // namespace
 
 bool VncWorker::resize(rfbClient *rfb)
 {
@@ -46,9 +58,8 @@ void VncWorker::finished(rfbClient *rfb)
     {
         const std::lock_guard lock(m_mutex);
         for (const QRect &part : std::as_const(m_dirty)) {
-            const size_t from = size_t(part.left()) * 4;
             for (int y = part.top(); y <= part.bottom(); ++y)
-                std::memcpy(m_shown.scanLine(y) + from, m_drawn.constScanLine(y) + from, size_t(part.width()) * 4);
+                copyOpaque(m_drawn.constScanLine(y), m_shown.scanLine(y), part.left(), part.right());
         }
     }
     rfb->frameBuffer = m_drawn.bits();

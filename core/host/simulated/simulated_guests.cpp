@@ -159,6 +159,18 @@ void SimulatedGuests::setScreen(const DomainId &id, const Screenshot &picture)
     m_guests[id].screen = picture;
 }
 
+void SimulatedGuests::setRoute(const std::optional<DisplayRoute> &route)
+{
+    const std::lock_guard lock(m_mutex);
+    m_route = route;
+}
+
+std::optional<DisplayRoute> SimulatedGuests::route() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_route;
+}
+
 void SimulatedGuests::hangUp(const DomainId &id, const std::optional<Error> &why)
 {
     QHash<QString, std::weak_ptr<Line>> lines;

@@ -31,6 +31,9 @@ public:
     void setEcho(const DomainId &id, bool echo);
     void setAgent(const DomainId &id, AgentAnswer answer); ///< null: it doesn't run
     void setScreen(const DomainId &id, const Screenshot &picture);
+    /// How every display of this host is reached; nothing: where its definition says, on this computer.
+    void setRoute(const std::optional<DisplayRoute> &route);
+    std::optional<DisplayRoute> route() const;
 
     /// The VM stopped, or the connection of all lines went.
     void hangUp(const DomainId &id, const std::optional<Error> &why = {});
@@ -47,6 +50,7 @@ private:
 
     mutable std::mutex m_mutex;
     QHash<DomainId, Guest> m_guests;
+    std::optional<DisplayRoute> m_route;
 };
 
 } // namespace riser

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/display_connection.h"
+#include "core/host/ssh_command.h"
+#include "core/host/ssh_share.h"
+#include "tests/libvirt/support_sshd.h"
+#include "tests/support/fake_vnc.h"
+#include "tests/support/own_resources.h"
+#include "tests/support/session_fixture.h"
+
+#include <QLocalServer>
+#include <QLocalSocket>
+
+#include <poll.h>
+
+using namespace riser;
+using namespace riser::test;
+using namespace Qt::StringLiterals;
+
+/// The way to a display by a real ssh and Riser's own script, which shares one login.
+class TestDisplaySsh : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_connection.reset(); }
+    void cleanupTestCase();
+
+    void toAPort();
+    void toASocket();
+    void aLoginThatIsRefused();
+    void nobodyListensThere();
+    void aHundredRoundsLeaveNothing();
+
+private:
+    enum class To { Port, Socket };
+    DisplayRoute routeTo(To to, const QString &key = u"good"_s) const
+    {
+        const QString uri = m_sshd.uri(u"/nowhere"_s, m_sshd.command(m_share->script(), u"known"_s), key);
+        const GuestDisplay display{.type = GuestDisplay::Type::Vnc,
+                                   .listen = to == To::Port ? GuestDisplay::Listen::Address : GuestDisplay::Listen::Socket,
+                                   .address = u"127.0.0.1"_s,
+                                   .port = m_port ? m_port : m_server->port(),
+                                   .socket = to == To::Socket ? m_sshd.file(u"display"_s) : QString()};
+        return displayRoute(*HostUri::parse(uri), false, display, {});
+    }
+    void start(const DisplayRoute &route)
+    {
+        m_socket.close();
+        m_host->guests().setRoute(route);
+        m_error.reset();
+        m_connection = std::make_unique<DisplayConnection>(m_session.get(), DomainId(u"vm"_s));
+        connect(m_connection.get(), &DisplayConnection::connected, this, [this](int socket) { m_socket = Descriptor(socket); });
+        connect(m_connection.get(), &DisplayConnection::failed, this, [this](const Error &error) { m_error = error; });
+        m_connection->start({.type = GuestDisplay::Type::Vnc});
+    }
+    /// What the other end said first; it is read without a wait, for the server is on this thread.
+    bool hears(const QByteArray &wanted)
+    {
+        QByteArray heard;
+        return QTest::qWaitFor(
+            [&] {
+                pollfd ready{m_socket.get(), POLLIN, 0};
+                if (!m_socket.isOpen() || ::poll(&ready, 1, 0) <= 0)
+                    return false;
+                QByteArray piece(64, '\0');
+                piece.resize(std::max<qsizetype>(0, ::read(m_socket.get(), piece.data(), size_t(piece.size()))));
+                heard += piece;
+                return heard.startsWith(wanted);
+            },
+            30'000);
+    }
+
+    PrivateSshd m_sshd;
+    std::unique_ptr<SshShare> m_share;
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<HostSession> m_session;
+    std::unique_ptr<FakeVnc> m_server;
+    QLocalServer m_socketServer;
+    int m_port = 0; ///< 0: the server's
+    std::unique_ptr<DisplayConnection> m_connection;
+    Descriptor m_socket;
+    std::optional<Error> m_error;
+};
+
+void TestDisplaySsh::initTestCase()
+{
+    QVERIFY2(m_sshd.start(), qPrintable(m_sshd.log()));
+    m_share = SshShare::make(sshCommandPath());
+    QVERIFY(m_share);
+    m_host = smallHost();
+    m_session = sessionFor(m_host);
+    m_session->open();
+    QTRY_VERIFY(m_session->state() == HostSession::State::Online);
+    QVERIFY(m_socketServer.listen(m_sshd.file(u"display"_s)));
+    connect(&m_socketServer, &QLocalServer::newConnection, this, [this] {
+        QLocalSocket *client = m_socketServer.nextPendingConnection();
+        connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
+        client->write("RFB by a socket");
+    });
+}
+
+void TestDisplaySsh::cleanupTestCase()
+{
+    m_session.reset();
+}
+
+void TestDisplaySsh::init()
+{
+    m_server = std::make_unique<FakeVnc>();
+    m_port = 0;
+}
+
+void TestDisplaySsh::toAPort()
+{
+    start(routeTo(To::Port));
+    QVERIFY2(hears("RFB 003.008\n"), qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+    QCOMPARE(m_server->connections(), 1);
+}
+
+void TestDisplaySsh::toASocket()
+{
+    start(routeTo(To::Socket));
+    QVERIFY2(hears("RFB by a socket"), qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+}
+
+void TestDisplaySsh::aLoginThatIsRefused()
+{
+    start(routeTo(To::Socket, u"bad"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_error, 30'000);
+    QVERIFY2(m_error->summary.contains(u"on small can't be reached"_s), qPrintable(m_error->toText()));
+    QVERIFY2(m_error->detail.contains(u"Permission denied"_s), qPrintable(m_error->toText()));
+}
+
+/// The way is there at once, and its end tells why.
+void TestDisplaySsh::nobodyListensThere()
+{
+    m_port = freePort();
+    start(routeTo(To::Port));
+    QTRY_VERIFY(m_socket.isOpen());
+    pollfd end{m_socket.get(), POLLIN, 0};
+    QTRY_VERIFY_WITH_TIMEOUT(::poll(&end, 1, 0) > 0, 30'000);
+    QString words;
+    m_connection->whenOver([&words](const QString &said) { words = said; });
+    QTRY_VERIFY2(words.contains(u"onnection refused"_s) || words.contains(u"open failed"_s), qPrintable(words));
+}
+
+/// A login that is shared stays as it is: nothing of a round is left in it, or in this process, or beside it.
+void TestDisplaySsh::aHundredRoundsLeaveNothing()
+{
+    // The master of all: a connection that stays.
+    start(routeTo(To::Port));
+    QVERIFY(hears("RFB"));
+    const auto master = std::move(m_connection);
+    const Descriptor masterSocket = std::move(m_socket);
+    const auto round = [this](int number) {
+        start(routeTo(number % 2 ? To::Port : To::Socket));
+        const bool heard = number % 5 == 4 || hears("RFB"); // some are given up while they are made
+        m_connection.reset();
+        m_socket.close();
+        return heard;
+    };
+    QVERIFY(round(1) && round(2));
+    QTRY_VERIFY(OwnResources::now().children <= 2); // the server's and the master
+    const OwnResources before = OwnResources::now();
+    for (int number = 0; number < 100; ++number)
+        QVERIFY2(round(number), qPrintable(QString::number(number)));
+    QTRY_COMPARE_WITH_TIMEOUT(OwnResources::now().toString(), before.toString(), 10'000);
+    QCOMPARE(QDir(QDir::tempPath()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
+}
+
+QTEST_MAIN(TestDisplaySsh)
+#include "tst_display_ssh.moc"
