@@ -74,6 +74,7 @@ GuestConsoles guestConsoles(const QByteArray &domainXml)
     const auto root = xml::load(document, domainXml, "domain");
     if (!root)
         return consoles;
+    consoles.life = xml::attribute(*root, "id");
     const pugi::xml_node devices = root->child("devices");
     int index = 0;
     for (const pugi::xml_node graphics : devices.children("graphics"))

@@ -38,6 +38,7 @@ struct GuestSerial {
 
 /// What a VM has to be looked at with. Of a running VM: ports and aliases are given at its start.
 struct GuestConsoles {
+    QString life; ///< libvirt's number of this run, another one after each start; empty: it doesn't run
     QList<GuestDisplay> displays;
     QList<GuestSerial> serials; ///< each once: the first `<console>` stands for the first `<serial>`
     /// The channel of qemu-guest-agent: whether the guest has opened it. Nothing: there is no such channel.

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatTheGuestSaysIsShownAndSaved();
     void somebodyElseIsAskedAbout();
     void aLifeIsConnectedOnce();
+    void anotherLifeBetweenTwoReadings();
     void anotherLineIsChosen();
     void withoutALineItSaysWhatToDo();
     void aFloodIsDrawnToItsEnd();
@@ -167,6 +168,19 @@ void TestSerialView::aLifeIsConnectedOnce()
     QTRY_VERIFY(textOf(view(), "serialState").contains(u"not running"_s));
     QVERIFY(m_host->startDomain(m_vm));
     QTRY_COMPARE(state(), State::Open);
+}
+
+/// Down and up before anybody could see it down.
+void TestSerialView::anotherLifeBetweenTwoReadings()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QVERIFY(m_host->destroyDomain(m_vm) && m_host->startDomain(m_vm));
+    m_host->guests().hangUp(m_vm);
+    QTRY_COMPARE(state(), State::Closed);
+    QTRY_COMPARE(state(), State::Open);
+    m_host->guests().say(m_vm, "second life\r\n");
+    QTRY_VERIFY(shown().contains(u"second life"_s));
 }
 
 void TestSerialView::anotherLineIsChosen()

@@ -111,7 +111,7 @@ void ConsolePage::showScreen(const GuestDisplay &display)
         m_stack->addWidget(m_screen);
     }
     m_stack->setCurrentWidget(m_screen);
-    m_screen->setDisplay(display);
+    m_screen->setDisplay(display, m_consoles.life);
 }
 
 void ConsolePage::showSerial(const QString &alias)
@@ -122,7 +122,7 @@ void ConsolePage::showSerial(const QString &alias)
     }
     // Of a VM that is off no line has a name yet; the one that is open keeps what it showed.
     if (!alias.isEmpty())
-        m_serial->setAlias(alias);
+        m_serial->setLine(alias, m_consoles.life);
     m_stack->setCurrentWidget(m_serial);
 }
 

@@ -61,11 +61,12 @@ bool ScreenLink::isInTheClear() const
            m_connection->route().host != QLatin1String("localhost");
 }
 
-void ScreenLink::setDisplay(const GuestDisplay &display)
+void ScreenLink::setDisplay(const GuestDisplay &display, const QString &life)
 {
-    if (display == m_display)
+    if (display == m_display && life == m_life)
         return;
     m_display = display;
+    m_life = life;
     m_tried = false;
     m_again = 0;
     drop();

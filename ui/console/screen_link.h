@@ -29,7 +29,8 @@ public:
     ScreenLink(HostSession *session, const DomainId &domain, QObject *parent = nullptr);
     ~ScreenLink() override;
 
-    void setDisplay(const GuestDisplay &display); ///< another one than before ends that
+    /// Another one than before ends that, and so does another `life` (GuestConsoles::life).
+    void setDisplay(const GuestDisplay &display, const QString &life);
     void setWanted(bool wanted);                  ///< somebody looks: it may connect by itself
     void open();
     void close(); ///< until open(), or the VM's next start
@@ -59,6 +60,7 @@ private:
     HostSession *m_session;
     const DomainId m_domain;
     GuestDisplay m_display;
+    QString m_life;
     State m_state = State::Off;
     std::optional<Error> m_error;
     bool m_wanted = false;

@@ -138,9 +138,9 @@ QMenu *ScreenView::buildMenu(QWidget *parent)
     return menu;
 }
 
-void ScreenView::setDisplay(const GuestDisplay &display)
+void ScreenView::setDisplay(const GuestDisplay &display, const QString &life)
 {
-    m_link->setDisplay(display);
+    m_link->setDisplay(display, life);
 }
 
 void ScreenView::takeClient()

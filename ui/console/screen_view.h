@@ -34,7 +34,7 @@ public:
     ScreenView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr);
     ~ScreenView() override;
 
-    void setDisplay(const GuestDisplay &display); ///< another one than before ends that
+    void setDisplay(const GuestDisplay &display, const QString &life); ///< as ScreenLink's
     VncView *view() const { return m_view; }
     ScreenLink *link() const { return m_link; }
 

@@ -120,15 +120,17 @@ void SerialView::pump()
     m_pipe->show(m_console->take(shownAtOnce));
 }
 
-void SerialView::setAlias(const QString &alias)
+void SerialView::setLine(const QString &alias, const QString &life)
 {
-    if (alias == m_alias)
+    if (alias == m_alias && life == m_life)
         return;
-    m_alias = alias;
     m_wasUp = false;
-    m_console->close();
-    m_pipe->clear();
-    m_terminal->clear();
+    m_life = life;
+    if (std::exchange(m_alias, alias) != alias) {
+        m_console->close();
+        m_pipe->clear();
+        m_terminal->clear();
+    }
     refresh();
 }
 

@@ -26,7 +26,9 @@ public:
     /// `session` must outlive it.
     SerialView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr);
 
-    void setAlias(const QString &alias); ///< of the line; another one than before ends that
+    /// Another line than before ends that. `life`: GuestConsoles::life, for a VM that was started anew between two
+    /// readings of the host.
+    void setLine(const QString &alias, const QString &life);
     SerialConsole *console() const { return m_console; }
     QWidget *terminal() const;
     QSize terminalSize() const; ///< in characters
@@ -51,6 +53,7 @@ private:
     HostSession *m_session;
     const DomainId m_domain;
     QString m_alias;
+    QString m_life;
     SerialConsole *m_console;
     bool m_running = false; ///< by the last reading
     bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM

@@ -211,6 +211,7 @@ private:
     QList<StoragePool> m_pools;
     QList<VirtualNetwork> m_networks;
     QSet<QString> m_nvram;       ///< files with firmware settings
+    int m_starts = 100;          ///< of VMs; recorded ones have lower numbers
     QSet<DeviceKey> m_keptOut;   ///< detached on request: a managed VM doesn't give these back (facts §3)
     QSet<DeviceKey> m_returning; ///< taken by a managed hostdev: return to the host with it
     bool m_reachable = true;

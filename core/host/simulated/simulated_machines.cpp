@@ -113,6 +113,9 @@ Result<void> SimulatedHost::start(SimulatedDomain &domain, Events &events)
     events << SimulatedEvent();
     if (config.nvram)
         m_nvram << nvramFile(config.name);
+    // As libvirt numbers them: each run has another.
+    static constexpr QByteArrayView root = "<domain";
+    live.insert(live.indexOf(root) + root.size(), " id='" + QByteArray::number(++m_starts) + '\'');
     return domain.setLive(live);
 }
 
