@@ -82,8 +82,10 @@ void DeviceView::setUpColumns(Page page)
     header()->setFirstSectionMovable(false);
     // Without the trip over all rows the button would be off screen on most windows.
     header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Vm) + 2);
-    if (page == Page::Vm)
+    if (page == Page::Vm) {
         header()->moveSection(header()->visualIndex(int(DeviceColumn::Guest)), int(DeviceColumn::Status) + 1);
+        header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Status) + 2);
+    }
     if (page == Page::Cluster)
         header()->moveSection(header()->visualIndex(int(DeviceColumn::Host)), 1);
     setSortingEnabled(true);
