@@ -3,6 +3,7 @@
 #include "core/plans/plan_json.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTimeZone>
 
@@ -101,6 +102,21 @@ QList<QByteArray> plans()
     return {plansToJson({}), plansToJson({full}), plansToJson(readyMadePlans())};
 }
 
+/// What guests say is recorded, for the tests of it.
+QList<QByteArray> guests()
+{
+    QList<QByteArray> all;
+    QDirIterator files(QStringLiteral(RISER_GUEST_DATA), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all << file.readAll();
+    }
+    return all << R"({"return":{"count":2,"buf-b64":"aGk=","eof":true}})"
+               << R"({"return":{"exited":true,"exitcode":0,"out-data":"aGk="}})" << R"({"return":1001})"
+               << R"({"return":{"pid":4711}})";
+}
+
 bool writeAll(const QDir &folder, const char *name, const QList<QByteArray> &seeds)
 {
     const QString inside = folder.filePath(QString::fromLatin1(name));
@@ -116,14 +132,16 @@ bool writeAll(const QDir &folder, const char *name, const QList<QByteArray> &see
 
 } // namespace
 
-// fuzz_seeds FOLDER: what each fuzzer starts from, made by the functions that write the protocol and the plans.
+// fuzz_seeds FOLDER: what each fuzzer starts from, made by the functions that write the protocol and the plans, and
+// recorded of guests.
 int main(int count, char **arguments)
 {
     if (count != 2)
         return 2;
     const QDir folder(QFile::decodeName(arguments[1]));
     if (writeAll(folder, "fuzz_request", requests()) && writeAll(folder, "fuzz_message", messages()) &&
-        writeAll(folder, "fuzz_names", names()) && writeAll(folder, "fuzz_plans", plans()))
+        writeAll(folder, "fuzz_names", names()) && writeAll(folder, "fuzz_plans", plans()) &&
+        writeAll(folder, "fuzz_guest", guests()))
         return 0;
     std::fprintf(stderr, "%s can't be written\n", arguments[1]);
     return 1;

@@ -143,6 +143,8 @@ QString DeviceModel::details(const QModelIndex &index) const
     lines << (one.unit ? unitDetails(*inventory, *one.unit) : deviceDetails(*inventory, *one.device));
     if (!one.unit && !one.words.labels.isEmpty())
         lines << Text::tr("Labels: %1").arg(one.words.labels);
+    if (!one.words.guestDetails.isEmpty())
+        lines << Text::tr("Seen by the guest:") << one.words.guestDetails;
     return lines.join(u'\n');
 }
 
@@ -202,6 +204,8 @@ QVariant DeviceModel::decoration(const Node &node, DeviceColumn column) const
 {
     if (column == DeviceColumn::Device && !node.unit)
         return deviceIcon(node.words.icon, node.words.state);
+    if (column == DeviceColumn::Guest)
+        return guestIcon(node.words.guestMark);
     if (column != DeviceColumn::Status)
         return {};
     if (transition(node))
@@ -214,6 +218,8 @@ QVariant DeviceModel::foreground(const Node &node, DeviceColumn column) const
     const QPalette palette = QGuiApplication::palette();
     if (column == DeviceColumn::Link && node.words.linkDowngraded)
         return accentColour(Accent::Warning, palette);
+    if (column == DeviceColumn::Guest && node.words.guestMark != GuestMark::None)
+        return accentColour(node.words.guestMark == GuestMark::Good ? Accent::Good : Accent::Warning, palette);
     if (column != DeviceColumn::Status)
         return {};
     if (transition(node))

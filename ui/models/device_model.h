@@ -42,8 +42,9 @@ public:
     void setInventory(InventoryPtr inventory);                            ///< of the only host
     void setTransitions(const QHash<DeviceKey, Transition> &transitions); ///< of the only host
     void setLabels(LabelsOf labels);
-    InventoryPtr inventory() const;                         ///< of the first host
-    InventoryPtr inventory(const QModelIndex &index) const; ///< of the row's host
+    void setGuest(const QHash<DeviceKey, GuestSight> &sights); ///< what the guest of the scope's VM says of them
+    InventoryPtr inventory() const;                            ///< of the first host
+    InventoryPtr inventory(const QModelIndex &index) const;    ///< of the row's host
     HostId host(const QModelIndex &index) const;
     const DomainId &scope() const { return m_scope; }
 
@@ -100,6 +101,7 @@ private:
 
     DomainId m_scope;
     LabelsOf m_labels;
+    QHash<DeviceKey, GuestSight> m_guest;
     std::vector<std::unique_ptr<Source>> m_sources; ///< in the order of the list
     NodePtr m_root;
     QHash<std::pair<HostId, DeviceKey>, Node *> m_byKey;

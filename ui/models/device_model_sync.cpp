@@ -144,10 +144,21 @@ void DeviceModel::setLabels(LabelsOf labels)
     remakeWords(*m_root, nullptr);
 }
 
+void DeviceModel::setGuest(const QHash<DeviceKey, GuestSight> &sights)
+{
+    if (sights == m_guest)
+        return;
+    m_guest = sights;
+    remakeWords(*m_root, nullptr);
+}
+
 DeviceRow DeviceModel::rowOf(const Source &source, const Device &device) const
 {
-    return makeDeviceRow(device, m_scope, source.host.name,
-                         m_labels ? m_labels(source.host.id, device) : QStringList());
+    DeviceRow row =
+        makeDeviceRow(device, m_scope, source.host.name, m_labels ? m_labels(source.host.id, device) : QStringList());
+    if (const auto sight = m_guest.constFind(device.key); sight != m_guest.constEnd())
+        addGuest(row, *sight);
+    return row;
 }
 
 DeviceRow DeviceModel::rowOf(const Wanted &wanted) const

@@ -145,6 +145,8 @@ QString columnTitle(DeviceColumn column)
         return Text::tr("Host");
     case DeviceColumn::Labels:
         return Text::tr("Labels");
+    case DeviceColumn::Guest:
+        return Text::tr("In the guest");
     }
     std::unreachable();
 }
@@ -202,6 +204,8 @@ const QString &DeviceRow::text(DeviceColumn column) const
         return host;
     case DeviceColumn::Labels:
         return labels;
+    case DeviceColumn::Guest:
+        return guest;
     case DeviceColumn::Actions:
         return none;
     }
@@ -245,6 +249,19 @@ DeviceRow makeDeviceRow(const Device &device, const DomainId &scope, const QStri
     return row;
 }
 
+void addGuest(DeviceRow &row, const GuestSight &sight)
+{
+    row.guest = sight.differs ? Text::tr("%1 · another serial number").arg(sight.word) : sight.word;
+    row.guestDetails = sight.sentences.join(u'\n');
+    row.guestMark =
+        sight.differs || sight.state == GuestSight::State::NotSeen || sight.state == GuestSight::State::SeenNoDriver
+            ? GuestMark::Doubtful
+        : sight.state == GuestSight::State::Seen ? GuestMark::Good
+                                                 : GuestMark::None;
+    if (!row.guest.isEmpty())
+        row.search += u'\n' + row.guest.toCaseFolded();
+}
+
 DeviceRow makeUnitRow(const Unit &unit, const QList<DeviceRow> &rows)
 {
     DeviceRow row;
@@ -263,6 +280,8 @@ DeviceRow makeUnitRow(const Unit &unit, const QList<DeviceRow> &rows)
     row.numa = common(rows, [](const DeviceRow &one) -> const QString & { return one.numa; });
     row.host = rows.first().host;
     row.labels = common(rows, [](const DeviceRow &one) -> const QString & { return one.labels; });
+    row.guest = common(rows, [](const DeviceRow &one) -> const QString & { return one.guest; });
+    row.guestMark = row.guest.isEmpty() ? GuestMark::None : std::ranges::max(rows, {}, &DeviceRow::guestMark).guestMark;
     row.numaNode = row.numa.isEmpty() ? -1 : rows.first().numaNode;
     return row;
 }

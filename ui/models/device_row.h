@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/inventory.h"
+#include "core/guest/guest_match.h"
 
 #include <QList>
 #include <QString>
@@ -24,13 +25,17 @@ enum class DeviceColumn {
     Actions,
     Host, ///< in lists of several hosts
     Labels,
+    Guest, ///< on the page of a VM: what its guest says
 };
-inline constexpr int deviceColumnCount = 13;
+inline constexpr int deviceColumnCount = 14;
 
 QString columnTitle(DeviceColumn column); ///< translated
 
 /// What stands beside a row's status, the gravest first.
 enum class RowProblem { None, NotReady, Blocked, Waiting, Replaced, Moved, NotInPool, Conflict, Missing };
+
+/// What the guest says of a device, as a sign.
+enum class GuestMark { None, Good, Doubtful };
 
 /// The words and signs of one row, made once per change of the device, so that painting and filtering only read them.
 struct DeviceRow {
@@ -45,8 +50,11 @@ struct DeviceRow {
     QString numa;
     QString link;
     QString serial;
-    QString host;   ///< empty in the list of one host
-    QString labels; ///< "big, fast"
+    QString host;              ///< empty in the list of one host
+    QString labels;            ///< "big, fast"
+    QString guest = {};        ///< "nvme · nvme0n1, 64 MiB, on /data"; plain text, of a guest
+    QString guestDetails = {}; ///< sentences
+    GuestMark guestMark = GuestMark::None;
     QString chip;
     QString search; ///< everything the search field looks at, case folded
     Status state = Status::Unknown;
@@ -64,6 +72,8 @@ struct DeviceRow {
 /// a list of several. Pure.
 DeviceRow makeDeviceRow(const Device &device, const DomainId &scope, const QString &host = {},
                         const QStringList &labels = {});
+/// Adds what the guest of the page's VM says of the device. Pure.
+void addGuest(DeviceRow &row, const GuestSight &sight);
 /// The row above several members of a unit. `rows`: theirs, at least one. Pure.
 DeviceRow makeUnitRow(const Unit &unit, const QList<DeviceRow> &rows);
 

@@ -170,6 +170,12 @@ void DeviceListPage::takeLabels()
     updateDetails();
 }
 
+void DeviceListPage::setGuest(const QHash<DeviceKey, GuestSight> &sights)
+{
+    m_model->setGuest(sights);
+    updateDetails();
+}
+
 void DeviceListPage::updateEmpty()
 {
     const QList<HostSession *> hosts = sessions();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guest/guest_match.h"
 #include "ui/models/session_device.h"
 #include "ui/pages/device_view.h"
 #include "ui/pages/sessions_watch.h"
@@ -51,6 +52,7 @@ protected:
     /// Is to be told the sessions(), and to catch up once the page is built.
     SessionsWatch *watch() const { return m_watch; }
     void updateEmpty();
+    void setGuest(const QHash<DeviceKey, GuestSight> &sights); ///< for the column, tool tips and details
     DeviceActions *actions() const { return m_actions; }
     EmptyState *emptyState() const { return m_empty; }
 

@@ -48,12 +48,14 @@ QString DeviceView::unitId(const QModelIndex &index) const
     return m_filter->devices()->host(source).value() + u'/' + m_filter->devices()->deviceRow(source).group;
 }
 
-/// The list of one host, or of one VM's, has no use for the host's name, whatever was remembered. On a cluster's it is
-/// the user's choice.
+/// The list of one host, or of one VM's, has no use for the host's name, whatever was remembered, and only a VM has a
+/// guest. On a cluster's the host is the user's choice.
 void DeviceView::hideForeignColumns()
 {
     if (m_page != Page::Cluster)
         setColumnHidden(int(DeviceColumn::Host), true);
+    if (m_page != Page::Vm)
+        setColumnHidden(int(DeviceColumn::Guest), true);
 }
 
 void DeviceView::setUpColumns(Page page)
@@ -67,7 +69,8 @@ void DeviceView::setUpColumns(Page page)
     const QList<QPair<DeviceColumn, int>> widths{
         {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
         {DeviceColumn::Status, 26}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
-        {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20},  {DeviceColumn::Host, 16},  {DeviceColumn::Labels, 18}};
+        {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20},  {DeviceColumn::Host, 16},  {DeviceColumn::Labels, 18},
+        {DeviceColumn::Guest, 34}};
     for (const auto &[column, letters] : widths)
         header()->resizeSection(int(column), letters * letter);
     header()->resizeSection(int(DeviceColumn::Actions), DeviceDelegate::buttonSize(this).width() + 4);
@@ -79,6 +82,10 @@ void DeviceView::setUpColumns(Page page)
     header()->setFirstSectionMovable(false);
     // Without the trip over all rows the button would be off screen on most windows.
     header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Vm) + 2);
+    if (page == Page::Vm) {
+        header()->moveSection(header()->visualIndex(int(DeviceColumn::Guest)), int(DeviceColumn::Status) + 1);
+        header()->moveSection(header()->visualIndex(int(DeviceColumn::Actions)), int(DeviceColumn::Status) + 2);
+    }
     if (page == Page::Cluster)
         header()->moveSection(header()->visualIndex(int(DeviceColumn::Host)), 1);
     setSortingEnabled(true);
@@ -93,7 +100,8 @@ void DeviceView::chooseColumns(const QPoint &at)
     menu->setObjectName(u"columnMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < deviceColumnCount; ++column) {
-        const bool foreign = column == int(DeviceColumn::Host) && m_page != Page::Cluster;
+        const bool foreign = (column == int(DeviceColumn::Host) && m_page != Page::Cluster) ||
+                             (column == int(DeviceColumn::Guest) && m_page != Page::Vm);
         if (column == int(DeviceColumn::Device) || column == int(DeviceColumn::Actions) || foreign)
             continue;
         QAction *action = menu->addAction(columnTitle(DeviceColumn(column)));

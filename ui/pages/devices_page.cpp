@@ -5,6 +5,7 @@
 #include "ui/models/device_filter.h"
 #include "ui/pages/device_actions.h"
 #include "ui/pages/device_header.h"
+#include "ui/pages/guest_bar.h"
 #include "ui/shared/empty_state.h"
 #include "ui/shared/icons.h"
 
@@ -22,9 +23,13 @@ DevicesPage::DevicesPage(HostSession *session, DomainId scope, QWidget *parent)
     , m_scope(std::move(scope))
 {
     QList<QWidget *> top{new DeviceHeader(session, this)};
-    if (!m_scope.isEmpty())
+    if (!m_scope.isEmpty()) {
         top << makeAssign();
-    build(top);
+        m_guest = new GuestBar(session, m_scope, this);
+    }
+    build(top, m_guest);
+    if (m_guest)
+        connect(m_guest->reader(), &GuestReader::changed, this, [this] { setGuest(m_guest->reader()->sights()); });
     m_connect = emptyState()->addButton(tr("Connect"), u"emptyConnect"_s);
     connect(m_connect, &QPushButton::clicked, m_session, &HostSession::open);
     connect(session, &HostSession::stateChanged, this, &DevicesPage::takeState);

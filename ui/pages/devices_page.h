@@ -7,8 +7,10 @@
 
 namespace riser {
 
-/// The Devices tab of a host, or of one VM. Object names: those of DeviceListPage and DeviceHeader, "assignFromPool"
-/// (VM).
+class GuestBar;
+
+/// The Devices tab of a host, or of one VM. Object names: those of DeviceListPage and DeviceHeader; of a VM's
+/// "assignFromPool", those of GuestBar.
 class DevicesPage : public DeviceListPage
 {
     Q_OBJECT
@@ -18,6 +20,7 @@ public:
 
     QList<DeviceKey> selectedDevices() const; ///< one of each selected unit
     void select(const DeviceKey &device);
+    GuestBar *guest() const { return m_guest; } ///< nullptr on the page of a host
 
 Q_SIGNALS:
     void xmlRequested(const riser::DeviceKey &device);
@@ -33,6 +36,7 @@ private:
     HostSession *m_session;
     DomainId m_scope;
     QPushButton *m_assign = nullptr;
+    GuestBar *m_guest = nullptr;
     QPushButton *m_connect = nullptr;
 };
 

@@ -58,6 +58,19 @@ QIcon problemIcon(RowProblem problem)
     std::unreachable();
 }
 
+QIcon guestIcon(GuestMark mark)
+{
+    switch (mark) {
+    case GuestMark::None:
+        return {};
+    case GuestMark::Good:
+        return themedIcon(u"riser-pass"_s);
+    case GuestMark::Doubtful:
+        return themedIcon(u"riser-warning"_s);
+    }
+    std::unreachable();
+}
+
 QIcon busyIcon()
 {
     return themedIcon(u"riser-busy"_s);

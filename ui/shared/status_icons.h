@@ -16,6 +16,7 @@ namespace riser {
 QIcon deviceIcon(const QString &kindIcon, Status status);
 QIcon statusIcon(Status status);
 QIcon problemIcon(RowProblem problem); ///< null for None
+QIcon guestIcon(GuestMark mark);       ///< null for None
 QIcon busyIcon();
 QIcon runStateIcon(RunState state);
 QIcon sessionIcon(HostSession::State state);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/agent_talk.h"
+
+#include "core/base/text.h"
+#include "core/guest/guest_text.h"
+
+#include <thread>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype pieceBytes = 64 * 1024;
+
+/// Nothing that is asked next can do better.
+bool endsAll(ErrorCode code)
+{
+    return code == ErrorCode::TimedOut || code == ErrorCode::ConnectionLost || code == ErrorCode::AccessDenied ||
+           code == ErrorCode::NoSuchDomain;
+}
+
+} // namespace
+
+AgentTalk::AgentTalk(Consoles &consoles, DomainId domain, QString where, int seconds, std::chrono::milliseconds overall,
+                     std::stop_token stop)
+    : m_consoles(consoles)
+    , m_domain(std::move(domain))
+    , m_where(std::move(where))
+    , m_seconds(seconds)
+    , m_until(std::chrono::steady_clock::now() + overall)
+    , m_stop(std::move(stop))
+{
+}
+
+std::optional<Error> AgentTalk::spent() const
+{
+    if (m_stop.stop_requested())
+        return Error{.code = ErrorCode::Cancelled,
+                     .summary = Text::tr("Nobody waits for %1 any more.").arg(m_where),
+                     .detail = {},
+                     .hint = {}};
+    if (std::chrono::steady_clock::now() > m_until)
+        return Error{.code = ErrorCode::TimedOut,
+                     .summary = Text::tr("The guest in %1 answers too slowly.").arg(m_where),
+                     .detail = {},
+                     .hint = Text::tr("Ask again when it has less to do.")};
+    return {};
+}
+
+Error AgentTalk::noAnswer(QLatin1StringView command) const
+{
+    return {.code = ErrorCode::InvalidData,
+            .summary = Text::tr("What the guest agent in %1 answers can't be understood.").arg(m_where),
+            .detail = Text::tr("It was asked “%1”.").arg(command),
+            .hint = {}};
+}
+
+Result<QByteArray> AgentTalk::ask(const QByteArray &command)
+{
+    if (!m_over)
+        m_over = spent();
+    if (m_over)
+        return std::unexpected(*m_over);
+    Result<QByteArray> answer = m_consoles.askAgent(m_domain, command, m_seconds);
+    if (!answer && endsAll(answer.error().code)) {
+        m_over = answer.error();
+        m_broken = true;
+    }
+    return answer;
+}
+
+/// Also when the time is over or nobody waits: the agent would keep the file open for good.
+void AgentTalk::close(qint64 handle)
+{
+    if (!m_broken)
+        (void)m_consoles.askAgent(m_domain, agent::closeFile(handle), m_seconds);
+}
+
+Result<QByteArray> AgentTalk::file(const QString &path)
+{
+    const auto opened = ask(agent::openFile(path));
+    if (!opened)
+        return opened;
+    const auto handle = agent::readHandle(*opened);
+    if (!handle)
+        return std::unexpected(noAnswer("guest-file-open"_L1));
+    Result<QByteArray> bytes = filePieces(*handle);
+    close(*handle);
+    return bytes;
+}
+
+Result<QByteArray> AgentTalk::filePieces(qint64 handle)
+{
+    QByteArray all;
+    for (;;) {
+        const auto read = ask(agent::readFile(handle, pieceBytes));
+        if (!read)
+            return read;
+        const auto piece = agent::readFilePiece(*read);
+        if (!piece || all.size() + piece->bytes.size() > guestLimits::fileBytes)
+            return std::unexpected(noAnswer("guest-file-read"_L1));
+        all += piece->bytes;
+        if (piece->end || piece->bytes.isEmpty())
+            return all;
+    }
+}
+
+Result<agent::ProgramState> AgentTalk::programState(qint64 pid)
+{
+    const auto answer = ask(agent::askProgram(pid));
+    if (!answer)
+        return std::unexpected(answer.error());
+    const auto state = agent::readProgramState(*answer);
+    if (!state || state->truncated)
+        return std::unexpected(noAnswer("guest-exec-status"_L1));
+    return *state;
+}
+
+Result<QByteArray> AgentTalk::program(const GuestProgram &program, std::chrono::milliseconds poll)
+{
+    const auto begun = ask(agent::runProgram(program.path, program.arguments));
+    if (!begun)
+        return begun;
+    const auto pid = agent::readPid(*begun);
+    if (!pid)
+        return std::unexpected(noAnswer("guest-exec"_L1));
+    auto state = programState(*pid);
+    while (state && !state->exited) {
+        std::this_thread::sleep_for(poll);
+        state = programState(*pid);
+    }
+    if (!state)
+        return std::unexpected(state.error());
+    if (state->exitCode == noSuchProgram)
+        return failure(ErrorCode::NotSupported, Text::tr("The guest in %1 doesn't have this program.").arg(m_where));
+    if (state->exitCode != 0)
+        return failure(ErrorCode::Failed,
+                       Text::tr("A program that was run in the guest of %1 ended with the error %2.")
+                           .arg(m_where, state->exitCode ? QString::number(*state->exitCode) : u"?"_s),
+                       guestText(state->output));
+    return std::move(state->output);
+}
+
+} // namespace riser

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/gpu_tools.h"
+
+#include "core/guest/agent_json.h"
+#include "core/guest/guest_text.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostGpus = 64;
+constexpr qint64 mib = 1024 * 1024;
+
+/// A driver that hangs must not hold the tool for good, where the guest can end it.
+GuestProgram shell(const QString &tool, const QString &arguments)
+{
+    return {
+        .path = u"/bin/sh"_s,
+        .arguments = {u"-c"_s, u"PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/rocm/bin; export PATH\n"
+                               "command -v %1 > /dev/null 2>&1 || exit 127\n"
+                               "if command -v timeout > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"
+                               "exec $limit %1 %2\n"_s.arg(tool, arguments)},
+        .words = tool + u' ' + arguments};
+}
+
+GuestProgram nvidiaProgram(bool windows, const QString &query)
+{
+    const QString format = u"--format=csv,noheader,nounits"_s;
+    if (windows)
+        return {.path = u"nvidia-smi.exe"_s, .arguments = {query, format}};
+    return shell(u"nvidia-smi"_s, query + u' ' + format);
+}
+
+/// Columns of nvidia-smi's CSV, which quotes nothing.
+QStringList columnsOf(const QByteArray &line)
+{
+    QStringList columns;
+    for (const QByteArray &column : line.split(','))
+        columns << guestText(column);
+    return columns;
+}
+
+QList<QByteArray> linesOf(const QByteArray &text)
+{
+    return text.first(std::min(text.size(), guestLimits::fileBytes)).split('\n');
+}
+
+/// "[N/A]" and the like are none.
+std::optional<qint64> wholeNumber(const QString &text, qint64 unit = 1)
+{
+    bool whole = false;
+    const qint64 value = text.toLongLong(&whole);
+    return whole && value >= 0 ? std::optional(value / unit) : std::nullopt;
+}
+
+/// A member by its name in small letters: releases write "Card series", "Card Series".
+QString member(const QJsonObject &object, std::initializer_list<QLatin1StringView> names)
+{
+    for (const QLatin1StringView name : names) {
+        for (auto at = object.begin(); at != object.end(); ++at) {
+            if (at.key().compare(name, Qt::CaseInsensitive) == 0)
+                return agent::textOf(at.value());
+        }
+    }
+    return {};
+}
+
+std::optional<GuestGpu> rocmCard(const QJsonObject &card)
+{
+    const auto address = PciAddress::parse(member(card, {"pci bus"_L1}));
+    if (!address)
+        return {};
+    return GuestGpu{.address = *address,
+                    .name = member(card, {"card series"_L1, "device name"_L1, "card model"_L1}),
+                    .driver = {},
+                    .usedMib = wholeNumber(member(card, {"vram total used memory (b)"_L1}), mib),
+                    .totalMib = wholeNumber(member(card, {"vram total memory (b)"_L1}), mib)};
+}
+
+/// "PID4711": "python3, 1, 1153433600, 0, unknown": name, how many GPUs, bytes …
+std::optional<GuestProcess> rocmProcess(const QString &key, const QJsonValue &value)
+{
+    const auto pid = key.startsWith("PID"_L1) ? wholeNumber(key.sliced(3)) : std::nullopt;
+    const QStringList fields = agent::textOf(value).split(u',');
+    if (!pid || fields.size() < 3)
+        return {};
+    return GuestProcess{.pid = *pid, .name = fields[0].trimmed(), .mib = wholeNumber(fields[2].trimmed(), mib)};
+}
+
+} // namespace
+
+GuestProgram nvidiaGpusProgram(bool windows)
+{
+    return nvidiaProgram(windows, u"--query-gpu=pci.bus_id,name,driver_version,memory.used,memory.total"_s);
+}
+
+GuestProgram nvidiaProcessesProgram(bool windows)
+{
+    return nvidiaProgram(windows, u"--query-compute-apps=gpu_bus_id,pid,process_name,used_memory"_s);
+}
+
+GuestProgram rocmProgram()
+{
+    return shell(u"rocm-smi"_s,
+                 u"--showbus --showproductname --showdriverversion --showmeminfo vram --showpids --json"_s);
+}
+
+QList<GuestGpu> readNvidiaGpus(const QByteArray &csv)
+{
+    QList<GuestGpu> gpus;
+    for (const QByteArray &line : linesOf(csv)) {
+        const QStringList columns = columnsOf(line);
+        const auto address = PciAddress::parse(columns[0]);
+        if (!address || columns.size() < 5 || gpus.size() >= mostGpus)
+            continue;
+        const qsizetype last = columns.size() - 1; // a comma in the name is a part of it
+        gpus << GuestGpu{.address = *address,
+                         .name = columns.sliced(1, last - 3).join(", "_L1),
+                         .driver = columns[last - 2],
+                         .usedMib = wholeNumber(columns[last - 1]),
+                         .totalMib = wholeNumber(columns[last])};
+    }
+    return gpus;
+}
+
+void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus)
+{
+    for (const QByteArray &line : linesOf(csv)) {
+        const QStringList columns = columnsOf(line);
+        if (columns.size() < 4)
+            continue;
+        const auto address = PciAddress::parse(columns[0]);
+        const auto pid = wholeNumber(columns[1]);
+        if (!address || !pid)
+            continue;
+        const qsizetype last = columns.size() - 1;
+        const GuestProcess process{
+            .pid = *pid, .name = columns.sliced(2, last - 2).join(", "_L1), .mib = wholeNumber(columns[last])};
+        for (GuestGpu &gpu : gpus) {
+            if (gpu.address == *address && gpu.processes.size() < guestLimits::inner)
+                gpu.processes << process;
+        }
+    }
+}
+
+QList<GuestGpu> readRocm(const QByteArray &json)
+{
+    // Warnings may stand before it.
+    const qsizetype begin = json.indexOf('{');
+    if (begin < 0 || json.size() > guestLimits::fileBytes)
+        return {};
+    const QJsonObject all = QJsonDocument::fromJson(json.sliced(begin).trimmed()).object();
+    const QJsonObject system = all.value("system"_L1).toObject();
+    const QString driver = member(system, {"driver version"_L1});
+    QList<GuestGpu> gpus;
+    for (const QJsonValue &value : all) {
+        if (auto gpu = rocmCard(value.toObject()); gpu && gpus.size() < mostGpus) {
+            gpu->driver = driver;
+            gpus << *std::move(gpu);
+        }
+    }
+    for (auto at = system.begin(); gpus.size() == 1 && at != system.end(); ++at) {
+        const auto process = rocmProcess(at.key(), at.value());
+        if (process && gpus.front().processes.size() < guestLimits::inner)
+            gpus.front().processes << *process;
+    }
+    return gpus;
+}
+
+} // namespace riser

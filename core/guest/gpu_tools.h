@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/guest/guest_report.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+// The makers' own tools that tell of GPUs in a guest: what is run there, and what they print. Pure, thread-safe.
+namespace riser {
+
+/// A program and its arguments: constants, nothing from anywhere is put into them.
+struct GuestProgram {
+    QString path;
+    QStringList arguments;
+    QString words = {}; ///< the tool's own command line, for a person to read
+};
+
+/// What a shell says when there is no such program (POSIX).
+inline constexpr int noSuchProgram = 127;
+
+GuestProgram nvidiaGpusProgram(bool windows); ///< prints what readNvidiaGpus() takes
+GuestProgram nvidiaProcessesProgram(bool windows);
+GuestProgram rocmProgram(); ///< prints what readRocm() takes; Linux alone
+
+QList<GuestGpu> readNvidiaGpus(const QByteArray &csv);
+void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus);
+/// Its processes are told without their GPU: they are known where there is but one.
+QList<GuestGpu> readRocm(const QByteArray &json);
+
+} // namespace riser

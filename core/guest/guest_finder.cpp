@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/guest_finder.h"
+
+#include "core/guest/guest_match.h"
+#include "core/xml/xml_document.h"
+
+#include <algorithm>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString numbersOf(quint16 vendor, quint16 product)
+{
+    return UsbId{.vendor = vendor, .product = product}.toString(); // PCI writes them in the same way
+}
+
+/// A serial number that tells this device from all others of the host.
+QString serialOf(const Device &device)
+{
+    return device.numberIsShared ? QString() : device.serial;
+}
+
+/// "0:1.2": the controller's index, and the chain of ports.
+std::optional<std::pair<int, QList<int>>> usbPlace(const QString &address)
+{
+    const QStringList parts = address.split(u':');
+    bool number = false;
+    const int controller = parts.first().toInt(&number);
+    // Bus numbers begin at 1 there; only the chain is wanted.
+    const auto port = parts.size() == 2 ? UsbPort::parse(QString(u"1-"_s + parts[1])) : std::nullopt;
+    if (!number || !port)
+        return {};
+    return std::pair(controller, port->chain);
+}
+
+QString macOf(const Hostdev &hostdev)
+{
+    pugi::xml_document document;
+    if (hostdev.element != Hostdev::Element::Interface)
+        return {};
+    const auto root = xml::load(document, hostdev.xml, "interface");
+    return root ? xml::attribute(root->child("mac"), "address").toLower() : QString();
+}
+
+/// nvme0n1p2 of nvme0n1, sda2 of sda.
+bool isPartOf(QStringView part, QStringView disk)
+{
+    if (!part.startsWith(disk))
+        return false;
+    QStringView rest = part.sliced(disk.size());
+    if (rest.isEmpty())
+        return true;
+    if (disk.back().isDigit() && !rest.startsWith(u'p'))
+        return false;
+    rest = disk.back().isDigit() ? rest.sliced(1) : rest;
+    return !rest.isEmpty() && std::ranges::all_of(rest, [](QChar one) { return one.isDigit(); });
+}
+
+} // namespace
+
+const Claim *liveClaim(const Device &device, const DomainId &vm)
+{
+    const auto claim = std::ranges::find_if(
+        device.claims, [&vm](const Claim &one) { return one.domain == vm && one.live && one.liveHostdev; });
+    return claim == device.claims.end() ? nullptr : &*claim;
+}
+
+GuestFinder::GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report)
+    : m_report(report)
+{
+    const Domain *domain = inventory.domain(vm);
+    if (domain && domain->live)
+        m_topology = GuestTopology::of(domain->live->xml);
+    for (const Device *device : inventory.devicesOf(vm)) {
+        const Claim *claim = liveClaim(*device, vm);
+        if (claim && !claim->placeholder)
+            m_given << device->identity.id;
+    }
+}
+
+int GuestFinder::given(const QString &id) const
+{
+    return int(m_given.count(id));
+}
+
+std::optional<PciAddress> GuestFinder::placeInGuest(const PciAddress &address) const
+{
+    return m_topology.inGuest(address, [this](const PciAddress &bridge) { return secondaryBusOf(m_report, bridge); });
+}
+
+const GuestPciFunction *GuestFinder::function(const PciAddress &address) const
+{
+    const auto found = std::ranges::find(m_report.pci, address, &GuestPciFunction::address);
+    return found == m_report.pci.end() ? nullptr : &*found;
+}
+
+/// What is found by that alone is it only when the VM has one such device of the host, and the guest has one at all.
+template<typename T, typename IdOf>
+GuestFinder::Finding<T> GuestFinder::byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const
+{
+    const QString &id = device.identity.id;
+    if (id.isEmpty())
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
+    const T *one = nullptr;
+    int count = 0;
+    for (const T &candidate : all) {
+        if (idOf(candidate) == id) {
+            one = &candidate;
+            ++count;
+        }
+    }
+    if (count == 0)
+        return {.answer = Answer::Missing, .by = By::Numbers, .device = nullptr};
+    if (count > 1 || given(id) > 1)
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
+    return {.answer = Answer::Found, .by = By::Numbers, .device = one};
+}
+
+GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, const Hostdev &hostdev) const
+{
+    if (!m_report.knows(GuestTopic::Pci))
+        return {};
+    const auto id = [](const GuestPciFunction &one) { return numbersOf(one.vendor, one.product); };
+    const auto address = PciAddress::parse(hostdev.guestAddress);
+    const auto place = address ? placeInGuest(*address) : std::nullopt;
+    if (place) {
+        const GuestPciFunction *there = function(*place);
+        if (!there)
+            return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+        if (device.identity.id.isEmpty() || id(*there) == device.identity.id)
+            return {.answer = Answer::Found, .by = By::Place, .device = there};
+        return {.answer = Answer::Other, .by = By::Place, .device = nullptr};
+    }
+    for (const GuestDisk *disk : disks(device, {})) {
+        if (const GuestPciFunction *there = disk->pci ? function(*disk->pci) : nullptr)
+            return {.answer = Answer::Found, .by = By::Serial, .device = there};
+    }
+    return byNumbers(device, m_report.pci, id);
+}
+
+GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Hostdev &hostdev) const
+{
+    if (!m_report.knows(GuestTopic::Usb))
+        return {};
+    const auto id = [](const GuestUsb &one) { return one.id.toString(); };
+    const auto place = usbPlace(hostdev.guestAddress);
+    const auto inXml = place ? m_topology.usbController(place->first) : std::nullopt;
+    const auto controller = inXml ? placeInGuest(*inXml) : std::nullopt;
+    QList<const GuestUsb *> there;
+    for (const GuestUsb &one : m_report.usb) {
+        if (controller && one.controller == controller && one.port.chain == place->second &&
+            id(one) == device.identity.id)
+            there << &one; // a fast and a slow bus number the same sockets
+    }
+    if (there.size() == 1)
+        return {.answer = Answer::Found, .by = By::Place, .device = there.first()};
+    for (const GuestUsb &one : m_report.usb) {
+        if (id(one) == device.identity.id && sameSerial(serialOf(device), one.serial))
+            return {.answer = Answer::Found, .by = By::Serial, .device = &one};
+    }
+    return byNumbers(device, m_report.usb, id);
+}
+
+GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &device) const
+{
+    if (!m_report.knows(GuestTopic::WindowsDevices))
+        return {};
+    return byNumbers(device, m_report.windowsDevices,
+                     [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
+}
+
+QList<const GuestDisk *> GuestFinder::disks(const Device &device, const std::optional<PciAddress> &function) const
+{
+    QList<const GuestDisk *> found;
+    const QString serial = serialOf(device);
+    for (const GuestDisk &disk : m_report.disks) {
+        if (disk.partition)
+            continue;
+        const bool there = function && disk.pci == function;
+        // An old agent knows no controller of an NVMe drive.
+        const bool same =
+            !(function && disk.pci) && (sameSerial(serial, disk.controllerSerial) || sameSerial(serial, disk.serial));
+        if (there || same)
+            found << &disk;
+    }
+    return found;
+}
+
+const GuestInterface *GuestFinder::interface(const Device &device, const Hostdev &hostdev,
+                                             const std::optional<PciAddress> &function) const
+{
+    const QString given = macOf(hostdev);
+    const QString mac = given.isEmpty() ? device.identity.mac.toLower() : given;
+    for (const GuestInterface &one : m_report.interfaces) {
+        if (function && one.pci ? one.pci == function : !mac.isEmpty() && one.mac == mac)
+            return &one;
+    }
+    return nullptr;
+}
+
+QList<const GuestFileSystem *> GuestFinder::fileSystemsOn(const GuestDisk &disk) const
+{
+    QList<const GuestFileSystem *> found;
+    for (const GuestFileSystem &system : m_report.fileSystems) {
+        const bool on = std::ranges::any_of(system.disks, [&disk](const GuestDisk &one) {
+            if (!one.name.isEmpty() && !disk.name.isEmpty())
+                return isPartOf(one.name, disk.name);
+            return one.pci && one.pci == disk.pci;
+        });
+        if (on)
+            found << &system;
+    }
+    return found;
+}
+
+} // namespace riser

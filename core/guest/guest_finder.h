@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/devices/inventory.h"
+#include "core/guest/guest_report.h"
+#include "core/guest/guest_topology.h"
+
+#include <optional>
+
+namespace riser {
+
+/// Which of a guest's devices one of the host's is. Keeps references to what it was made from.
+class GuestFinder
+{
+public:
+    GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report);
+
+    enum class Answer {
+        Found,
+        Missing,   ///< the guest has no such device
+        Ambiguous, ///< it has several that fit
+        Other,     ///< something else answers at its place
+        NotListed, ///< it didn't list devices of this sort
+    };
+    enum class By { Place, Serial, Numbers };
+    template<typename T>
+    struct Finding {
+        Answer answer = Answer::NotListed;
+        By by = By::Place;
+        const T *device = nullptr; ///< into the report; set when Found
+    };
+    Finding<GuestPciFunction> pci(const Device &device, const Hostdev &hostdev) const;
+    Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
+    Finding<GuestWindowsDevice> windows(const Device &device) const;
+    /// Whole disks: of this function, or with the device's serial number.
+    QList<const GuestDisk *> disks(const Device &device, const std::optional<PciAddress> &function) const;
+    const GuestInterface *interface(const Device &device, const Hostdev &hostdev,
+                                    const std::optional<PciAddress> &function) const;
+    QList<const GuestFileSystem *> fileSystemsOn(const GuestDisk &disk) const;
+
+private:
+    std::optional<PciAddress> placeInGuest(const PciAddress &address) const;
+    const GuestPciFunction *function(const PciAddress &address) const;
+    int given(const QString &id) const; ///< how many with these numbers the VM has of the host
+    template<typename T, typename IdOf>
+    Finding<T> byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const;
+
+    const GuestReport &m_report;
+    GuestTopology m_topology;
+    QStringList m_given; ///< vendor:product of each device that the guest was given
+};
+
+/// The VM's claim that is in force now, with what it says; nullptr: none.
+const Claim *liveClaim(const Device &device, const DomainId &vm);
+
+} // namespace riser

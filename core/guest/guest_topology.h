@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/guest/guest_report.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace riser {
+
+/// Which controller of a VM stands where. In libvirt's `<address bus=>` is the index of a controller, not the number
+/// that the guest gives the bus behind it: the guest numbers them as it finds them. A bridge's own place and the bus
+/// behind it, as the guest tells it, lead from the one to the other. A plain value.
+class GuestTopology
+{
+public:
+    GuestTopology() = default;
+    /// Of the XML of a running VM, whose controllers all have addresses. Empty where it can't be read.
+    static GuestTopology of(const QByteArray &domainXml);
+
+    using SecondaryBus = std::function<std::optional<int>(const PciAddress &bridge)>;
+    /// Where the guest has the function to which the XML gives `address`; nothing: it can't be known. `secondaryBus`
+    /// tells the bus behind a bridge of the guest.
+    std::optional<PciAddress> inGuest(const PciAddress &address, const SecondaryBus &secondaryBus) const;
+    /// The USB controller of this index, as the XML places it.
+    std::optional<PciAddress> usbController(int index) const;
+
+    bool operator==(const GuestTopology &) const = default;
+
+private:
+    struct Controller {
+        std::optional<int> bus;            ///< that is known beforehand: a root's, an expander's
+        std::optional<PciAddress> address; ///< of a bridge
+        bool operator==(const Controller &) const = default;
+    };
+    std::optional<int> busOf(int controller, const SecondaryBus &secondaryBus, int depth) const;
+
+    QHash<int, Controller> m_pci;
+    QHash<int, PciAddress> m_usb;
+};
+
+/// The bus behind a bridge by what the guest told: of the bridge itself, or of a function behind it.
+std::optional<int> secondaryBusOf(const GuestReport &report, const PciAddress &bridge);
+
+} // namespace riser

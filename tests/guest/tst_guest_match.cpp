@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/gpu_tools.h"
+#include "core/guest/guest_listing.h"
+#include "core/guest/guest_match.h"
+#include "core/guest/guest_topology.h"
+#include "tests/guest/guest_vm.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace riser;
+using namespace riser::test;
+
+using State = GuestSight::State;
+
+/// Which of the guest's devices is which of the host's.
+class TestGuestMatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void controllersAreNoBuses();
+    void aCircleOfBridgesEnds();
+    void twinsAreToldByTheirPlace();
+    void anotherSerialNumberIsTold();
+    void withoutTheWayTheSerialNumberTells();
+    void twinsWithoutAnythingCantBeToldApart();
+    void oneOfAKindIsToldByItsNumbers();
+    void whatTheGuestDoesNotListIsNotSeen();
+    void behindAConventionalBridge();
+    void whatIsOnlyHeldIsNotGiven();
+    void usbTwins();
+    void theNetworkCard();
+    void theGpuAndItsProcesses();
+    void windowsHasNoPlaces();
+    void anythingUnavailableSaysWhy();
+    void serialNumbersAsUdevWritesThem_data();
+    void serialNumbersAsUdevWritesThem();
+
+private:
+    static GuestReport linuxGuest(bool full)
+    {
+        GuestReport report;
+        report.askedAt = QDateTime::currentDateTimeUtc();
+        report.disks = *agent::readDisks(guestData(u"linux/guest-get-disks.json"_s));
+        report.fileSystems = *agent::readFileSystems(guestData(u"linux/guest-get-fsinfo.json"_s));
+        report.interfaces = *agent::readInterfaces(guestData(u"linux/guest-network-get-interfaces.json"_s));
+        report.pci = readProcPci(guestData(u"linux/proc-pci.txt"_s));
+        report.setKnown(GuestTopic::Pci);
+        if (!full)
+            return report;
+        report.level = GuestLevel::Full;
+        readListing(guestData(u"linux/listing.txt"_s), report);
+        report.setKnown(GuestTopic::Usb);
+        return report;
+    }
+    /// What the files tell of bridges.
+    static GuestReport withBuses(GuestReport report)
+    {
+        GuestReport full = linuxGuest(true);
+        for (GuestPciFunction &function : report.pci) {
+            const auto same = std::ranges::find(full.pci, function.address, &GuestPciFunction::address);
+            function.secondaryBus = same->secondaryBus;
+        }
+        return report;
+    }
+    static GuestSight sight(GuestHost &host, const GuestReport &report, const DeviceKey &key)
+    {
+        return guestSights(*host.inventory(), guestVm, report).value(key);
+    }
+};
+
+void TestGuestMatch::controllersAreNoBuses()
+{
+    const GuestTopology topology = GuestTopology::of(guestDomain({}));
+    const GuestReport report = linuxGuest(true);
+    const auto bus = [&](const PciAddress &bridge) { return secondaryBusOf(report, bridge); };
+    const auto there = [&](const char *xml) {
+        const auto at = topology.inGuest(*PciAddress::parse(QString::fromLatin1(xml)), bus);
+        return at ? at->toString() : u"nowhere"_s;
+    };
+    QCOMPARE(there("0000:00:03.0"), u"0000:00:03.0"_s);
+    QCOMPARE(there("0000:01:00.0"), u"0000:05:00.0"_s); // controller 1 is the fourth that the guest finds
+    QCOMPARE(there("0000:02:00.0"), u"0000:01:00.0"_s);
+    QCOMPARE(there("0000:05:01.0"), u"0000:04:01.0"_s); // through two bridges
+    QCOMPARE(there("0000:09:00.0"), u"nowhere"_s);
+    // Without the bridges' own word a function behind one tells its bus.
+    GuestReport silent = report;
+    for (GuestPciFunction &function : silent.pci)
+        function.secondaryBus.reset();
+    QCOMPARE(secondaryBusOf(silent, *PciAddress::parse(u"0000:00:02.3")), 5);
+    QVERIFY(!secondaryBusOf(silent, *PciAddress::parse(u"0000:00:1f.0")));
+}
+
+void TestGuestMatch::aCircleOfBridgesEnds()
+{
+    const GuestTopology topology =
+        GuestTopology::of("<domain><devices><controller type='pci' index='1' model='pcie-root-port'><address "
+                          "type='pci' domain='0' bus='2' "
+                          "slot='0' function='0'/></controller><controller type='pci' index='2' "
+                          "model='pcie-root-port'><address type='pci' "
+                          "domain='0' bus='1' slot='0' function='0'/></controller></devices></domain>");
+    QVERIFY(!topology.inGuest({.bus = 1}, [](const PciAddress &) { return 1; }));
+    QVERIFY(!GuestTopology::of("<domain").inGuest({}, [](const PciAddress &) { return 1; }));
+    const GuestTopology expander = GuestTopology::of(
+        "<domain><devices><controller type='pci' index='0' model='pcie-root'/><controller type='pci' index='1' "
+        "model='pcie-expander-bus'><target busNr='254'/><address type='pci' domain='0' bus='0' slot='5' "
+        "function='0'/></controller><controller type='pci' index='2' model='pcie-root-port'><address type='pci' "
+        "domain='0' "
+        "bus='1' slot='0' function='0'/></controller></devices></domain>");
+    QStringList asked;
+    const auto there = expander.inGuest({.bus = 2}, [&asked](const PciAddress &bridge) {
+        asked << bridge.toString();
+        return 255;
+    });
+    QCOMPARE(asked, QStringList{u"0000:fe:00.0"_s});
+    QVERIFY(there && there->bus == 255);
+}
+
+void TestGuestMatch::twinsAreToldByTheirPlace()
+{
+    GuestHost host;
+    for (const GuestReport &report : {withBuses(linuxGuest(false)), linuxGuest(true)}) {
+        const GuestSight a = sight(host, report, nvmeA);
+        QCOMPARE(a.state, State::Seen);
+        QVERIFY2(a.word.startsWith(u"nvme · nvme0n1"_s) && a.word.endsWith(u"on /data"_s), qPrintable(a.word));
+        QVERIFY2(a.sentences.contains(u"The guest has it at 0000:01:00.0."_s), qPrintable(a.sentences.join(u'\n')));
+        QVERIFY2(a.sentences.join(u'\n').contains(u"It agrees with the host's."_s),
+                 qPrintable(a.sentences.join(u'\n')));
+        QVERIFY(!a.differs);
+        const GuestSight b = sight(host, report, nvmeB);
+        QVERIFY2(b.word.startsWith(u"nvme · nvme1n1"_s), qPrintable(b.word));
+        QVERIFY(b.sentences.contains(u"The guest has it at 0000:02:00.0."_s));
+    }
+    QCOMPARE(sight(host, linuxGuest(true), nvmeA).word, u"nvme · nvme0n1, 64 MiB, on /data"_s);
+}
+
+void TestGuestMatch::anotherSerialNumberIsTold()
+{
+    GuestHost host;
+    host.serial("pci_0000_03_00_0", "NVME-TWIN-C");
+    const GuestSight a = sight(host, linuxGuest(true), nvmeA);
+    QCOMPARE(a.state, State::Seen);
+    QVERIFY(a.differs);
+    QVERIFY2(a.sentences.join(u'\n').contains(u"differs from the host's, NVME-TWIN-C"_s),
+             qPrintable(a.sentences.join(u'\n')));
+}
+
+void TestGuestMatch::withoutTheWayTheSerialNumberTells()
+{
+    GuestHost host;
+    const GuestReport report = linuxGuest(false); // no bridge tells its bus
+    const GuestSight a = sight(host, report, nvmeA);
+    QCOMPARE(a.state, State::Seen);
+    QVERIFY2(a.word.startsWith(u"nvme · nvme0n1"_s), qPrintable(a.word));
+    // Its twin has no number there, and there are two of them.
+    QCOMPARE(sight(host, report, nvmeB).state, State::Unknown);
+    GuestReport old = withBuses(report); // an agent that knows no controllers
+    for (GuestDisk &disk : old.disks)
+        disk.pci.reset();
+    QVERIFY2(sight(host, old, nvmeA).word.startsWith(u"nvme · nvme0n1"_s), qPrintable(sight(host, old, nvmeA).word));
+    QCOMPARE(sight(host, old, nvmeB).word, u"nvme"_s);
+    // A number that two devices of the host tell, tells neither.
+    host.serial("pci_0000_04_00_0", "NVME-TWIN-A");
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+}
+
+void TestGuestMatch::twinsWithoutAnythingCantBeToldApart()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(false);
+    report.disks.clear();
+    for (const DeviceKey &key : {nvmeA, nvmeB}) {
+        const GuestSight one = sight(host, report, key);
+        QCOMPARE(one.state, State::Unknown);
+        QCOMPARE(one.word, u"can't be told apart"_s);
+    }
+    // One of them in the guest, two given: still not.
+    report.pci.removeIf([](const GuestPciFunction &one) { return one.address == PciAddress{.bus = 2}; });
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+}
+
+void TestGuestMatch::oneOfAKindIsToldByItsNumbers()
+{
+    GuestHost host;
+    const GuestSight gpuSight = sight(host, linuxGuest(false), card);
+    QCOMPARE(gpuSight.state, State::Seen);
+    QCOMPARE(gpuSight.word, u"nvidia"_s);
+    QVERIFY(gpuSight.sentences.join(u'\n').contains(u"vendor and product number"_s));
+}
+
+void TestGuestMatch::whatTheGuestDoesNotListIsNotSeen()
+{
+    GuestHost host;
+    GuestReport report = withBuses(linuxGuest(false));
+    report.pci.removeIf([](const GuestPciFunction &one) { return one.vendor == 0x10de || one.address.bus == 2; });
+    QCOMPARE(sight(host, report, card).state, State::NotSeen);
+    QCOMPARE(sight(host, report, card).word, u"not seen by the guest"_s);
+    QCOMPARE(sight(host, report, nvmeB).state, State::NotSeen); // though its twin is there
+    QCOMPARE(sight(host, report, nvmeA).state, State::Seen);
+    // Something else at its place is not it.
+    GuestReport other = withBuses(linuxGuest(false));
+    for (GuestPciFunction &one : other.pci)
+        one.product = one.vendor == 0x10de ? 0x1111 : one.product;
+    QCOMPARE(sight(host, other, card).state, State::Unknown);
+    QCOMPARE(sight(host, other, card).word, u"another device in its place"_s);
+}
+
+void TestGuestMatch::behindAConventionalBridge()
+{
+    GuestHost host;
+    for (const GuestReport &report : {withBuses(linuxGuest(false)), linuxGuest(true)}) {
+        const GuestSight one = sight(host, report, capture4);
+        QCOMPARE(one.state, State::SeenNoDriver);
+        QCOMPARE(one.word, u"no driver in the guest"_s);
+        QVERIFY(one.sentences.contains(u"The guest has it at 0000:04:01.0."_s));
+    }
+}
+
+void TestGuestMatch::whatIsOnlyHeldIsNotGiven()
+{
+    GuestHost host;
+    const GuestSight audio = sight(host, linuxGuest(true), cardAudio);
+    QCOMPARE(audio.state, State::NotGiven);
+    QCOMPARE(audio.word, u"not given to the guest"_s);
+    GuestReport off;
+    off.error = Error{.code = ErrorCode::Failed, .summary = u"It is off."_s, .detail = {}, .hint = {}};
+    QCOMPARE(sight(host, off, cardAudio).state, State::NotGiven); // true whatever the guest says
+    QVERIFY(!guestSights(*host.inventory(), guestVm, linuxGuest(true)).contains(DeviceKey(u"pci_0000_09_00_0"_s)));
+}
+
+void TestGuestMatch::usbTwins()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(true);
+    const GuestSight a = sight(host, report, stickA);
+    QCOMPARE(a.state, State::Seen);
+    QCOMPARE(a.word, u"usb-storage"_s);
+    QVERIFY(a.sentences.join(u'\n').contains(u"USB-TWIN-A. It agrees"_s));
+    QCOMPARE(sight(host, report, stickB).state, State::SeenNoDriver);
+    // The place says more than the number.
+    std::swap(report.usb[0].serial, report.usb[1].serial);
+    QVERIFY(sight(host, report, stickA).differs);
+    // Without a place the number tells …
+    report.usb[0].controller.reset();
+    report.usb[1].controller.reset();
+    QVERIFY(sight(host, report, stickA).sentences.contains(u"The guest has it at the port 1-2."_s));
+    // … and without both nothing does.
+    report.usb[0].serial.clear();
+    report.usb[1].serial.clear();
+    QCOMPARE(sight(host, report, stickA).word, u"can't be told apart"_s);
+    const GuestSight notAsked = sight(host, withBuses(linuxGuest(false)), stickA);
+    QCOMPARE(notAsked.state, State::Unknown);
+    QVERIFY(notAsked.sentences.join(u'\n').contains(u"ASK THE GUEST"_s));
+}
+
+void TestGuestMatch::theNetworkCard()
+{
+    GuestHost host;
+    const GuestSight one = sight(host, linuxGuest(true), ethernet);
+    QCOMPARE(one.state, State::Seen);
+    QCOMPARE(one.word, u"igb · enp0s3, 192.0.2.7"_s);
+    // Before programs run there the MAC address tells.
+    host.builder.snapshot.localIdentities[ethernet].mac = u"02:00:5e:10:00:07"_s;
+    host.builder.snapshot.hostProgram.inventory.devices = {
+        HostDevice{.key = ethernet, .identity = {.mac = u"02:00:5e:10:00:07"_s}}};
+    QCOMPARE(sight(host, withBuses(linuxGuest(false)), ethernet).word, u"igb · enp0s3, 192.0.2.7"_s);
+}
+
+void TestGuestMatch::theGpuAndItsProcesses()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(true);
+    report.gpus = readNvidiaGpus(guestData(u"linux/nvidia-gpus.csv"_s));
+    addNvidiaProcesses(guestData(u"linux/nvidia-processes.csv"_s), report.gpus);
+    const GuestSight one = sight(host, report, card);
+    QCOMPARE(one.word, u"nvidia 550.54.14 · 1.2 GiB of 24 GiB used"_s);
+    const QString all = one.sentences.join(u'\n');
+    QVERIFY2(all.contains(u"NVIDIA GeForce RTX 3090"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"Process /usr/bin/python3 (4711) uses 1.1 GiB of it."_s), qPrintable(all));
+    // The tool may know a card that has no driver in the kernel's list: both are said.
+    for (GuestPciFunction &function : report.pci)
+        function.driver = function.vendor == 0x10de ? QString() : function.driver;
+    QCOMPARE(sight(host, report, card).word, u"no driver in the guest · 550.54.14 · 1.2 GiB of 24 GiB used"_s);
+    report.gpus.clear();
+    report.missing.insert(GuestTopic::Nvidia,
+                          {.code = ErrorCode::NotSupported, .summary = u"No nvidia-smi."_s, .detail = {}, .hint = {}});
+    QVERIFY(sight(host, report, card).sentences.contains(u"Not available: No nvidia-smi."_s));
+    QVERIFY(!sight(host, report, ethernet).sentences.join(u'\n').contains(u"nvidia"_s));
+}
+
+void TestGuestMatch::windowsHasNoPlaces()
+{
+    GuestHost host;
+    GuestReport report;
+    report.askedAt = QDateTime::currentDateTimeUtc();
+    report.windows = true;
+    report.windowsDevices = *agent::readDevices(guestData(u"windows/guest-get-devices.json"_s));
+    report.disks = *agent::readDisks(guestData(u"windows/guest-get-disks.json"_s));
+    report.fileSystems = *agent::readFileSystems(guestData(u"windows/guest-get-fsinfo.json"_s));
+    report.setKnown(GuestTopic::WindowsDevices);
+    QCOMPARE(sight(host, report, card).word, u"NVIDIA GeForce RTX 3090 31.0.15.5176"_s);
+    QCOMPARE(sight(host, report, card).state, State::Seen);
+    const GuestSight a = sight(host, report, nvmeA); // by its serial number
+    QCOMPARE(a.state, State::Seen);
+    QVERIFY2(a.word.contains(u"PhysicalDrive0"_s) && a.word.endsWith(u"D:\\"_s), qPrintable(a.word));
+    QCOMPARE(sight(host, report, nvmeB).word, u"can't be told apart"_s); // two, and nothing tells
+    QCOMPARE(sight(host, report, ethernet).state, State::NotSeen);
+}
+
+void TestGuestMatch::anythingUnavailableSaysWhy()
+{
+    GuestHost host;
+    GuestReport report;
+    QVERIFY(sight(host, report, nvmeA).word.isEmpty()); // nobody asked yet
+    report.error = Error{.code = ErrorCode::TimedOut, .summary = u"No agent."_s, .detail = {}, .hint = u"Start it."_s};
+    const GuestSight one = sight(host, report, nvmeA);
+    QCOMPARE(one.word, u"not available"_s);
+    QCOMPARE(one.sentences, (QStringList{u"Not available: No agent."_s, u"Start it."_s}));
+    GuestReport forbidden;
+    forbidden.askedAt = QDateTime::currentDateTimeUtc();
+    forbidden.missing.insert(GuestTopic::Pci, *report.error);
+    QCOMPARE(sight(host, forbidden, card).word, u"not available"_s);
+    QCOMPARE(sight(host, forbidden, nvmeA).word, u"not available"_s);
+    forbidden.disks = linuxGuest(false).disks; // a number tells still
+    QVERIFY(sight(host, forbidden, nvmeA).word.startsWith(u"nvme0n1"_s));
+}
+
+void TestGuestMatch::serialNumbersAsUdevWritesThem_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("guest");
+    QTest::addColumn<bool>("same");
+    QTest::newRow("itself") << u"S5GX"_s << u"S5GX"_s << true;
+    QTest::newRow("behind the model") << u"S5GX"_s << u"Samsung_SSD_980_S5GX"_s << true;
+    QTest::newRow("with a namespace") << u"S5GX"_s << u"Samsung_SSD_980_S5GX_1"_s << true;
+    QTest::newRow("of a stick") << u"0123"_s << u"Maker_Stick_0123-0:0"_s << true;
+    QTest::newRow("with a space") << u"A B"_s << u"Model_A_B"_s << true;
+    QTest::newRow("another") << u"S5GX"_s << u"S5GY"_s << false;
+    QTest::newRow("a part of a longer one") << u"S5GX"_s << u"Model_XS5GX"_s << false;
+    QTest::newRow("the beginning of a longer one") << u"S5GX"_s << u"Model_S5GX77"_s << false;
+    QTest::newRow("none there") << u"S5GX"_s << QString() << false;
+    QTest::newRow("none here") << QString() << QString() << false;
+}
+
+void TestGuestMatch::serialNumbersAsUdevWritesThem()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, guest);
+    QTEST(sameSerial(host, guest), "same");
+}
+
+QTEST_APPLESS_MAIN(TestGuestMatch)
+#include "tst_guest_match.moc"

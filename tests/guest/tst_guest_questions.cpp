@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/guest_questions.h"
+#include "core/host/simulated/simulated_backend.h"
+#include "tests/guest/guest_vm.h"
+#include "tests/support/small_host.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace riser;
+using namespace riser::test;
+
+/// What the agent of a simulated VM is asked, and what is said when it doesn't answer.
+class TestGuestQuestions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void everythingIsRead();
+    void programsRunOnlyWhenAsked();
+    void aGpuIsAskedWithItsTools();
+    void withoutAGpuNoToolRuns();
+    void aMissingToolIsNoFault();
+    void aGuestWithoutSysfsSaysSo();
+    void aToolThatFailsSaysSo();
+    void forbiddenCommandsAreNotTried();
+    void anOldAgentSaysWhatItLacks();
+    void withoutProgramsTheListRemains();
+    void anAgentThatStopsIsNotAskedOn();
+    void aProgramThatNeverEnds();
+    void nobodyWaitsAnyMore();
+    void rubbishFromTheAgent();
+    void hostileNamesMakeNoPaths();
+    void windowsIsAskedOtherwise();
+    void theReasonBeforeAnybodyAsks_data();
+    void theReasonBeforeAnybodyAsks();
+
+private:
+    GuestReport ask(GuestLevel level, bool gpu = false, const std::stop_token &stop = {})
+    {
+        GuestQuestion question{.domain = m_vm,
+                               .where = guestWhere(u"vm"_s, u"small"_s),
+                               .level = level,
+                               .topology = GuestTopology::of(guestDomain({})),
+                               .places = {PciAddress{.bus = 2}, PciAddress{.bus = 5, .slot = 1}},
+                               .gpu = gpu};
+        question.patience = m_patience;
+        return askGuest(m_backend->consoles(), question, stop);
+    }
+    void use(const std::shared_ptr<FakeAgent> &agent)
+    {
+        m_agent = agent;
+        m_host->guests().setAgent(m_vm, agent->answer());
+    }
+    static bool names(const Error &error)
+    {
+        return error.summary.contains(u"vm"_s) && error.summary.contains(u"small"_s);
+    }
+
+    GuestPatience m_patience;
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<Backend> m_backend;
+    std::shared_ptr<FakeAgent> m_agent;
+    DomainId m_vm;
+};
+
+void TestGuestQuestions::init()
+{
+    m_patience = {.command = 5,
+                  .read = std::chrono::seconds(60),
+                  .full = std::chrono::seconds(60),
+                  .poll = std::chrono::milliseconds(1)};
+    m_host = smallHost();
+    const auto id = m_host->defineDomain(guestDomain(agentChannel("connected")));
+    QVERIFY2(id, id ? "" : qPrintable(id.error().toText()));
+    QVERIFY(m_host->startDomain(*id));
+    m_vm = *id;
+    m_backend = makeSimulatedBackend(m_host);
+    QVERIFY(m_backend->open({}, nullptr));
+    use(FakeAgent::of(u"linux"_s));
+}
+
+void TestGuestQuestions::cleanup()
+{
+    m_host->faults().clear();
+    m_backend.reset();
+}
+
+void TestGuestQuestions::everythingIsRead()
+{
+    const GuestReport report = ask(GuestLevel::Read);
+    QVERIFY2(!report.error, report.error ? qPrintable(report.error->toText()) : "");
+    QVERIFY2(report.missing.isEmpty(), report.missing.isEmpty() ? "" : qPrintable(report.missing.first().toText()));
+    QCOMPARE(report.agentVersion, u"10.0.2"_s);
+    QVERIFY(!report.windows);
+    QCOMPARE(report.pci.size(), 16);
+    QCOMPARE(report.disks.size(), 5);
+    QCOMPARE(report.disks.at(2).controllerSerial, u"NVME-TWIN-A"_s);
+    QCOMPARE(report.disks.at(4).controllerSerial, u"NVME-TWIN-B"_s); // which the agent didn't tell
+    QCOMPARE(report.disks.at(4).bytes, 64 * 1024 * 1024);
+    QCOMPARE(report.fileSystems.size(), 2);
+    QCOMPARE(report.interfaces.size(), 2);
+    QVERIFY(!report.knows(GuestTopic::Usb));
+    QCOMPARE(m_agent->open(), 0); // every file was closed
+    // Of the bridges those on the way to what is looked for, and no others.
+    QCOMPARE(secondaryBusOf(report, {.slot = 2}), 1);
+    QCOMPARE(secondaryBusOf(report, {.slot = 2, .function = 2}), 3);
+    QCOMPARE(secondaryBusOf(report, {.bus = 3}), 4);
+    QVERIFY(!secondaryBusOf(report, {.slot = 2, .function = 3}));
+}
+
+void TestGuestQuestions::programsRunOnlyWhenAsked()
+{
+    ask(GuestLevel::Read, true);
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
+    const QSet<QString> allowed{u"guest-info"_s,
+                                u"guest-get-disks"_s,
+                                u"guest-get-fsinfo"_s,
+                                u"guest-file-open"_s,
+                                u"guest-file-read"_s,
+                                u"guest-file-close"_s,
+                                u"guest-network-get-interfaces"_s};
+    const QStringList asked = m_agent->asked();
+    for (const QString &command : asked)
+        QVERIFY2(allowed.contains(command), qPrintable(command));
+    const GuestReport full = ask(GuestLevel::Full);
+    QVERIFY(full.knows(GuestTopic::Usb));
+    QCOMPARE(full.usb.size(), 2);
+    QCOMPARE(secondaryBusOf(full, {.slot = 2, .function = 3}), 5); // now every bridge's
+    QCOMPARE(m_agent->programs().size(), 1);
+}
+
+void TestGuestQuestions::aGpuIsAskedWithItsTools()
+{
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QCOMPARE(report.gpus.size(), 1);
+    QCOMPARE(report.gpus.at(0).processes.size(), 2);
+    QVERIFY(report.knows(GuestTopic::Nvidia));
+    QVERIFY(!report.missing.contains(GuestTopic::Amd)); // nobody misses the other maker's tool
+    m_agent->setProgram(u"rocm-smi"_s, {.output = guestData(u"linux/rocm.json"_s)});
+    m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
+    const GuestReport amd = ask(GuestLevel::Full, true);
+    QCOMPARE(amd.gpus.size(), 1);
+    QCOMPARE(amd.gpus.at(0).driver, u"6.3.6"_s);
+}
+
+void TestGuestQuestions::withoutAGpuNoToolRuns()
+{
+    const GuestReport report = ask(GuestLevel::Full, false);
+    QVERIFY(report.gpus.isEmpty());
+    QVERIFY(!report.missing.contains(GuestTopic::Nvidia));
+    QVERIFY(m_agent->programs().filter(u"smi"_s).isEmpty());
+}
+
+void TestGuestQuestions::aMissingToolIsNoFault()
+{
+    m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QVERIFY(!report.error);
+    QVERIFY(report.knows(GuestTopic::Usb));
+    const Error why = report.missing.value(GuestTopic::Nvidia);
+    QVERIFY2(why.summary.contains(u"has no nvidia-smi"_s) && names(why), qPrintable(why.toText()));
+    QVERIFY(!why.hint.isEmpty());
+}
+
+void TestGuestQuestions::aGuestWithoutSysfsSaysSo()
+{
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = {}});
+    const GuestReport report = ask(GuestLevel::Full);
+    QVERIFY(report.missing.value(GuestTopic::Usb).hint.contains(u"/sys"_s));
+    QCOMPARE(report.pci.size(), 16); // what the files told stays
+    QVERIFY(report.knows(GuestTopic::Pci));
+}
+
+void TestGuestQuestions::aToolThatFailsSaysSo()
+{
+    m_agent->setProgram(
+        u"--query-gpu"_s,
+        {.output = "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\x1b[0m\n",
+         .exitCode = 9});
+    const Error why = ask(GuestLevel::Full, true).missing.value(GuestTopic::Nvidia);
+    QVERIFY2(why.summary.contains(u"error 9"_s), qPrintable(why.toText()));
+    QVERIFY2(why.detail.startsWith(u"NVIDIA-SMI has failed"_s), qPrintable(why.detail));
+    QVERIFY(!why.detail.contains(QChar(0x1b)));
+}
+
+void TestGuestQuestions::forbiddenCommandsAreNotTried()
+{
+    m_agent->forbid({u"guest-exec"_s, u"guest-file-open"_s, u"guest-file-read"_s, u"guest-file-close"_s});
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QVERIFY(!report.error);
+    for (const GuestTopic topic : {GuestTopic::Pci, GuestTopic::Usb, GuestTopic::Nvidia}) {
+        const Error why = report.missing.value(topic);
+        QVERIFY2(why.summary.contains(u"forbids"_s) && names(why), qPrintable(why.toText()));
+        QVERIFY2(why.hint.contains(u"qemu-ga.conf"_s), qPrintable(why.hint));
+    }
+    QCOMPARE(report.disks.size(), 5); // the rest is known
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
+    QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
+}
+
+void TestGuestQuestions::anOldAgentSaysWhatItLacks()
+{
+    m_agent->unlearn({u"guest-get-disks"_s, u"guest-get-devices"_s});
+    const GuestReport report = ask(GuestLevel::Read);
+    const Error why = report.missing.value(GuestTopic::Disks);
+    QVERIFY2(why.summary.contains(u"10.0.2"_s) && why.summary.contains(u"guest-get-disks"_s), qPrintable(why.toText()));
+    QVERIFY2(why.hint.contains(u"5.2"_s), qPrintable(why.hint));
+    QVERIFY(report.knows(GuestTopic::Pci));
+}
+
+void TestGuestQuestions::withoutProgramsTheListRemains()
+{
+    m_agent->forbid({u"guest-exec"_s});
+    const GuestReport report = ask(GuestLevel::Full);
+    QVERIFY(report.knows(GuestTopic::Pci));
+    QVERIFY(!report.missing.contains(GuestTopic::Pci));
+    QVERIFY(report.missing.contains(GuestTopic::Usb));
+    // And the other way round: files forbidden, programs allowed.
+    use(FakeAgent::of(u"linux"_s));
+    m_agent->forbid({u"guest-file-open"_s});
+    const GuestReport other = ask(GuestLevel::Full);
+    QVERIFY(other.knows(GuestTopic::Pci) && !other.missing.contains(GuestTopic::Pci));
+    QCOMPARE(other.pci.size(), 16);
+}
+
+void TestGuestQuestions::anAgentThatStopsIsNotAskedOn()
+{
+    m_agent->stopAfter(2);
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QCOMPARE(m_agent->asked().size(), 3); // the third hangs; each further one would as well
+    QVERIFY(report.knows(GuestTopic::Disks));
+    for (const GuestTopic topic : {GuestTopic::FileSystems, GuestTopic::Interfaces, GuestTopic::Pci, GuestTopic::Usb})
+        QCOMPARE(report.missing.value(topic).code, ErrorCode::TimedOut);
+    m_agent->stopAfter(0);
+    const GuestReport none = ask(GuestLevel::Read);
+    QVERIFY(none.error);
+    QCOMPARE(none.error->code, ErrorCode::TimedOut);
+}
+
+void TestGuestQuestions::aProgramThatNeverEnds()
+{
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = {}, .exitCode = 0, .looks = 1'000'000'000});
+    m_patience.full = std::chrono::milliseconds(300);
+    QElapsedTimer clock;
+    clock.start();
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QCOMPARE_LT(clock.elapsed(), 20'000);
+    QCOMPARE(report.missing.value(GuestTopic::Usb).code, ErrorCode::TimedOut);
+    QVERIFY(names(report.missing.value(GuestTopic::Usb)));
+    // However early the time is over, no file stays open in the guest.
+    for (int ms = 0; ms < 12; ++ms) {
+        m_patience.full = std::chrono::milliseconds(ms);
+        ask(GuestLevel::Full);
+        QCOMPARE(m_agent->open(), 0);
+    }
+}
+
+void TestGuestQuestions::nobodyWaitsAnyMore()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const GuestReport report = ask(GuestLevel::Full, true, stop.get_token());
+    QVERIFY(report.error);
+    QVERIFY(m_agent->asked().isEmpty());
+}
+
+void TestGuestQuestions::rubbishFromTheAgent()
+{
+    m_agent->setAnswer(u"guest-get-disks"_s, "{\"return\":{\"name\":\"x\"}}");
+    m_agent->setAnswer(u"guest-get-fsinfo"_s, "\xff\x00garbage");
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, QByteArray(600 * 1024, 'x'));
+    const GuestReport report = ask(GuestLevel::Read);
+    for (const GuestTopic topic : {GuestTopic::Disks, GuestTopic::FileSystems, GuestTopic::Pci}) {
+        QCOMPARE(report.missing.value(topic).code, ErrorCode::InvalidData);
+        QVERIFY(names(report.missing.value(topic)));
+    }
+    QCOMPARE(m_agent->open(), 0); // even that one was closed
+    m_agent->setAnswer(u"guest-info"_s, "[]");
+    QCOMPARE(ask(GuestLevel::Read).error->code, ErrorCode::InvalidData);
+}
+
+void TestGuestQuestions::hostileNamesMakeNoPaths()
+{
+    m_agent->setAnswer(
+        u"guest-get-disks"_s,
+        R"({"return":[{"name":"/dev/nvme0n1/../../../etc/shadow"},{"name":"/dev/nvme../n1"},)"
+        R"({"name":"/dev/nvme"},{"name":"/dev/nvme0n"},{"name":"/dev/nvme123456n1"},{"name":"/dev/nvme0n1"}]})");
+    const GuestReport report = ask(GuestLevel::Read);
+    QCOMPARE(report.disks.size(), 6);
+    const auto read =
+        std::ranges::count_if(report.disks, [](const GuestDisk &one) { return !one.controllerSerial.isEmpty(); });
+    QCOMPARE(read, 1);
+    QCOMPARE(report.disks.last().controllerSerial, u"NVME-TWIN-A"_s);
+}
+
+void TestGuestQuestions::windowsIsAskedOtherwise()
+{
+    use(FakeAgent::of(u"windows"_s));
+    m_agent->setProgram(u"nvidia-smi.exe"_s, {.output = guestData(u"linux/nvidia-gpus.csv"_s)});
+    const GuestReport report = ask(GuestLevel::Full, true);
+    QVERIFY(report.windows);
+    QCOMPARE(report.windowsDevices.size(), 4);
+    QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
+    QCOMPARE(report.gpus.size(), 1);
+    QVERIFY(m_agent->programs().filter(u"/bin/sh"_s).isEmpty());
+}
+
+void TestGuestQuestions::theReasonBeforeAnybodyAsks_data()
+{
+    QTest::addColumn<QByteArray>("devices");
+    QTest::addColumn<bool>("running");
+    QTest::addColumn<bool>("readOnly");
+    QTest::addColumn<RunState>("state");
+    QTest::addColumn<QString>("word");
+    const QByteArray there = agentChannel("connected");
+    QTest::newRow("well") << there << true << false << RunState::Running << QString();
+    QTest::newRow("off") << there << false << false << RunState::ShutOff << u"is not running"_s;
+    QTest::newRow("read-only") << there << true << true << RunState::Running << u"read-only"_s;
+    QTest::newRow("no channel") << QByteArray() << true << false << RunState::Running << u"no channel"_s;
+    QTest::newRow("no agent") << agentChannel("disconnected") << true << false << RunState::Running
+                              << u"No guest agent runs"_s;
+    QTest::newRow("paused") << there << true << false << RunState::Paused << u"paused"_s;
+}
+
+void TestGuestQuestions::theReasonBeforeAnybodyAsks()
+{
+    QFETCH(QByteArray, devices);
+    QFETCH(bool, running);
+    QFETCH(bool, readOnly);
+    QFETCH(RunState, state);
+    QFETCH(QString, word);
+    Domain domain;
+    domain.name = u"vm"_s;
+    domain.state = state;
+    if (running)
+        domain.live = *parseDomain(guestDomain(devices));
+    HostFacts facts;
+    facts.readOnly = readOnly;
+    const auto why = whyNotAsked(facts, domain, guestWhere(u"vm"_s, u"small"_s));
+    QCOMPARE(why.has_value(), !word.isEmpty());
+    QVERIFY(!why || (why->summary.contains(word) && names(*why) && !why->hint.isEmpty()));
+}
+
+QTEST_APPLESS_MAIN(TestGuestQuestions)
+#include "tst_guest_questions.moc"

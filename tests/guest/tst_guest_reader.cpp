@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/guest_reader.h"
+#include "tests/guest/guest_vm.h"
+#include "tests/support/session_fixture.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace riser;
+using namespace riser::test;
+
+using State = GuestReader::State;
+
+/// When a guest is asked, and that nobody waits for it.
+class TestGuestReader : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void nobodyLooksNobodyAsks();
+    void itAsksWhenItIsSeen();
+    void theAgentConnects();
+    void theDevicesChange();
+    void aDeviceThatTheGuestHasToNotice();
+    void onlyAPersonStartsPrograms();
+    void oneQuestionAtATime();
+    void aHungAgentHoldsNobodyUp();
+    void theConnectionGoes();
+    void theVmStops();
+    void askAndLeaveAHundredTimes();
+
+private:
+    /// `state` of the agent's channel; empty: it has none.
+    void define(const char *state, const QByteArray &more = {})
+    {
+        const auto id = m_host->defineDomain(guestDomain((*state ? agentChannel(state) : QByteArray()) + more));
+        QVERIFY2(id, id ? "" : qPrintable(id.error().toText()));
+        QVERIFY(m_host->startDomain(*id));
+        m_vm = *id;
+        m_session->refresh();
+        QTRY_VERIFY(m_session->inventory()->domain(m_vm) && m_session->inventory()->domain(m_vm)->live);
+        m_agent = FakeAgent::of(u"linux"_s);
+        m_host->guests().setAgent(m_vm, m_agent->answer());
+    }
+    GuestReaderTimings quick() const
+    {
+        using namespace std::chrono_literals;
+        return {.patience = {.command = 5, .read = 60s, .full = 60s, .poll = 1ms}, .again = {10ms, 20ms}};
+    }
+    static bool answered(const GuestReader &reader)
+    {
+        return reader.state() == State::Idle && !reader.report().askedAt.isNull() && !reader.report().error;
+    }
+    static QByteArray nvmeHostdev() { return pciHostdev("0000:04:00.0", "0000:02:00.0"); }
+
+    std::shared_ptr<SimulatedHost> m_host;
+    std::unique_ptr<HostSession> m_session;
+    std::shared_ptr<FakeAgent> m_agent;
+    DomainId m_vm;
+};
+
+void TestGuestReader::init()
+{
+    m_host = smallHost();
+    m_session = sessionFor(m_host);
+    m_session->open();
+    QTRY_VERIFY(m_session->state() == HostSession::State::Online && m_session->inventory());
+}
+
+void TestGuestReader::cleanup()
+{
+    m_host->faults().clear();
+    m_session.reset();
+}
+
+void TestGuestReader::nobodyLooksNobodyAsks()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    m_session->refresh();
+    QTest::qWait(50);
+    QVERIFY(m_agent->asked().isEmpty());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    const qsizetype asked = m_agent->asked().size();
+    reader.setWatched(false);
+    QVERIFY(m_host->detachNode(nvme));
+    QVERIFY(m_host->attachHostdev(m_vm, nvmeHostdev(), {.live = true, .config = false}));
+    QTRY_VERIFY(!m_session->inventory()->devicesOf(m_vm).isEmpty());
+    QTest::qWait(50);
+    QCOMPARE(m_agent->asked().size(), asked);
+}
+
+void TestGuestReader::itAsksWhenItIsSeen()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    QSignalSpy changed(&reader, &GuestReader::changed);
+    reader.setWatched(true);
+    QCOMPARE(reader.state(), State::Asking);
+    QTRY_VERIFY(answered(reader));
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(reader.report().agentVersion, u"10.0.2"_s);
+    // An unchanged host doesn't make it ask again.
+    const int times = m_agent->countOf(u"guest-info"_s);
+    m_session->refresh();
+    const QDateTime before = m_session->lastRead();
+    QTRY_VERIFY(m_session->lastRead() > before);
+    QTest::qWait(30);
+    QCOMPARE(m_agent->countOf(u"guest-info"_s), times);
+    // Seen again it does.
+    reader.setWatched(false);
+    reader.setWatched(true);
+    QTRY_COMPARE(m_agent->countOf(u"guest-info"_s), times + 1);
+}
+
+void TestGuestReader::theAgentConnects()
+{
+    define("disconnected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QVERIFY(reader.report().error);
+    QVERIFY2(reader.report().error->summary.contains(u"No guest agent runs"_s),
+             qPrintable(reader.report().error->toText()));
+    QVERIFY(m_agent->asked().isEmpty());
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(reader.report().error && reader.report().error->summary.contains(u"not running"_s));
+    // It comes back with its agent.
+    QVERIFY(m_host->redefine(guestDomain(agentChannel("connected")).replace(" id='1'", "")));
+    QVERIFY(m_host->startDomain(m_vm));
+    QTRY_VERIFY(answered(reader));
+}
+
+void TestGuestReader::theDevicesChange()
+{
+    define("connected");
+    QVERIFY(m_host->detachNode(nvme));
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    QVERIFY(reader.sights().isEmpty());
+    const int times = m_agent->countOf(u"guest-info"_s);
+    const auto attached = m_host->attachHostdev(m_vm, nvmeHostdev(), {.live = true, .config = false});
+    QVERIFY2(attached, attached ? "" : qPrintable(attached.error().toText()));
+    QTRY_COMPARE_GE(m_agent->countOf(u"guest-info"_s), times + 1);
+    QTRY_VERIFY(reader.state() == State::Idle && reader.sights().contains(nvme));
+}
+
+/// The first answers come before the guest has noticed its new device.
+void TestGuestReader::aDeviceThatTheGuestHasToNotice()
+{
+    define("connected");
+    QVERIFY(m_host->detachNode(nvme));
+    const QByteArray withIt = guestData(u"linux/proc-pci.txt"_s);
+    QByteArray without;
+    for (const QByteArray &line : withIt.split('\n'))
+        without += line.startsWith("0100\t") ? QByteArray() : line + '\n';
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, without);
+    GuestReaderTimings timings = quick();
+    timings.again = QList<std::chrono::milliseconds>(1000, std::chrono::milliseconds(20));
+    GuestReader reader(m_session.get(), m_vm, timings);
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    QVERIFY(m_host->attachHostdev(m_vm, nvmeHostdev(), {.live = true, .config = false}));
+    QTRY_COMPARE(reader.sights().value(nvme).state, GuestSight::State::NotSeen);
+    // The host's drive of this fixture calls itself as the guest's list does.
+    const QString id = m_session->inventory()->device(nvme)->identity.id;
+    m_agent->setFile(u"/proc/bus/pci/devices"_s,
+                     QByteArray(withIt).replace("1b360010", QString(id).remove(u':').toLatin1()));
+    QTRY_COMPARE(reader.sights().value(nvme).state, GuestSight::State::Seen);
+    const int times = m_agent->countOf(u"guest-info"_s);
+    QTest::qWait(100);
+    QCOMPARE(m_agent->countOf(u"guest-info"_s), times); // and then it has its peace
+}
+
+void TestGuestReader::onlyAPersonStartsPrograms()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
+    reader.ask(GuestLevel::Full);
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
+    const int times = m_agent->countOf(u"guest-exec"_s);
+    QVERIFY(times > 0);
+    // What they told stays when the page is hidden and shown.
+    reader.setWatched(false);
+    reader.setWatched(true);
+    m_session->refresh();
+    QTest::qWait(50);
+    QCOMPARE(reader.report().level, GuestLevel::Full);
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), times);
+}
+
+void TestGuestReader::oneQuestionAtATime()
+{
+    define("connected");
+    m_host->faults().hang(u"askAgent"_s, 1);
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    for (int i = 0; i < 5; ++i)
+        reader.ask(i == 2 ? GuestLevel::Full : GuestLevel::Read);
+    QTest::qWait(50);
+    QCOMPARE(m_host->faults().hanging(), 1);
+    m_host->faults().release();
+    QTRY_COMPARE(reader.report().level, GuestLevel::Full); // the most that was asked for, once
+    QTRY_COMPARE(reader.state(), State::Idle);
+    QCOMPARE(m_agent->countOf(u"guest-info"_s), 2);
+}
+
+void TestGuestReader::aHungAgentHoldsNobodyUp()
+{
+    define("connected");
+    m_host->faults().hang(u"askAgent"_s, 1);
+    {
+        GuestReader reader(m_session.get(), m_vm, quick());
+        QElapsedTimer clock;
+        clock.start();
+        reader.setWatched(true);
+        QCOMPARE_LT(clock.elapsed(), 1000);
+        QTRY_COMPARE(m_host->faults().hanging(), 1);
+        QCOMPARE(reader.state(), State::Asking);
+        m_session->refresh(); // reading goes on
+        const QDateTime before = m_session->lastRead();
+        QTRY_VERIFY(m_session->lastRead() > before);
+    } // … and so does leaving
+    QElapsedTimer clock;
+    clock.start();
+    auto reader = std::make_unique<GuestReader>(m_session.get(), m_vm, quick());
+    reader->setWatched(true);
+    reader.reset();
+    QCOMPARE_LT(clock.elapsed(), 1000);
+    m_host->faults().release();
+    QTest::qWait(20);
+    // What was left behind asks no more than the one command it hung in.
+    QCOMPARE_LE(m_agent->asked().size(), 2);
+}
+
+void TestGuestReader::theConnectionGoes()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    m_host->setReachable(false);
+    m_host->restart();
+    QTRY_VERIFY(reader.report().error);
+    QCOMPARE(reader.report().error->code, ErrorCode::ConnectionLost);
+    QVERIFY2(reader.report().error->summary.contains(u"small"_s), qPrintable(reader.report().error->toText()));
+    QVERIFY(reader.whyNot());
+    reader.ask(GuestLevel::Full);
+    QCOMPARE(reader.state(), State::Idle); // and nothing hangs
+    m_host->setReachable(true);
+    QTRY_VERIFY(answered(reader));
+}
+
+void TestGuestReader::theVmStops()
+{
+    define("connected");
+    m_host->faults().hang(u"askAgent"_s, 4);
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(reader.report().error);
+    QVERIFY2(reader.report().error->summary.contains(u"not running"_s), qPrintable(reader.report().error->toText()));
+    QCOMPARE(reader.state(), State::Idle);
+    m_host->faults().release(); // its late answer isn't heard
+    QTest::qWait(50);
+    QVERIFY(reader.report().error);
+    QVERIFY(m_host->startDomain(m_vm));
+    QTRY_VERIFY(answered(reader));
+}
+
+void TestGuestReader::askAndLeaveAHundredTimes()
+{
+    define("connected");
+    for (int i = 0; i < 100; ++i) {
+        GuestReader reader(m_session.get(), m_vm, quick());
+        reader.setWatched(true);
+        if (i % 5 == 0)
+            QTRY_VERIFY(answered(reader));
+    }
+    GuestReader last(m_session.get(), m_vm, quick());
+    last.setWatched(true);
+    QTRY_VERIFY(answered(last));
+}
+
+QTEST_GUILESS_MAIN(TestGuestReader)
+#include "tst_guest_reader.moc"
