@@ -43,7 +43,11 @@ public:
         page()->setCurrentTab(u"consoleTab"_s);
         return page()->console();
     }
-    void leave() { page()->setCurrentTab(u"overviewTab"_s); }
+    void leave()
+    {
+        if (page())
+            page()->setCurrentTab(u"overviewTab"_s);
+    }
     SessionPage *page() const { return m_console.console()->window()->currentPage(); }
     /// Chooses what is shown as a user does, and waits for its view.
     SerialView *openSerial(const QString &vm)

@@ -70,6 +70,7 @@ private:
 void TestGuestView::initTestCase()
 {
     QVERIFY2(m_lab.isUp(), "the lab is not up: tests/lab/up");
+    m_lab.uses(vm);
     QVERIFY2(m_lab.reset(), qPrintable(m_lab.lastError()));
     m_console = std::make_unique<LabConsole>(m_lab);
     QVERIFY(m_console->waitReady(HostProgramFacts::State::Absent));

@@ -2,6 +2,7 @@
 #include "ui/console/vnc_worker.h"
 
 #include "ui/console/vnc_callbacks.h"
+#include "ui/console/vnc_encodings.h"
 
 #include <rfb/rfbclient.h>
 
@@ -133,7 +134,7 @@ bool VncWorker::begin(rfbClient *rfb)
         return false;
     rfb->width = rfb->si.framebufferWidth;
     rfb->height = rfb->si.framebufferHeight;
-    return resize(rfb) && SetFormatAndEncodings(rfb) &&
+    return resize(rfb) && announceEncodings(rfb) &&
            SendFramebufferUpdateRequest(rfb, 0, 0, rfb->width, rfb->height, FALSE);
 }
 
