@@ -61,8 +61,6 @@ public:
     /// Sends a command to the agent in the guest and gives its answer, both JSON. Errors: NotSupported (the VM has no
     /// agent channel, or the command is unknown or forbidden there), TimedOut (the agent isn't running, or hangs).
     virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) = 0;
-    /// Frees what hangs: it answers ConnectionLost, and open lines end. From any thread.
-    virtual void giveUp() = 0;
 };
 
 } // namespace riser

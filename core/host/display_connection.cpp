@@ -5,6 +5,7 @@
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QLocalSocket>
 #include <QTcpSocket>
@@ -28,7 +29,6 @@ namespace {
 constexpr auto patience = 30s; // a login may have to be typed
 constexpr auto forwardLook = 50ms;
 constexpr auto lastWordsWait = 1s;
-constexpr int killedWait = 200; // ms
 constexpr qint64 longestWords = 4 * 1024; // bytes
 
 /// The connection that a Qt socket has made, which it gives up: both would read from it.
@@ -88,19 +88,24 @@ DisplayConnection::DisplayConnection(HostSession *session, DomainId domain, QObj
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
-    connect(&m_patience, &QTimer::timeout, this, [this] { fail(ErrorCode::TimedOut, Text::tr("No answer in time.")); });
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { fail(ErrorCode::TimedOut, Text::tr("No answer in time."), Text::tr("Try again.")); });
 }
 
-/// A process that was killed ends at once, whatever it was doing: there is nothing to wait for but the kernel.
+/// Nobody waits for the process: it goes when it has ended, and so does the folder that it listens in.
 DisplayConnection::~DisplayConnection()
 {
     if (m_answer)
         m_answer->leave();
     if (!m_process)
         return;
-    m_process->disconnect(this);
+    m_process->disconnect();
+    if (m_process->state() == QProcess::NotRunning)
+        return;
+    m_process->setParent(QCoreApplication::instance());
+    connect(m_process, &QProcess::finished, m_process,
+            [process = m_process, folder = std::shared_ptr<QTemporaryDir>(std::move(m_folder))] { process->deleteLater(); });
     m_process->kill();
-    (void)m_process->waitForFinished(killedWait);
 }
 
 void DisplayConnection::start(const GuestDisplay &display)
@@ -170,7 +175,11 @@ void DisplayConnection::connectTcp(const QString &address, int port)
     m_tcp = new QTcpSocket(this);
     connect(m_tcp, &QTcpSocket::connected, this, [this] { done(takeOver(*m_tcp, this)); });
     connect(m_tcp, &QTcpSocket::errorOccurred, this,
-            [this] { fail(ErrorCode::Unreachable, m_tcp->errorString()); });
+            [this] {
+                fail(ErrorCode::Unreachable, m_tcp->errorString(),
+                     Text::tr("Does a firewall keep the host's VNC ports (from 5900 on) closed? Over ssh (qemu+ssh://) they "
+                              "needn't be open."));
+            });
     m_tcp->connectToHost(address, quint16(port));
 }
 
@@ -179,7 +188,10 @@ void DisplayConnection::connectSocket(const QString &path)
     m_local = new QLocalSocket(this);
     connect(m_local, &QLocalSocket::connected, this, [this] { done(takeOver(*m_local, this)); });
     connect(m_local, &QLocalSocket::errorOccurred, this,
-            [this] { fail(ErrorCode::Unreachable, m_local->errorString()); });
+            [this] {
+                fail(ErrorCode::Unreachable, m_local->errorString(),
+                     Text::tr("Whoever logs in must be allowed to open the display's socket."));
+            });
     m_local->connectToServer(path);
 }
 
@@ -210,6 +222,7 @@ void DisplayConnection::runForward(const QStringList &argv)
     const QString path = m_folder->filePath(u"socket"_s);
     QStringList words = argv;
     words.replaceInStrings(u"%1:"_s, path + u':');
+    m_patience.stop(); // a login of its own: a password may have to be typed, and ssh has a patience of its own
     m_process = new QProcess(this);
     startProcess(words, QIODevice::ReadOnly);
     auto *look = new QTimer(this);
@@ -234,6 +247,9 @@ QString DisplayConnection::lastWords() const
 {
     if (!m_process)
         return {};
+    if (m_process->error() == QProcess::FailedToStart)
+        return m_process->errorString() + u'\n' +
+               Text::tr("Riser reaches this display by ssh: install the package openssh-client.");
     m_process->setReadChannel(QProcess::StandardError);
     return QString::fromUtf8(m_process->read(longestWords)).trimmed();
 }
@@ -272,6 +288,8 @@ void DisplayConnection::fail(ErrorCode code, const QString &detail, const QStrin
 
 void DisplayConnection::done(Descriptor socket)
 {
+    if (!socket.isOpen())
+        return fail(ErrorCode::Failed, qt_error_string(errno), Text::tr("Close other consoles, or restart Riser."));
     if (std::exchange(m_over, true))
         return;
     m_patience.stop();

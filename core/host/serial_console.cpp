@@ -165,10 +165,13 @@ void SerialConsole::sessionChanged()
 
 Error SerialConsole::notConnected() const
 {
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
     return {.code = ErrorCode::ConnectionLost,
-            .summary = Text::tr("“%1” is not connected.").arg(m_session->entry().name),
+            .summary = Text::tr("The serial line of VM %1 is cut off: “%2” is not connected.")
+                           .arg(domain ? domain->name : m_domain.value(), m_session->entry().name),
             .detail = {},
-            .hint = {},
+            .hint = Text::tr("It is connected again when the host is."),
             .transient = true};
 }
 

@@ -72,6 +72,7 @@ private:
     }
 
     PrivateSshd m_sshd;
+    QTemporaryDir m_temporary;
     std::unique_ptr<SshShare> m_share;
     std::shared_ptr<SimulatedHost> m_host;
     std::unique_ptr<HostSession> m_session;
@@ -86,6 +87,7 @@ private:
 void TestDisplaySsh::initTestCase()
 {
     QVERIFY2(m_sshd.start(), qPrintable(m_sshd.log()));
+    qputenv("TMPDIR", QFile::encodeName(m_temporary.path())); // so that what is counted is ours
     m_share = SshShare::make(sshCommandPath());
     QVERIFY(m_share);
     m_host = smallHost();
@@ -166,7 +168,7 @@ void TestDisplaySsh::aHundredRoundsLeaveNothing()
     for (int number = 0; number < 100; ++number)
         QVERIFY2(round(number), qPrintable(QString::number(number)));
     QTRY_COMPARE_WITH_TIMEOUT(OwnResources::now().toString(), before.toString(), 10'000);
-    QCOMPARE(QDir(QDir::tempPath()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
+    QTRY_COMPARE(QDir(m_temporary.path()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
 }
 
 QTEST_MAIN(TestDisplaySsh)

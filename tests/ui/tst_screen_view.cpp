@@ -207,8 +207,11 @@ void TestScreenView::theClipboardIsSharedWhileItHasTheKeyboard()
 void TestScreenView::aLostConnectionIsTriedAgain()
 {
     openUp();
+    QTest::keyClick(view(), Qt::Key_Return);
+    QVERIFY(view()->hasKeyboard());
     m_server->hangUp();
     QTRY_COMPARE(m_server->connections(), 2);
+    QVERIFY(!view()->hasKeyboard());
     QTRY_COMPARE(link()->state(), State::Open);
     QVERIFY(child<QWidget>(m_page.get(), "screenBar")->isHidden());
 }

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void hostileServers_data();
     void hostileServers();
     void randomServers();
+    void hoursOfDrawingAreLeftAtOnce();
     void itEndsAtOnceWhateverTheServerDoes_data();
     void itEndsAtOnceWhateverTheServerDoes();
 
@@ -168,6 +169,12 @@ void TestVncClient::hostileServers_data()
             QByteArray(64, 'z'), true, closed);
     row("a cursor of 1,023 × 1,023 that never comes", good + FakeVnc::update(1) +
             FakeVnc::rectangle(0, 0, 1023, 1023, -239) + QByteArray(64, 'z'), true, closed);
+    row("a login with numbers of the server's", "RFB 003.008\n" + QByteArray("\x01\x71", 2) + QByteArray(24, '\0'), true,
+        begin);
+    row("the login of an old version", "RFB 003.003\n" + QByteArray("\xff\xff\xff\xfa", 4) + QByteArray(24, '\0'), true,
+        begin);
+    row("TRLE whose runs never end", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 15) + QByteArray(1, '\x80') +
+            QByteArray(4000, '\xff'), true, closed);
     row("hextile over the edge", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 5) +
             QByteArray("\x1a\xff\xff\xff\xff\x01\xff\xff\xff\xff\xff\xff", 12), true, closed);
 }
@@ -198,7 +205,9 @@ void TestVncClient::hostileServers()
 void TestVncClient::randomServers()
 {
     QRandomGenerator random(20261129);
-    const QList<qint32> encodings{0, 1, 2, 4, 5, 6, 7, 8, 9, 15, 16, 17, -223, -224, -232, -239, -240, -307, -308, -258};
+    // Those that are offered, and all others that libvncclient knows.
+    const QList<qint32> encodings{0,    1,    2,    4,    5,    6,    7,    8,    9,    10,          15,  16,
+                                  17,   -223, -224, -232, -239, -240, -258, -261, -307, -308, qint32(0xffff0009), 24};
     for (int round = 0; round < 300; ++round) {
         FakeVnc server({64, 64});
         QByteArray bytes = FakeVnc::handshake(64, 64);
@@ -217,9 +226,30 @@ void TestVncClient::randomServers()
         QTRY_COMPARE(server.connections(), 1);
         QTest::qWait(1);
         server.hangUp();
-        (void)QTest::qWaitFor([this] { return m_end.has_value(); }, 500);
+        // Whatever it said, and wherever it stopped: the end is told, once.
+        QVERIFY2(QTest::qWaitFor([this] { return m_end.has_value(); }, 10'000), qPrintable(QString::number(round)));
+        QVERIFY(!m_end->summary.isEmpty() && !m_client->isOpen());
         m_client.reset();
     }
+}
+
+/// Hours of drawing wait in the buffers; nobody waits for them.
+void TestVncClient::hoursOfDrawingAreLeftAtOnce()
+{
+    FakeVnc server({4000, 4000});
+    QByteArray bytes = FakeVnc::handshake(4000, 4000) + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 4000, 4000, 2) +
+                       FakeVnc::number32(100'000) + QByteArray(4, 'b');
+    for (int i = 0; i < 100'000; ++i)
+        bytes += QByteArray(4, char(i)) + FakeVnc::number16(0) + FakeVnc::number16(0) + FakeVnc::number16(4000) +
+                 FakeVnc::number16(4000);
+    server.setOpening(bytes);
+    connectTo(server);
+    QTRY_VERIFY(m_client->isOpen());
+    QTest::qWait(200);
+    QElapsedTimer clock;
+    clock.start();
+    m_client.reset();
+    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestVncClient::itEndsAtOnceWhateverTheServerDoes_data()

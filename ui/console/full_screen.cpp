@@ -29,14 +29,16 @@ constexpr int edge = 2;        // pixels
 
 } // namespace
 
-FullScreen::FullScreen(QWidget *content, QMenu *keys, QAction *leave)
+FullScreen::FullScreen(QWidget *content, QMenu *keys, QAction *leave, const QString &title, QScreen *screen)
     : QWidget(nullptr, Qt::Window)
     , m_content(content)
     , m_leave(leave)
     , m_strip(buildStrip(keys))
 {
     setObjectName(u"fullScreen"_s);
-    setWindowTitle(tr("Screen of the VM"));
+    setWindowTitle(title);
+    setAttribute(Qt::WA_QuitOnClose, false); // the main window is the program
+    setScreen(screen);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(content);

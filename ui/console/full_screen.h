@@ -7,6 +7,7 @@
 
 class QAction;
 class QMenu;
+class QScreen;
 
 namespace riser {
 
@@ -18,7 +19,7 @@ class FullScreen : public QWidget
 public:
     /// Takes `content` until somebody else does, or it goes: then that has no parent. `leave`: unchecked, the owner
     /// ends it. All three outlive it.
-    FullScreen(QWidget *content, QMenu *keys, QAction *leave);
+    FullScreen(QWidget *content, QMenu *keys, QAction *leave, const QString &title, QScreen *screen);
     ~FullScreen() override;
 
 protected:

@@ -38,6 +38,8 @@ LoginForm::LoginForm(QWidget *parent)
     row->addWidget(m_password);
     row->addWidget(send);
     row->addStretch(1);
+    send->setEnabled(false);
+    connect(m_password, &QLineEdit::textChanged, send, [send](const QString &text) { send->setEnabled(!text.isEmpty()); });
     connect(send, &QPushButton::clicked, this, &LoginForm::send);
     connect(m_user, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &LoginForm::send);
@@ -54,6 +56,8 @@ void LoginForm::ask(bool withUser)
 
 void LoginForm::send()
 {
+    if (m_password->text().isEmpty()) // no display has an empty one
+        return;
     const VncLogin login{.user = m_user->text(), .password = m_password->text()};
     m_password->clear();
     hide();

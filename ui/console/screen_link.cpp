@@ -12,7 +12,8 @@ namespace riser {
 
 namespace {
 
-constexpr auto patience = 60s; // a login of the way there may have to be typed
+constexpr auto patience = 60s;
+constexpr auto loginPatience = 300s; // a login of the way there may have to be typed
 constexpr std::array pauses{500ms, 2000ms, 5000ms};
 
 } // namespace
@@ -23,9 +24,8 @@ ScreenLink::ScreenLink(HostSession *session, const DomainId &domain, QObject *pa
     , m_domain(domain)
 {
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &ScreenLink::open);
+    connect(&m_retry, &QTimer::timeout, this, &ScreenLink::tryAgain);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         fail({.code = ErrorCode::TimedOut,
               .summary = tr("The display of %1 doesn't answer.").arg(label()),
@@ -34,6 +34,10 @@ ScreenLink::ScreenLink(HostSession *session, const DomainId &domain, QObject *pa
     });
     connect(session, &HostSession::stateChanged, this, &ScreenLink::follow);
     connect(session, &HostSession::inventoryChanged, this, &ScreenLink::follow);
+    connect(session, &HostSession::lastReadChanged, this, [this] {
+        if (!std::exchange(m_readSince, true) && !m_retry.isActive())
+            tryAgain();
+    });
     follow();
 }
 
@@ -57,7 +61,7 @@ QString ScreenLink::label() const
 
 bool ScreenLink::isInTheClear() const
 {
-    return m_state == State::Open && m_connection->route().way == DisplayRoute::Way::Tcp && !m_client->isEncrypted() &&
+    return m_state == State::Open && m_client && m_connection && m_connection->route().way == DisplayRoute::Way::Tcp && !m_client->isEncrypted() &&
            m_connection->route().host != QLatin1String("localhost");
 }
 
@@ -66,7 +70,8 @@ void ScreenLink::setDisplay(const GuestDisplay &display, const QString &life)
     if (display == m_display && life == m_life)
         return;
     m_display = display;
-    m_life = life;
+    if (std::exchange(m_life, life) != life)
+        m_closed = false;
     m_tried = false;
     m_again = 0;
     drop();
@@ -93,7 +98,7 @@ void ScreenLink::follow()
         m_again = 0;
         drop();
         setState(State::Off);
-    } else if (m_wanted && !m_tried && m_display.type == GuestDisplay::Type::Vnc) {
+    } else if (m_wanted && !m_tried && !m_closed && m_display.type == GuestDisplay::Type::Vnc) {
         open();
     }
     if (changed)
@@ -104,16 +109,19 @@ void ScreenLink::open()
 {
     drop();
     m_tried = true;
+    m_closed = false;
     m_connection = std::make_unique<DisplayConnection>(m_session, m_domain);
     connect(m_connection.get(), &DisplayConnection::connected, this, &ScreenLink::attach);
     connect(m_connection.get(), &DisplayConnection::failed, this, &ScreenLink::fail);
-    m_patience.start();
     setState(State::Connecting);
     m_connection->start(m_display);
+    const DisplayRoute::Way way = m_connection->route().way;
+    m_patience.start(way == DisplayRoute::Way::Forward || way == DisplayRoute::Way::Through ? loginPatience : patience);
 }
 
 void ScreenLink::close()
 {
+    m_closed = true;
     drop();
     setState(State::Off);
 }
@@ -128,22 +136,49 @@ void ScreenLink::attach(int socket)
         m_again = 0;
         setState(State::Open);
     });
-    connect(m_client.get(), &VncClient::loginWanted, this, [this] { m_patience.stop(); });
+    connect(m_client.get(), &VncClient::loginWanted, this, &ScreenLink::askedForLogin);
     connect(m_client.get(), &VncClient::ended, this, &ScreenLink::ended);
     Q_EMIT clientChanged();
     m_client->start(socket);
+}
+
+/// A person types: that takes as long as it takes.
+void ScreenLink::askedForLogin(bool withUser)
+{
+    m_patience.stop();
+    Q_EMIT loginWanted(withUser);
+}
+
+void ScreenLink::answerLogin(const VncLogin &login)
+{
+    if (!m_client)
+        return;
+    m_patience.start(patience);
+    m_client->answerLogin(login);
 }
 
 /// What the way there said last is often the reason: ssh's "Connection refused".
 void ScreenLink::ended(const Error &error)
 {
     m_patience.stop();
-    m_connection->whenOver([this, error](const QString &words) {
+    const bool neverOpen = m_state != State::Open;
+    m_connection->whenOver([this, error, neverOpen, attempt = m_attempt](const QString &words) {
         Error whole = error;
-        if (!words.isEmpty())
+        if (!words.isEmpty() && neverOpen && error.code == ErrorCode::Failed)
+            whole = {.code = ErrorCode::Unreachable,
+                     .summary = tr("The display of %1 can't be reached by ssh.").arg(label()),
+                     .detail = words,
+                     .hint = tr("The host's sshd must allow it (AllowTcpForwarding, AllowStreamLocalForwarding).")};
+        else if (!words.isEmpty())
             whole.detail += (whole.detail.isEmpty() ? QString() : QStringLiteral("\n")) + words;
         // Later: this is a signal of what is about to go.
-        QMetaObject::invokeMethod(this, [this, whole] { fail(whole); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, whole, attempt] {
+                if (attempt == m_attempt)
+                    fail(whole);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -155,6 +190,9 @@ void ScreenLink::fail(Error error)
                          (error.code == ErrorCode::Failed && m_again > 0);
     drop();
     if (m_running && hadIt && mayPass && size_t(m_again) < pauses.size()) {
+        // Not where it was: the VM may have been started anew, and its port be another VM's.
+        m_readSince = false;
+        m_session->refresh();
         m_retry.start(pauses[size_t(m_again++)]);
         return setState(State::Connecting);
     }
@@ -162,8 +200,16 @@ void ScreenLink::fail(Error error)
     setState(State::Failed, std::move(error));
 }
 
+/// After a pause, and after the host was read.
+void ScreenLink::tryAgain()
+{
+    if (m_readSince && m_state == State::Connecting && !m_connection)
+        open();
+}
+
 void ScreenLink::drop()
 {
+    ++m_attempt;
     m_patience.stop();
     m_retry.stop();
     const auto client = std::move(m_client);

@@ -34,17 +34,20 @@ public:
     void setWanted(bool wanted);                  ///< somebody looks: it may connect by itself
     void open();
     void close(); ///< until open(), or the VM's next start
+    void answerLogin(const VncLogin &login);
 
     State state() const { return m_state; }
     bool isRunning() const { return m_running; } ///< the VM, on a host that is connected
     bool isPaused() const { return m_paused; }
     VncClient *client() const { return m_client.get(); } ///< nullptr: there is none
     const std::optional<Error> &error() const { return m_error; }
+    QString label() const; ///< "VM web1 on kvm1"
     /// The picture goes over a network that anybody may listen on.
     bool isInTheClear() const;
 
 Q_SIGNALS:
     void stateChanged();
+    void loginWanted(bool withUser);
     void clientChanged(); ///< client() is another one, or none; the one before is still there
 
 private:
@@ -52,10 +55,11 @@ private:
     void attach(int socket);
     void ended(const Error &error);
     void fail(Error error);
+    void tryAgain();
+    void askedForLogin(bool withUser);
     void drop();
     void setState(State state, std::optional<Error> error = {});
     const Domain *vm() const;
-    QString label() const;
 
     HostSession *m_session;
     const DomainId m_domain;
@@ -66,8 +70,11 @@ private:
     bool m_wanted = false;
     bool m_running = false;
     bool m_paused = false;
-    bool m_tried = false; ///< in this life of the VM
-    int m_again = 0;      ///< tries since it was open
+    bool m_tried = false;  ///< in this life of the VM
+    bool m_closed = false; ///< by the user, in this life of the VM
+    int m_again = 0;       ///< tries since it was open
+    quint64 m_attempt = 0; ///< what earlier ones still say isn't heard
+    bool m_readSince = true; ///< the host was read since the last failure: the display may be elsewhere by now
     QTimer m_patience;
     QTimer m_retry;
     std::unique_ptr<DisplayConnection> m_connection;

@@ -53,10 +53,8 @@ ScreenView::ScreenView(HostSession *session, const DomainId &domain, QWidget *pa
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ScreenView::shareClipboard);
     connect(m_link, &ScreenLink::stateChanged, this, &ScreenView::refresh);
     connect(m_link, &ScreenLink::clientChanged, this, &ScreenView::takeClient);
-    connect(m_login, &LoginForm::answered, this, [this](const VncLogin &login) {
-        if (m_link->client())
-            m_link->client()->answerLogin(login);
-    });
+    connect(m_link, &ScreenLink::loginWanted, this, &ScreenView::askLogin);
+    connect(m_login, &LoginForm::answered, m_link, &ScreenLink::answerLogin);
     refresh();
 }
 
@@ -105,6 +103,10 @@ QMenu *ScreenView::buildKeys(QWidget *parent)
         add(tr("Ctrl+Alt+F%1").arg(number), {Qt::Key_Control, Qt::Key_Alt, Qt::Key_F1 + number - 1});
     menu->addSeparator();
     add(tr("&Print screen"), {Qt::Key_Print});
+    menu->addSeparator();
+    // Where the guest has no agent that takes a clipboard: a login prompt.
+    connect(menu->addAction(tr("&Type the clipboard")), &QAction::triggered, this,
+            [this] { m_view->type(QGuiApplication::clipboard()->text()); });
     return menu;
 }
 
@@ -125,6 +127,9 @@ QMenu *ScreenView::buildMenu(QWidget *parent)
         m_view->setViewOnly(on);
         refresh();
     });
+    m_share = add(tr("&Share the clipboard"), u"screenShare"_s);
+    m_share->setChecked(true);
+    m_share->setToolTip(tr("While the screen has the keyboard, the guest gets what was copied here, and the other way round."));
     QAction *hold = add(tr("&Keep the pointer inside"), u"screenHold"_s);
     hold->setToolTip(tr("While the screen has the keyboard. For guests without a tablet, whose pointer goes its own way."));
     menu->setToolTipsVisible(true);
@@ -140,6 +145,8 @@ QMenu *ScreenView::buildMenu(QWidget *parent)
 
 void ScreenView::setDisplay(const GuestDisplay &display, const QString &life)
 {
+    if (std::exchange(m_index, display.index) != display.index)
+        m_view->forgetPicture();
     m_link->setDisplay(display, life);
 }
 
@@ -150,11 +157,18 @@ void ScreenView::takeClient()
     m_view->setClient(client);
     if (!client)
         return;
-    connect(client, &VncClient::loginWanted, m_login, &LoginForm::ask);
     connect(client, &VncClient::clipboardCame, this, [this](const QString &text) {
-        if (m_view->hasKeyboard()) // else a guest could fill it behind the user's back
-            QGuiApplication::clipboard()->setText(text);
+        if (!m_view->hasKeyboard() || !m_share->isChecked()) // a guest could fill it behind the user's back
+            return;
+        m_cameLast = text;
+        QGuiApplication::clipboard()->setText(text);
     });
+}
+
+void ScreenView::askLogin(bool withUser)
+{
+    m_fullScreenAction->setChecked(false); // the form is on the page
+    m_login->ask(withUser);
 }
 
 QString ScreenView::stateText() const
@@ -193,6 +207,10 @@ void ScreenView::refresh()
     m_connect->setEnabled(up || m_link->isRunning());
     m_keys->setEnabled(state == ScreenLink::State::Open && !m_view->isViewOnly());
     m_state->setText(stateText());
+    if (!up) // what is to be said is on the page
+        m_fullScreenAction->setChecked(false);
+    if (state != ScreenLink::State::Connecting)
+        m_login->hide();
     if (state == ScreenLink::State::Failed && m_link->error())
         m_bar->showError(*m_link->error(), Accent::Bad);
     else
@@ -202,7 +220,8 @@ void ScreenView::refresh()
 void ScreenView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_link->setWanted(true);
+    // Later: the page that this is part of says first which display it is by now.
+    QMetaObject::invokeMethod(m_link, [this] { m_link->setWanted(isVisible()); }, Qt::QueuedConnection);
 }
 
 /// What is open stays so: coming back is at once.
@@ -224,7 +243,7 @@ void ScreenView::setScaled(bool scaled)
 void ScreenView::setFullScreen(bool on)
 {
     if (on) {
-        m_fullScreen = new FullScreen(m_area, m_keys->menu(), m_fullScreenAction);
+        m_fullScreen = new FullScreen(m_area, m_keys->menu(), m_fullScreenAction, m_link->label(), screen());
         return;
     }
     m_column->addWidget(m_area, 1);
@@ -238,8 +257,11 @@ void ScreenView::setFullScreen(bool on)
 
 void ScreenView::shareClipboard()
 {
-    if (m_link->client() && m_view->hasKeyboard() && !m_view->isViewOnly())
-        m_link->client()->sendClipboard(QGuiApplication::clipboard()->text());
+    if (!m_link->client() || !m_view->hasKeyboard() || m_view->isViewOnly() || !m_share->isChecked())
+        return;
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text != m_cameLast) // not back to where it came from
+        m_link->client()->sendClipboard(text);
 }
 
 } // namespace riser

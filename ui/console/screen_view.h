@@ -50,6 +50,7 @@ private:
     void refresh();
     QString stateText() const;
     void takeClient();
+    void askLogin(bool withUser);
     void setScaled(bool scaled);
     void setFullScreen(bool on);
     void shareClipboard();
@@ -64,6 +65,9 @@ private:
     LoginForm *m_login;
     QVBoxLayout *m_column = nullptr;
     QAction *m_fullScreenAction = nullptr;
+    QAction *m_share = nullptr;
+    QString m_cameLast; ///< from the guest's clipboard
+    int m_index = -1;   ///< of the display
     QPointer<FullScreen> m_fullScreen; ///< while it is
 };
 

@@ -18,7 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +27,9 @@ namespace riser {
 namespace {
 
 constexpr int scrollback = 20'000;         // lines
-constexpr qsizetype shownAtOnce = 32 * 1024; // bytes: what the terminal draws without anybody noticing a wait
+constexpr qsizetype shownAtOnce = 8 * 1024; // bytes: what the terminal draws without anybody noticing a wait
+/// After a lost connection the host may believe for so long that we have the line; later it is somebody else's.
+constexpr std::chrono::seconds ownStill(60);
 
 } // namespace
 
@@ -164,11 +166,13 @@ void SerialView::refresh()
     const bool cut = now == SerialConsole::State::Failed && m_console->error() &&
                      m_console->error()->code == ErrorCode::ConnectionLost;
     m_hadIt = now == SerialConsole::State::Open || (cut && m_hadIt);
+    if (now == SerialConsole::State::Open)
+        m_lastHad.start();
     if (!running)
         m_wasUp = false; // another life begins
     m_running = running;
     if (running && !m_wasUp && isVisible())
-        connectLine(m_hadIt); // comes back here
+        connectLine(m_hadIt && m_lastHad.isValid() && m_lastHad.durationElapsed() < ownStill); // comes back here
     refreshBar();
     using State = SerialConsole::State;
     const State state = m_console->state();

@@ -3,6 +3,7 @@
 
 #include "core/host/serial_console.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QLabel;
@@ -58,6 +59,7 @@ private:
     bool m_running = false; ///< by the last reading
     bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM
     bool m_hadIt = false;   ///< and had the line when the connection to the host went: the host may not know that yet
+    QElapsedTimer m_lastHad;
     qint64 m_lostTold = 0;
     QTermWidget *m_terminal;
     TerminalPipe *m_pipe = nullptr;

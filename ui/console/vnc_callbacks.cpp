@@ -17,6 +17,8 @@ namespace {
 
 char workerTag; // its address is our key in libvncclient's table
 constexpr qsizetype keptWords = 4;
+constexpr int smallestBuffer = 1536; // bytes; what TRLE asks for
+constexpr size_t bufferSlack = 4096; // and what it may take beyond
 thread_local QStringList words;
 
 /// libvncclient's log is one pair of functions for the whole process; each of our threads has one client.
@@ -83,7 +85,9 @@ void VncCallbacks::connectLogin(rfbClient *rfb)
             credential->x509Credential.x509CACertFile = authority.isEmpty() ? nullptr : forLibrary(authority);
             return credential;
         }
-        const auto login = type == rfbCredentialTypeUser ? worker(client).askLogin(true) : std::nullopt;
+        // Never a password in the clear.
+        const auto login =
+            type == rfbCredentialTypeUser && client->tlsSession ? worker(client).askLogin(true) : std::nullopt;
         if (!login) {
             std::free(credential);
             return nullptr;
@@ -123,6 +127,29 @@ void VncCallbacks::connectCursor(rfbClient *rfb)
     };
 }
 
+/// Ours look where they draw, and draw nothing more once nobody waits for it.
+void VncCallbacks::connectDrawing(rfbClient *rfb)
+{
+    rfb->GotFillRect = [](rfbClient *client, int x, int y, int width, int height, uint32_t colour) {
+        worker(client).fill(QRect(x, y, width, height), colour);
+    };
+    rfb->GotCopyRect = [](rfbClient *client, int fromX, int fromY, int width, int height, int toX, int toY) {
+        worker(client).copy(QRect(fromX, fromY, width, height), QPoint(toX, toY));
+    };
+    rfb->GotBitmap = [](rfbClient *client, const uint8_t *pixels, int x, int y, int width, int height) {
+        worker(client).put(QRect(x, y, width, height), pixels);
+    };
+    // Called before each rectangle is decoded. A decoder that Riser doesn't offer, but that any server may use (TRLE),
+    // writes past this buffer in every libvncclient there is (0.9.15): it has room to.
+    rfb->SoftCursorLockArea = [](rfbClient *client, int, int, int, int) {
+        const int size = std::max(client->raw_buffer_size, smallestBuffer);
+        if (auto *larger = static_cast<char *>(std::realloc(client->raw_buffer, size_t(size) + bufferSlack))) {
+            client->raw_buffer = larger;
+            client->raw_buffer_size = size;
+        }
+    };
+}
+
 rfbClient *VncCallbacks::makeClient(VncWorker &worker)
 {
     takeLog();
@@ -142,6 +169,10 @@ rfbClient *VncCallbacks::makeClient(VncWorker &worker)
     connectLogin(rfb);
     connectClipboard(rfb);
     connectCursor(rfb);
+    connectDrawing(rfb);
+    // The others let a server compute with numbers of its own before anybody is asked for anything.
+    static constexpr std::array<uint32_t, 4> logins{rfbVeNCrypt, rfbTLS, rfbVncAuth, rfbNoAuth};
+    SetClientAuthSchemes(rfb, logins.data(), int(logins.size()));
     return rfb;
 }
 

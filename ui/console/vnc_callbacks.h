@@ -23,6 +23,7 @@ private:
     static void connectLogin(_rfbClient *rfb);
     static void connectClipboard(_rfbClient *rfb);
     static void connectCursor(_rfbClient *rfb);
+    static void connectDrawing(_rfbClient *rfb);
 };
 
 } // namespace riser

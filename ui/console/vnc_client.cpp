@@ -47,7 +47,8 @@ void VncClient::sendKey(quint32 keysym, quint32 scanCode, bool down)
 void VncClient::sendPointer(const QPoint &at, int buttons)
 {
     if (m_open)
-        m_worker->post([at, buttons](rfbClient *rfb) { SendPointerEvent(rfb, at.x(), at.y(), buttons); });
+        m_worker->post([at, buttons](rfbClient *rfb) { SendPointerEvent(rfb, at.x(), at.y(), buttons); },
+                       std::exchange(m_buttons, buttons) == buttons);
 }
 
 /// In the form that the server knows: UTF-8 where it said so, else Latin-1.

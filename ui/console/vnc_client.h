@@ -47,7 +47,7 @@ public:
     static constexpr qsizetype longestClipboard = 1024 * 1024;
 
     explicit VncClient(VncPeer peer, QObject *parent = nullptr);
-    ~VncClient() override; ///< ends it; returns as soon as the thread sees its socket closed, which is at once
+    ~VncClient() override; ///< ends it; waits for what is being drawn, and for nothing of the server's
 
     void start(int socket); ///< a connected stream socket, which is taken over
     bool isOpen() const { return m_open; }
@@ -78,6 +78,7 @@ private:
     std::shared_ptr<VncWorker> m_worker;
     bool m_open = false;
     bool m_encrypted = false;
+    int m_buttons = 0; ///< as sent last
     QSize m_size;
 };
 

@@ -8,10 +8,14 @@
 #include <rfb/rfbclient.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstring>
 
 namespace riser {
 
 namespace {
+
+constexpr std::chrono::milliseconds lookEvery(500);
 
 /// A server leaves the fourth byte as it likes; Qt wants it to be opaque.
 void copyOpaque(const uchar *from, uchar *to, int first, int last)
@@ -47,6 +51,42 @@ bool VncWorker::resize(rfbClient *rfb)
     return true;
 }
 
+bool VncWorker::mayDraw(const QRect &area) const
+{
+    return !m_stopped && m_drawn.rect().contains(area);
+}
+
+void VncWorker::fill(const QRect &area, quint32 colour)
+{
+    if (!mayDraw(area))
+        return;
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        auto *line = reinterpret_cast<quint32 *>(m_drawn.scanLine(y)) + area.left();
+        std::fill_n(line, area.width(), colour);
+    }
+}
+
+/// From the end where it moves down, so that no line is overwritten before it was copied.
+void VncWorker::copy(const QRect &from, const QPoint &to)
+{
+    if (!mayDraw(from) || !mayDraw(QRect(to, from.size())))
+        return;
+    for (int i = 0; i < from.height(); ++i) {
+        const int row = to.y() > from.y() ? from.height() - 1 - i : i;
+        std::memmove(m_drawn.scanLine(to.y() + row) + size_t(to.x()) * 4,
+                     m_drawn.constScanLine(from.y() + row) + size_t(from.x()) * 4, size_t(from.width()) * 4);
+    }
+}
+
+void VncWorker::put(const QRect &area, const quint8 *pixels)
+{
+    if (!mayDraw(area))
+        return;
+    const size_t line = size_t(area.width()) * 4;
+    for (int y = 0; y < area.height(); ++y)
+        std::memcpy(m_drawn.scanLine(area.top() + y) + size_t(area.left()) * 4, pixels + line * size_t(y), line);
+}
+
 void VncWorker::changed(const QRect &area)
 {
     m_dirty += area & m_drawn.rect();
@@ -76,7 +116,11 @@ std::optional<VncLogin> VncWorker::askLogin(bool withUser)
     }
     tell([withUser](News &news) { news.login = withUser; });
     std::unique_lock lock(m_mutex);
-    m_answered.wait(lock, [this] { return m_login.has_value() || m_stop; });
+    const auto answered = [this] { return m_login.has_value() || m_stop; };
+    while (!m_answered.wait_for(lock, lookEvery, answered)) {
+        if (hungUp()) // servers don't wait for ever
+            return std::nullopt;
+    }
     return m_stop ? std::nullopt : m_login;
 }
 
@@ -104,28 +148,37 @@ Error VncWorker::beginProblem() const
                        VncClient::tr("The display of %1 has a certificate that can't be checked."),
                        VncClient::tr("Put the certificate of its authority into ~/.pki/CA/cacert.pem or "
                                      "/etc/pki/CA/cacert.pem, as for libvirt's own TLS."));
-    if (VncCallbacks::lastWords().join(u'\n').contains(QLatin1String("certificate"), Qt::CaseInsensitive))
+    const QString said = VncCallbacks::lastWords().join(u'\n');
+    const auto says = [&said](const char *words) { return said.contains(QLatin1String(words), Qt::CaseInsensitive); };
+    if (says("certificate"))
         return problem(ErrorCode::HostKeyRefused,
                        VncClient::tr("The certificate of the display of %1 isn't trusted."),
                        VncClient::tr("It must be signed by the authority whose certificate is in ~/.pki/CA/cacert.pem or "
                                      "/etc/pki/CA/cacert.pem, and name %1.").arg(m_peer.host));
-    if (m_askedLogin)
+    if (m_askedLogin && (says("authentication failed") || says("connection failed") || says("password failed")))
         return problem(ErrorCode::LoginRefused, VncClient::tr("The display of %1 refused the login."),
                        VncClient::tr("The password is in the VM's definition (passwd=), or in the host's qemu.conf "
                                      "(vnc_password)."));
-    return problem(ErrorCode::Failed, VncClient::tr("The display of %1 didn't begin to speak VNC."));
+    if (m_askedLogin)
+        return problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 didn't wait for the password."),
+                       VncClient::tr("Try again."));
+    if (says("authentication scheme"))
+        return problem(ErrorCode::NotSupported,
+                       VncClient::tr("The display of %1 wants a kind of login that Riser doesn't have."),
+                       VncClient::tr("Riser knows VNC's own password and TLS with a password, but not SASL (vnc_sasl in the "
+                                     "host's qemu.conf)."));
+    return problem(ErrorCode::Failed, VncClient::tr("The display of %1 didn't begin to speak VNC."),
+                   VncClient::tr("Try again. If that doesn't help, something else may listen at its address."));
 }
 
 Error VncWorker::endProblem() const
 {
     if (!m_tooLarge.isEmpty())
         return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
-    const QString said = VncCallbacks::lastWords().join(u'\n');
-    // libvncclient tells an end from nonsense by its words alone.
-    const bool closed = said.endsWith(QLatin1String("VNC server closed connection")) ||
-                        said.contains(QLatin1String("read (104"));
-    return closed ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."))
-                  : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."));
+    return hungUp() ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."),
+                              VncClient::tr("Try again; if the VM is running, its display is too."))
+                    : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."),
+                              VncClient::tr("The connection was ended. Try again, or look at the VM with another program."));
 }
 
 } // namespace riser

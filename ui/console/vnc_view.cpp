@@ -39,7 +39,10 @@ void VncView::setClient(VncClient *client)
 {
     letGo();
     if (m_client) {
-        m_client->look([this](const QImage &picture) { m_last = picture.copy(); });
+        m_client->look([this](const QImage &picture) {
+            if (!picture.isNull()) // else what was seen before it stays
+                m_last = picture.copy();
+        });
         m_client->disconnect(this);
     }
     m_client = client;

@@ -27,6 +27,8 @@ public:
     bool hasKeyboard() const { return m_grabbed; }
     /// Down in this order, and up again: Qt's keys, Ctrl+Alt+Del.
     void sendKeys(const QList<int> &keys);
+    /// As if it were typed: for guests that take no clipboard. The first 100 characters.
+    void type(const QString &text);
     void takeKeyboard();
     void letGo();
     QSize sizeHint() const override;
@@ -44,6 +46,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
@@ -65,6 +68,8 @@ private:
     bool m_viewOnly = false;
     bool m_grabbed = false;
     bool m_holdsPointer = false;
+    QPointF m_at;      ///< where the pointer was told to be last
+    int m_buttons = 0; ///< and what was down
     QHash<quint32, Key> m_down; ///< by what a press and its release are known to be of one key
     int m_wheel = 0;            ///< of a step, in eighths of a degree
     int m_sideWheel = 0;

@@ -16,6 +16,7 @@ namespace riser {
 namespace {
 
 constexpr int wheelStep = 120;
+constexpr qsizetype longestTyped = 100; // characters: as many as wait for a server at once
 // RFB's buttons beyond the three.
 constexpr int wheelUp = 8;
 constexpr int wheelDown = 16;
@@ -111,6 +112,20 @@ void VncView::sendKeys(const QList<int> &keys)
         m_client->sendKey(keysymOf(*key), 0, false);
 }
 
+void VncView::type(const QString &text)
+{
+    if (!takesInput())
+        return;
+    for (const QChar character : text.first(std::min(text.size(), longestTyped))) {
+        const QKeyEvent key(QEvent::KeyPress, character == u'\n' ? Qt::Key_Return : Qt::Key_unknown, Qt::NoModifier,
+                            QString(character));
+        if (const quint32 keysym = keysymOf(key)) {
+            m_client->sendKey(keysym, 0, true);
+            m_client->sendKey(keysym, 0, false);
+        }
+    }
+}
+
 void VncView::takeKeyboard()
 {
     if (m_grabbed || !takesInput())
@@ -129,6 +144,8 @@ void VncView::letGo()
             m_client->sendKey(key.keysym, key.scanCode, false);
     }
     m_down.clear();
+    if (m_buttons != 0)
+        sendPointer(m_at, 0);
     if (!m_grabbed)
         return;
     m_grabbed = false;
@@ -147,6 +164,8 @@ void VncView::sendPointer(const QPointF &at, int buttons)
     const QRect place = pictureRect();
     if (!takesInput() || place.isEmpty())
         return;
+    m_at = at;
+    m_buttons = buttons;
     const QSize size = m_client->size();
     const QPoint there(int(std::floor((at.x() - place.left()) * size.width() / place.width())),
                        int(std::floor((at.y() - place.top()) * size.height() / place.height())));
@@ -161,6 +180,13 @@ void VncView::keepPointer(const QPointF &at)
     if (m_holdsPointer && m_grabbed && !place.contains(here))
         QCursor::setPos(mapToGlobal(QPoint(std::clamp(here.x(), place.left(), place.right()),
                                            std::clamp(here.y(), place.top(), place.bottom()))));
+}
+
+/// Moves aren't told any more once it is outside.
+void VncView::leaveEvent(QEvent *event)
+{
+    keepPointer(mapFromGlobal(QCursor::pos()));
+    QWidget::leaveEvent(event);
 }
 
 /// The click that takes the keyboard is the guest's too.

@@ -7,7 +7,11 @@
 #include <rfb/rfbclient.h>
 
 #include <array>
+#include <csignal>
 #include <cstring>
+#include <string_view>
+
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/select.h>
@@ -16,11 +20,19 @@
 
 namespace riser {
 
+namespace {
+
+constexpr size_t mostJobs = 256;
+constexpr size_t helloBytes = 12;
+
+} // namespace
+
 VncWorker::VncWorker(VncClient *client, VncPeer peer, int socket)
     : m_client(client)
     , m_peer(std::move(peer))
     , m_socket(socket)
     , m_wake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+    , m_nothing(::open("/dev/null", O_RDWR | O_CLOEXEC))
     , m_thread([this] { run(); })
 {
 }
@@ -30,8 +42,11 @@ VncWorker::~VncWorker()
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
-        if (m_socket >= 0)
-            (void)::shutdown(m_socket, SHUT_RDWR);
+        m_stopped = true;
+        if (m_socket >= 0) {
+            (void)::shutdown(m_socket, SHUT_RDWR);         // wakes what waits
+            (void)::dup2(m_nothing.get(), m_socket);       // and nothing of what is queued is read
+        }
     }
     m_answered.notify_all();
     post({});
@@ -54,12 +69,14 @@ void VncWorker::answer(const VncLogin &login)
     m_answered.notify_all();
 }
 
-void VncWorker::post(std::function<void(rfbClient *)> job)
+void VncWorker::post(std::function<void(rfbClient *)> job, bool move)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (job)
-            m_jobs.push_back(std::move(job));
+        if (job && move && !m_jobs.empty() && m_jobs.back().move)
+            m_jobs.back().run = std::move(job);
+        else if (job && m_jobs.size() < mostJobs)
+            m_jobs.push_back({std::move(job), move});
     }
     const quint64 one = 1;
     (void)!::write(m_wake, &one, sizeof one);
@@ -112,8 +129,14 @@ void VncWorker::deliver(VncClient &client)
 
 void VncWorker::run()
 {
+    // libvncclient writes with plain write(): to a server that has gone that would end the program.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    (void)pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     rfbClient *rfb = VncCallbacks::makeClient(*this);
     rfb->sock = m_socket;
+    std::free(rfb->serverHost);
     rfb->serverHost = strdup(m_peer.host.toUtf8().constData());
     if (m_socket < FD_SETSIZE) // it waits with select()
         converse(rfb);
@@ -128,9 +151,27 @@ void VncWorker::run()
     m_socket = -1;
 }
 
+/// 3.7 and 3.8 alone: in older ones the server names the kind of login, and libvncclient does what it says.
+bool VncWorker::speaksVnc() const
+{
+    std::array<char, helloBytes> hello{};
+    if (::recv(m_socket, hello.data(), hello.size(), MSG_PEEK | MSG_WAITALL) != ssize_t(hello.size()))
+        return false;
+    const std::string_view words(hello.data(), hello.size());
+    return words == "RFB 003.008\n" || words == "RFB 003.007\n";
+}
+
+/// What libvncclient says of an end depends on where it met it; the socket knows.
+bool VncWorker::hungUp() const
+{
+    char next = 0;
+    const ssize_t got = ::recv(m_socket, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
 bool VncWorker::begin(rfbClient *rfb)
 {
-    if (!InitialiseRFBConnection(rfb))
+    if (!speaksVnc() || !InitialiseRFBConnection(rfb))
         return false;
     rfb->width = rfb->si.framebufferWidth;
     rfb->height = rfb->si.framebufferHeight;
@@ -170,15 +211,15 @@ bool VncWorker::runJobs(rfbClient *rfb)
 {
     quint64 count = 0;
     (void)!::read(m_wake, &count, sizeof count);
-    std::vector<std::function<void(rfbClient *)>> jobs;
+    std::vector<Job> jobs;
     {
         const std::lock_guard lock(m_mutex);
         if (m_stop)
             return false;
         jobs.swap(m_jobs);
     }
-    for (const auto &job : jobs)
-        job(rfb);
+    for (const Job &job : jobs)
+        job.run(rfb);
     return true;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/descriptor.h"
 #include "ui/console/vnc_client.h"
 
 #include <QRegion>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -20,12 +22,15 @@ class VncWorker
 {
 public:
     VncWorker(VncClient *client, VncPeer peer, int socket);
-    ~VncWorker(); ///< ends the thread, and waits for that: the moment until it sees its socket closed
+    /// Ends the thread, and waits for that: no longer than one rectangle of the picture takes, for nothing more is read
+    /// or drawn, whatever is still queued.
+    ~VncWorker();
 
     void look(const std::function<void(const QImage &)> &with) const;
     void answer(const VncLogin &login);
-    /// Runs on the thread between two messages of the server.
-    void post(std::function<void(_rfbClient *)> job);
+    /// Runs on the thread between two messages of the server. `move`: the next one takes its place, when it waits still.
+    /// While a server takes nothing, only so much is kept: what a person did half a minute ago isn't done any more.
+    void post(std::function<void(_rfbClient *)> job, bool move = false);
 
 private:
     friend struct VncCallbacks;
@@ -42,6 +47,11 @@ private:
         bool encrypted = false;
     };
 
+    struct Job {
+        std::function<void(_rfbClient *)> run;
+        bool move = false;
+    };
+
     void run();
     void converse(_rfbClient *rfb);
     bool begin(_rfbClient *rfb);
@@ -53,8 +63,15 @@ private:
     void tell(const std::function<void(News &)> &what);
     void deliver(VncClient &client);
 
+    bool speaksVnc() const;
+    bool hungUp() const;
+
     // On the thread, from libvncclient.
     bool resize(_rfbClient *rfb);
+    bool mayDraw(const QRect &area) const;
+    void fill(const QRect &area, quint32 colour);
+    void copy(const QRect &from, const QPoint &to);
+    void put(const QRect &area, const quint8 *pixels);
     void changed(const QRect &area);
     void finished(_rfbClient *rfb);
     std::optional<VncLogin> askLogin(bool withUser);
@@ -64,11 +81,13 @@ private:
     const VncPeer m_peer;
     int m_socket;
     int m_wake;
+    const Descriptor m_nothing; ///< /dev/null
+    std::atomic<bool> m_stopped = false; ///< as m_stop, for what is asked per rectangle
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_answered;
     std::optional<VncLogin> m_login;
-    std::vector<std::function<void(_rfbClient *)>> m_jobs;
+    std::vector<Job> m_jobs;
     QImage m_shown;
     News m_news;
     bool m_told = false; ///< and deliver() hasn't run since

@@ -128,9 +128,4 @@ Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArra
     });
 }
 
-void LibvirtConsoles::giveUp()
-{
-    m_state.giveUp(BackendState::Lane::Consoles);
-}
-
 } // namespace riser

@@ -22,7 +22,6 @@ public:
     DisplayRoute route(const GuestDisplay &display) const override;
     Result<int> openDisplay(const DomainId &id, int display) override;
     Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) override;
-    void giveUp() override;
 
 private:
     BackendState &m_state;

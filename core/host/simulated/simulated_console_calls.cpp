@@ -80,7 +80,6 @@ public:
             return host().guests().askAgent(id, command);
         });
     }
-    void giveUp() override {}
 
 private:
     SimulatedHost &host() const { return m_caller->host(); }
