@@ -107,10 +107,11 @@ SpiceRoute throughSsh(const SpiceHost &host, const GuestDisplay &display)
         return tunnel(host, (address.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(display.port));
     }
     if (isLoopback(display.address))
-        return unreachable(Text::tr("The display takes TLS alone, and listens to %1 itself alone: its certificate can't "
-                                    "be checked from here. Give it a port without TLS as well (autoport='yes', and no "
-                                    "defaultMode='secure'): ssh protects the way to it.")
-                               .arg(host.uri.host));
+        return unreachable(
+            Text::tr("The display takes TLS alone, and listens to %1 itself alone: its certificate can't "
+                     "be checked from here. Give it a port without TLS as well (autoport='yes', and no "
+                     "defaultMode='secure'): ssh protects the way to it.")
+                .arg(host.uri.host));
     return at(certifiedName(host, display.address), 0, display.tlsPort);
 }
 
@@ -145,8 +146,9 @@ SpiceRoute spiceRoute(const SpiceHost &host, const GuestDisplay &display)
 {
     const bool hasPort = display.listen == Listen::Address && (display.port || display.tlsPort);
     if (!hasPort && display.listen != Listen::Socket)
-        return unreachable(Text::tr("The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer "
-                                    "--attach” shows it; or let it listen to 127.0.0.1, and start the VM anew."));
+        return unreachable(
+            Text::tr("The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer "
+                     "--attach” shows it; or let it listen to 127.0.0.1, and start the VM anew."));
     const bool plain = display.listen == Listen::Socket ? isPlainPath(display.socket) : isPlainAddress(display.address);
     if (!plain)
         return unreachable(Text::tr("Where the display listens has signs that no address has: see its definition."));

@@ -38,9 +38,10 @@ struct SpiceHost {
 
 /// Over ssh everything goes through the same login as libvirt's, to a socket in a folder that this user alone may
 /// enter: nothing of the display is open to the network, nor to other users of this computer. Such a tunnel never
-/// shares its login with other connections: ssh would keep a shared one open after its own end (ControlMaster).
-/// TLS goes past ssh: a tunnel's end has no name that a certificate could be for, and remote-viewer takes no TLS through
-/// a socket (spice-gtk, src/spice-session.c). Pure.
+/// shares its login with other connections: through a shared one “ssh -N -L” ends at once and leaves the forwarding to
+/// the master, which keeps it (ControlMaster; seen with OpenSSH 10.0). So a password may be asked for once more.
+/// TLS goes past ssh: a tunnel's end has no name that a certificate could be for, and remote-viewer takes no TLS
+/// through a socket (spice-gtk, src/spice-session.c). Pure.
 SpiceRoute spiceRoute(const SpiceHost &host, const GuestDisplay &display);
 
 /// The connection file for Way::Address, as virt-viewer 11's src/virt-viewer-file.c describes it; remote-viewer removes

@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto loginPatience = 120s; // passwords may have to be typed
 constexpr auto look = 50ms;
-constexpr int endPatience = 200;        // ms
+constexpr int endPatience = 200;      // ms
 constexpr qsizetype mostWords = 4096; // bytes
 constexpr auto socketName = "display"_L1;
 
@@ -93,7 +93,8 @@ void SpiceViewer::open(const SpiceRoute &route, const QString &label)
     if (route.way == SpiceRoute::Way::None)
         return fail(ErrorCode::NotSupported, route.reason);
     if (m_program.isEmpty())
-        return fail(ErrorCode::NotSupported, Text::tr("remote-viewer isn't installed on this computer."), installHint());
+        return fail(ErrorCode::NotSupported, Text::tr("remote-viewer isn't installed on this computer."),
+                    installHint());
     m_folder = PrivateFolder::make(u"spice"_s);
     if (!m_folder)
         return fail(ErrorCode::Settings, Text::tr("A private folder for it can't be made: %1").arg(qt_error_string()));

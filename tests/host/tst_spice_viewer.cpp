@@ -103,8 +103,8 @@ void TestSpiceViewer::theFileIsPrivateAndGoes()
     QCOMPARE(m_fake->fileMode(), u"600"_s);
     QCOMPARE(m_fake->folderMode(), u"700"_s);
     QCOMPARE(m_fake->folder(), m_viewer->folder());
-    QCOMPARE(m_fake->arguments(), (QStringList{u"--title"_s, u"VM web on kvm1"_s, u"--"_s,
-                                               m_viewer->folder() + u"/display.vv"_s}));
+    QCOMPARE(m_fake->arguments(),
+             (QStringList{u"--title"_s, u"VM web on kvm1"_s, u"--"_s, m_viewer->folder() + u"/display.vv"_s}));
     const QString folder = m_viewer->folder();
     m_fake->end(u"0"_s);
     QTRY_COMPARE(m_viewer->state(), State::Ended);

@@ -98,7 +98,8 @@ void TestSpiceTunnel::toAPort()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     answer(server, &QTcpServer::newConnection);
     open(host(), port(server.serverPort()));
-    QVERIFY2(m_fake->waitStarted(1, 60'000), qPrintable(m_viewer->error() ? m_viewer->error()->toText() : m_sshd.log()));
+    QVERIFY2(m_fake->waitStarted(1, 60'000),
+             qPrintable(m_viewer->error() ? m_viewer->error()->toText() : m_sshd.log()));
     QCOMPARE(m_fake->found(), u"REDQ"_s);
     QCOMPARE(m_fake->folderMode(), u"700"_s);
     const QString folder = m_viewer->folder();
@@ -116,7 +117,8 @@ void TestSpiceTunnel::toASocket()
     open(host(), {.type = GuestDisplay::Type::Spice,
                   .listen = GuestDisplay::Listen::Socket,
                   .socket = m_sshd.file(u"spice.sock"_s)});
-    QVERIFY2(m_fake->waitStarted(1, 60'000), qPrintable(m_viewer->error() ? m_viewer->error()->toText() : m_sshd.log()));
+    QVERIFY2(m_fake->waitStarted(1, 60'000),
+             qPrintable(m_viewer->error() ? m_viewer->error()->toText() : m_sshd.log()));
     QCOMPARE(m_fake->found(), u"REDQ"_s);
 }
 
@@ -131,8 +133,8 @@ void TestSpiceTunnel::aSharedLoginDoesNotKeepIt()
     QProcess master;
     dieWithUs(master);
     QStringList argv = spiceRoute(host(), port(1)).argv.first(1);
-    argv << u"-p"_s << QString::number(m_sshd.port()) << u"-i"_s << m_sshd.file(u"good"_s) << u"127.0.0.1"_s << u"sleep"_s
-         << u"600"_s;
+    argv << u"-p"_s << QString::number(m_sshd.port()) << u"-i"_s << m_sshd.file(u"good"_s) << u"127.0.0.1"_s
+         << u"sleep"_s << u"600"_s;
     master.start(argv.first(), argv.sliced(1));
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_sshd.file(u"shared"_s)), 30'000);
     toAPort();

@@ -72,7 +72,8 @@ void TestGpuNotice::whichDevicesCount()
 void TestGpuNotice::theTabSaysIt()
 {
     const auto host = smallHost();
-    const auto id = host->defineDomain(vm(hostdev("01", "0") + hostdev("01", "1"), "<video><model type='none'/></video>"));
+    const auto id =
+        host->defineDomain(vm(hostdev("01", "0") + hostdev("01", "1"), "<video><model type='none'/></video>"));
     QVERIFY(id);
     const auto session = sessionFor(host);
     session->open();

@@ -92,7 +92,8 @@ private:
         const auto id = m_host->defineDomain(
             "<domain type='kvm'><name>shown</name><uuid>99999999-0000-4000-8000-000000000004</uuid><memory "
             "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os>"
-            "<devices>" + video + "</devices></domain>");
+            "<devices>" +
+            video + "</devices></domain>");
         if (!id || !m_host->startDomain(*id))
             qFatal("the VM can't be made");
         m_session->refresh();
@@ -278,7 +279,8 @@ void TestThumbnail::aRefusalIsNotAskedAgain()
 
 void TestThumbnail::troubleIsAskedAgain()
 {
-    m_host->faults().fail(u"screenshot"_s, 1, {.code = ErrorCode::Failed, .summary = u"no"_s, .detail = {}, .hint = {}});
+    m_host->faults().fail(u"screenshot"_s, 1,
+                          {.code = ErrorCode::Failed, .summary = u"no"_s, .detail = {}, .hint = {}});
     show(m_vm);
     QTRY_VERIFY(m_thumbnail->sentence().contains(u"just now"_s));
     QTRY_COMPARE(colour(), 0xffff0000);

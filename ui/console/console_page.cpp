@@ -101,8 +101,9 @@ void ConsolePage::choose()
     refreshNotice();
     const QString chosen = m_source->currentData().toString();
     if (chosen.isEmpty()) {
-        m_empty->setContent(u"utilities-terminal"_s, tr("This VM has no screen and no serial line"),
-                            tr("Add <serial type='pty'> to its definition, and tell the guest's kernel console=ttyS0."));
+        m_empty->setContent(
+            u"utilities-terminal"_s, tr("This VM has no screen and no serial line"),
+            tr("Add <serial type='pty'> to its definition, and tell the guest's kernel console=ttyS0."));
         m_stack->setCurrentWidget(m_empty);
         return;
     }

@@ -31,7 +31,7 @@ public:
               std::chrono::milliseconds pause = std::chrono::seconds(4));
     ~Thumbnail() override; ///< returns at once, whatever hangs
 
-    const QImage &picture() const { return m_picture; } ///< as shown, in device pixels; null: none
+    const QImage &picture() const { return m_picture; }    ///< as shown, in device pixels; null: none
     const QString &sentence() const { return m_sentence; } ///< what is shown instead; empty: nothing to say
 
     QSize sizeHint() const override;
@@ -56,12 +56,12 @@ private:
     const std::chrono::milliseconds m_pause;
     QImage m_picture;
     QString m_sentence;
-    QByteArray m_xml;             ///< that was looked at last; null: it doesn't run, or its host is away
+    QByteArray m_xml;                  ///< that was looked at last; null: it doesn't run, or its host is away
     std::optional<QString> m_lifeName; ///< guestLife(); nothing: the same
     bool m_hasScreen = true;
-    quint64 m_life = 0;  ///< answers for an earlier one are dropped
-    QString m_refusal; ///< why it isn't asked again in this life; empty: it is
-    QString m_trouble; ///< what was wrong with the last answer
+    quint64 m_life = 0; ///< answers for an earlier one are dropped
+    QString m_refusal;  ///< why it isn't asked again in this life; empty: it is
+    QString m_trouble;  ///< what was wrong with the last answer
     bool m_asking = false;
     QTimer m_next;
     std::shared_ptr<Answer> m_answer;
