@@ -48,6 +48,9 @@ public:
     /// The class chip under which it is listed; kinds may share one by id (Network, Storage, Other are PCI functions).
     virtual QString chipId(const NodeDevice &node) const = 0;
 
+    /// It has outputs of its own, to monitors: what a guest draws there is on no screen that its host emulates.
+    virtual bool drawsItself() const { return false; }
+
     /// Whether this node device is of this kind. The registry asks in its own order, first yes wins.
     virtual bool recognises(const NodeDevice &node) const = 0;
     /// Can it be given to a VM at all? Bridges and hubs can't: the reason, else empty.

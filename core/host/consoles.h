@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/host/display_route.h"
+#include "core/host/spice_route.h"
 
 #include <QByteArray>
 #include <QString>
@@ -55,6 +56,8 @@ public:
     virtual Result<Screenshot> screenshot(const DomainId &id, int screen) = 0;
     /// How the display can be reached from here. Asks nobody.
     virtual DisplayRoute route(const GuestDisplay &display) const = 0;
+    /// How remote-viewer can reach it from here. Asks nobody.
+    virtual SpiceRoute spiceRoute(const GuestDisplay &display) const = 0;
     /// A connection to the display as a socket of this process, which the caller closes. Only on the own computer:
     /// NotSupported elsewhere.
     virtual Result<int> openDisplay(const DomainId &id, int display) = 0;

@@ -47,6 +47,9 @@ struct GuestConsoles {
     bool operator==(const GuestConsoles &) const = default;
 };
 
+/// Which life of the VM this live definition is of: another text in each. Empty: it doesn't tell. Thread-safe, pure.
+QString guestLife(const QByteArray &domainXml);
+
 /// Of a domain's XML; nothing is there where it can't be read. Thread-safe, pure.
 GuestConsoles guestConsoles(const QByteArray &domainXml);
 

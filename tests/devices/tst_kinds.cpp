@@ -54,6 +54,8 @@ void TestKinds::registry()
     QCOMPARE(ids, (QSet{u"gpu"_s, u"nvme"_s, u"usb"_s, u"pci"_s}));
     QCOMPARE(chips.size(), 7);
     QVERIFY(!kindById(u"toaster"_s));
+    for (const DeviceKind *kind : deviceKinds())
+        QCOMPARE(kind->drawsItself(), kind->id() == u"gpu"_s);
 }
 
 void TestKinds::recognises_data()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void serialLines();
     void agent();
     void nothingIsThere();
+    void lives();
 
 private:
     static QByteArray domain(const QByteArray &devices)
@@ -111,6 +112,13 @@ void TestGuestConsoles::nothingIsThere()
     QVERIFY(!guestConsoles(domain({})).emulatedVideo);
     QVERIFY(!guestConsoles(domain("<video><model type='none'/></video>")).emulatedVideo);
     QVERIFY(guestConsoles(domain("<video><model type='virtio'/></video>")).emulatedVideo);
+}
+
+void TestGuestConsoles::lives()
+{
+    QCOMPARE(guestLife("<domain type='kvm' id='7'><name>vm</name></domain>"), u"7"_s);
+    QVERIFY(guestLife("<domain type='kvm'><name>vm</name></domain>").isEmpty());
+    QVERIFY(guestLife("<domain").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestGuestConsoles)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/console_page.h"
 
+#include "ui/console/gpu_notice.h"
 #include "ui/console/screen_view.h"
 #include "ui/console/serial_view.h"
+#include "ui/console/spice_view.h"
 #include "ui/shared/empty_state.h"
 
 #include <QComboBox>
@@ -21,6 +23,7 @@ ConsolePage::ConsolePage(HostSession *session, const DomainId &domain, QWidget *
     , m_session(session)
     , m_domain(domain)
     , m_source(new QComboBox(this))
+    , m_notice(new GpuNotice(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -39,6 +42,7 @@ ConsolePage::ConsolePage(HostSession *session, const DomainId &domain, QWidget *
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addLayout(top);
+    column->addWidget(m_notice);
     column->addWidget(m_stack, 1);
     connect(m_source, &QComboBox::activated, this, &ConsolePage::choose);
     connect(session, &HostSession::inventoryChanged, this, &ConsolePage::refresh);
@@ -62,7 +66,7 @@ void ConsolePage::refresh()
     const std::optional<DomainDefinition> &definition = domain->live ? domain->live : domain->config;
     const GuestConsoles now = definition ? guestConsoles(definition->xml) : GuestConsoles();
     if (now == m_consoles && m_source->count() > 0)
-        return;
+        return refreshNotice(); // a GPU may have come or gone
     m_consoles = now;
     fillSources();
     choose();
@@ -82,12 +86,24 @@ void ConsolePage::fillSources()
     m_source->setCurrentIndex(std::max(0, m_source->findData(chosen)));
 }
 
+/// Serial lines have nothing to do with GPUs.
+void ConsolePage::refreshNotice()
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const bool screen = m_source->currentData().toString().startsWith(u'd');
+    m_notice->setText(screen && inventory
+                          ? gpuNoticeText(drawingDevices(*inventory, m_domain), m_consoles.emulatedVideo)
+                          : QString());
+}
+
 void ConsolePage::choose()
 {
+    refreshNotice();
     const QString chosen = m_source->currentData().toString();
     if (chosen.isEmpty()) {
-        m_empty->setContent(u"utilities-terminal"_s, tr("This VM has no screen and no serial line"),
-                            tr("Add <serial type='pty'> to its definition, and tell the guest's kernel console=ttyS0."));
+        m_empty->setContent(
+            u"utilities-terminal"_s, tr("This VM has no screen and no serial line"),
+            tr("Add <serial type='pty'> to its definition, and tell the guest's kernel console=ttyS0."));
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -100,9 +116,11 @@ void ConsolePage::choose()
 
 void ConsolePage::showScreen(const GuestDisplay &display)
 {
+    if (display.type == GuestDisplay::Type::Spice)
+        return showSpice(display);
     if (display.type != GuestDisplay::Type::Vnc) {
         m_empty->setContent(u"video-display"_s, tr("This screen speaks %1").arg(display.typeName.toUpper()),
-                            tr("It can't be shown here: open it with remote-viewer (package virt-viewer)."));
+                            tr("It can't be shown here: Riser knows VNC and SPICE."));
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -112,6 +130,16 @@ void ConsolePage::showScreen(const GuestDisplay &display)
     }
     m_stack->setCurrentWidget(m_screen);
     m_screen->setDisplay(display, m_consoles.life);
+}
+
+void ConsolePage::showSpice(const GuestDisplay &display)
+{
+    if (!m_spice) {
+        m_spice = new SpiceView(m_session, m_domain, this);
+        m_stack->addWidget(m_spice);
+    }
+    m_stack->setCurrentWidget(m_spice);
+    m_spice->setDisplay(display);
 }
 
 void ConsolePage::showSerial(const QString &alias)

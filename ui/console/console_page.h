@@ -12,11 +12,13 @@ class QStackedWidget;
 namespace riser {
 
 class EmptyState;
+class GpuNotice;
 class ScreenView;
 class SerialView;
+class SpiceView;
 
 /// The Console tab of a VM: what it can be talked to by, and that. Nothing is made before it is first seen. Object
-/// names: "consoleSource", "consoleEmpty".
+/// names: "consoleSource", "consoleEmpty"; see GpuNotice too.
 class ConsolePage : public QWidget
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
 
     SerialView *serial() const { return m_serial; } ///< nullptr: not made yet
     ScreenView *screen() const { return m_screen; } ///< as well
+    SpiceView *spice() const { return m_spice; }    ///< as well
     void find();                                    ///< Ctrl+F
 
 protected:
@@ -36,16 +39,20 @@ private:
     void fillSources();
     void choose();
     void showScreen(const GuestDisplay &display);
+    void showSpice(const GuestDisplay &display);
+    void refreshNotice();
     void showSerial(const QString &alias);
 
     HostSession *m_session;
     const DomainId m_domain;
     GuestConsoles m_consoles;
     QComboBox *m_source;
+    GpuNotice *m_notice;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     SerialView *m_serial = nullptr;
     ScreenView *m_screen = nullptr;
+    SpiceView *m_spice = nullptr;
 };
 
 } // namespace riser

@@ -3,8 +3,10 @@
 
 #include "core/host/host_session.h"
 #include "ui/console/console_page.h"
+#include "ui/console/thumbnail.h"
 #include "ui/pages/devices_page.h"
 #include "ui/pages/overview_facts.h"
+#include "ui/pages/overview_pane.h"
 #include "ui/pages/vm_actions.h"
 #include "ui/pages/vms_page.h"
 #include "ui/pages/xml_page.h"
@@ -73,7 +75,7 @@ void SessionPage::buildTabs()
     connect(m_devices, &DevicesPage::xmlRequested, this, &SessionPage::showXml);
 }
 
-/// A VM's has its buttons above the facts.
+/// A VM's has its buttons above the facts, and its screen beside them.
 QWidget *SessionPage::buildOverview()
 {
     QWidget *tab = m_overview;
@@ -83,7 +85,9 @@ QWidget *SessionPage::buildOverview()
         actions->setDomain(m_scope);
         auto *column = new QVBoxLayout(tab);
         column->addWidget(actions->makeBar(tab));
-        column->addWidget(m_overview, 1);
+        auto *screen = new Thumbnail(m_session, m_scope, tab);
+        connect(screen, &Thumbnail::clicked, this, [this] { m_tabs->setCurrentWidget(m_console); });
+        column->addWidget(new OverviewPane(m_overview, screen, tab), 1);
     }
     tab->setObjectName(u"overviewTab"_s);
     return tab;

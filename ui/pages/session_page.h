@@ -20,8 +20,7 @@ class XmlPage;
 
 /// What is right of the tree for a host or one of its VMs: the message bar, and tabs. Object names: "messageBar",
 /// "messageRetry", "messageEdit", "pageTabs"; tabs: "overviewTab", "devicesTab", "vmsTab" (host), "consoleTab" (VM),
-/// "xmlTab". The
-/// Overview of a VM has the buttons of VmActions.
+/// "xmlTab". The Overview of a VM has the buttons of VmActions and a Thumbnail, which leads to the Console tab.
 class SessionPage : public QWidget
 {
     Q_OBJECT

@@ -7,6 +7,9 @@
 #include "core/host/libvirt/handles.h"
 #include "core/host/libvirt/stream_line.h"
 
+#include <QFileInfo>
+#include <QSysInfo>
+
 #include <libvirt/libvirt-qemu.h>
 
 #include <vector>
@@ -95,6 +98,18 @@ DisplayRoute LibvirtConsoles::route(const GuestDisplay &display) const
 {
     const HostAddress &address = m_state.address();
     return displayRoute(address.parts, address.local, display, address.sshScript);
+}
+
+/// The script by its own name, and not by the link that makes it share a login (core/host/ssh_share.h).
+SpiceRoute LibvirtConsoles::spiceRoute(const GuestDisplay &display) const
+{
+    const HostAddress &address = m_state.address();
+    const QString &host = address.parts.host;
+    return riser::spiceRoute({.uri = address.parts,
+                              .local = address.local,
+                              .name = host.isEmpty() ? QSysInfo::machineHostName() : host,
+                              .sshScript = QFileInfo(address.sshScript).canonicalFilePath()},
+                             display);
 }
 
 Result<int> LibvirtConsoles::openDisplay(const DomainId &id, int display)

@@ -20,6 +20,7 @@ public:
                                                    SerialListener listener) override;
     Result<Screenshot> screenshot(const DomainId &id, int screen) override;
     DisplayRoute route(const GuestDisplay &display) const override;
+    SpiceRoute spiceRoute(const GuestDisplay &display) const override;
     Result<int> openDisplay(const DomainId &id, int display) override;
     Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) override;
 

@@ -60,6 +60,11 @@ public:
         route.reason = Text::tr("The display of this simulated VM listens nowhere.");
         return route;
     }
+    SpiceRoute spiceRoute(const GuestDisplay &display) const override
+    {
+        // The same: a server on this computer.
+        return riser::spiceRoute({.uri = {}, .local = true, .name = host().name(), .sshScript = {}}, display);
+    }
     Result<int> openDisplay(const DomainId &id, int) override
     {
         return m_caller->asked<int>(u"openDisplay"_s, id.value(), [&]() -> Result<int> {

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/spice_viewer.h"
+
+#include "core/base/text.h"
+#include "core/host/child_process.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+#include <chrono>
+
+namespace riser {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto loginPatience = 120s; // passwords may have to be typed
+constexpr auto look = 50ms;
+constexpr int endPatience = 200;      // ms
+constexpr qsizetype mostWords = 4096; // bytes
+constexpr auto socketName = "display"_L1;
+
+void keepWords(QProcess &process, QByteArray &words)
+{
+    if (process.isOpen()) // it was started
+        words += process.readAll();
+    if (words.size() > mostWords)
+        words = words.last(mostWords);
+}
+
+/// In words for the systems that have a package of it.
+QString installHint()
+{
+    return Text::tr("Install the package virt-viewer: “sudo apt install virt-viewer” on Debian and Ubuntu, “sudo dnf "
+                    "install virt-viewer” on Fedora. Then try again.");
+}
+
+} // namespace
+
+SpiceViewer::SpiceViewer(QObject *parent)
+    : QObject(parent)
+{
+    for (QProcess *process : {&m_tunnel, &m_viewer}) {
+        process->setProcessChannelMode(QProcess::MergedChannels);
+        process->setStandardInputFile(QProcess::nullDevice());
+    }
+    prepareChild(m_tunnel, WhenWeDie::EndIt);
+    prepareChild(m_viewer, WhenWeDie::LetItBe);
+    connect(&m_tunnel, &QProcess::readyRead, this, [this] { keepWords(m_tunnel, m_tunnelWords); });
+    connect(&m_viewer, &QProcess::readyRead, this, [this] { keepWords(m_viewer, m_viewerWords); });
+    connect(&m_viewer, &QProcess::finished, this, &SpiceViewer::viewerEnded);
+    connect(&m_viewer, &QProcess::errorOccurred, this, &SpiceViewer::viewerProblem);
+    connect(&m_tunnel, &QProcess::finished, this, &SpiceViewer::tunnelEnded);
+    connect(&m_tunnel, &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
+        if (problem == QProcess::FailedToStart)
+            fail(ErrorCode::Failed, m_tunnel.errorString());
+    });
+    m_look.setInterval(look);
+    connect(&m_look, &QTimer::timeout, this, &SpiceViewer::lookForTunnel);
+}
+
+SpiceViewer::~SpiceViewer()
+{
+    disconnect(this, nullptr, nullptr, nullptr);
+    cleanUp();
+}
+
+QString SpiceViewer::lastWords() const
+{
+    QStringList words;
+    for (const QByteArray &said : {m_viewerWords, m_tunnelWords}) {
+        if (const QString text = QString::fromUtf8(said).trimmed(); !text.isEmpty())
+            words << text;
+    }
+    return words.join(u'\n');
+}
+
+QString SpiceViewer::folder() const
+{
+    return m_folder ? m_folder->path() : QString();
+}
+
+void SpiceViewer::open(const SpiceRoute &route, const QString &label)
+{
+    cleanUp();
+    m_label = label;
+    m_error.reset();
+    m_viewerWords.clear();
+    m_tunnelWords.clear();
+    m_program = QStandardPaths::findExecutable(u"remote-viewer"_s);
+    if (route.way == SpiceRoute::Way::None)
+        return fail(ErrorCode::NotSupported, route.reason);
+    if (m_program.isEmpty())
+        return fail(ErrorCode::NotSupported, Text::tr("remote-viewer isn't installed on this computer."),
+                    installHint());
+    m_folder = PrivateFolder::make(u"spice"_s);
+    if (!m_folder)
+        return fail(ErrorCode::Settings, Text::tr("A private folder for it can't be made: %1").arg(qt_error_string()));
+    if (route.way == SpiceRoute::Way::Tunnel)
+        return openTunnel(route.argv);
+    if (route.way == SpiceRoute::Way::Address)
+        return openFile(route);
+    // By a name without signs that a URI could stumble over.
+    if (!QFile::link(route.socket, m_folder->file(socketName)))
+        return fail(ErrorCode::Settings, Text::tr("A private folder for it can't be made: %1").arg(qt_error_string()));
+    run(u"spice+unix://"_s + m_folder->file(socketName));
+}
+
+void SpiceViewer::openTunnel(const QStringList &argv)
+{
+    QStringList words = argv;
+    words.replaceInStrings(u"%1:"_s, m_folder->file(socketName) + u':');
+    m_sinceLogin.start();
+    setState(State::Tunnel);
+    m_tunnel.start(words.first(), words.sliced(1));
+    m_look.start();
+}
+
+/// ssh makes the socket when it has logged in.
+void SpiceViewer::lookForTunnel()
+{
+    if (QFile::exists(m_folder->file(socketName))) {
+        m_look.stop();
+        run(u"spice+unix://"_s + m_folder->file(socketName));
+    } else if (m_sinceLogin.durationElapsed() > loginPatience) {
+        fail(ErrorCode::TimedOut, Text::tr("ssh didn't log in to the host in time."));
+    }
+}
+
+void SpiceViewer::openFile(const SpiceRoute &route)
+{
+    const QString path = m_folder->file(u"display.vv"_s);
+    const QByteArray text = spiceFile(route, m_label);
+    QFile file(path);
+    const bool written =
+        file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+        file.write(text) == text.size() && file.flush();
+    if (!written)
+        return fail(ErrorCode::Settings, Text::tr("The connection file can't be written: %1").arg(file.errorString()));
+    file.close();
+    run(path);
+}
+
+void SpiceViewer::run(const QString &where)
+{
+    setState(State::Open);
+    m_viewer.start(m_program, {u"--title"_s, m_label, u"--"_s, where});
+}
+
+void SpiceViewer::viewerEnded(int code, QProcess::ExitStatus status)
+{
+    if (!isActive())
+        return;
+    keepWords(m_viewer, m_viewerWords);
+    keepWords(m_tunnel, m_tunnelWords);
+    m_exitCode = code;
+    if (status == QProcess::CrashExit)
+        return fail(ErrorCode::Failed, Text::tr("remote-viewer crashed (signal %1).").arg(code));
+    if (code != 0)
+        return fail(ErrorCode::Failed, Text::tr("remote-viewer ended with the exit code %1.").arg(code));
+    cleanUp();
+    setState(State::Ended);
+}
+
+void SpiceViewer::viewerProblem(QProcess::ProcessError problem)
+{
+    if (problem == QProcess::FailedToStart)
+        fail(ErrorCode::NotSupported, m_viewer.errorString(), installHint());
+}
+
+/// Under a viewer that runs its words are heard when that ends, which it does by itself without a connection.
+void SpiceViewer::tunnelEnded()
+{
+    keepWords(m_tunnel, m_tunnelWords);
+    if (m_state == State::Tunnel)
+        fail(ErrorCode::Unreachable, Text::tr("ssh ended with the exit code %1.").arg(m_tunnel.exitCode()));
+}
+
+void SpiceViewer::fail(ErrorCode code, const QString &detail, const QString &hint)
+{
+    const QString words = lastWords();
+    cleanUp();
+    m_error = Error{.code = code,
+                    .summary = Text::tr("The screen of %1 can't be shown in remote-viewer.").arg(m_label),
+                    .detail = words.isEmpty() ? detail : detail + u'\n' + words,
+                    .hint = hint};
+    setState(State::Failed);
+}
+
+void SpiceViewer::close()
+{
+    if (!isActive())
+        return;
+    cleanUp();
+    setState(State::Idle);
+}
+
+/// The viewer first: without its tunnel it would complain.
+void SpiceViewer::cleanUp()
+{
+    m_look.stop();
+    const QSignalBlocker quietViewer(m_viewer);
+    const QSignalBlocker quietTunnel(m_tunnel);
+    endChild(m_viewer, endPatience);
+    endChild(m_tunnel, endPatience);
+    m_folder.reset();
+}
+
+void SpiceViewer::setState(State state)
+{
+    if (state == m_state && state != State::Failed)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace riser

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/spice_view.h"
+
+#include "core/host/consoles.h"
+#include "core/host/host_session.h"
+#include "ui/shared/empty_state.h"
+#include "ui/shared/message_bar.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+SpiceView::SpiceView(HostSession *session, const DomainId &domain, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_domain(domain)
+    , m_viewer(new SpiceViewer(this))
+    , m_state(new QLabel(this))
+    , m_bar(new MessageBar(this))
+{
+    m_state->setObjectName(u"spiceState"_s);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setContentsMargins(12, 8, 12, 8);
+    m_bar->setObjectName(u"spiceBar"_s);
+    m_bar->hide();
+    auto *about = new EmptyState(this);
+    about->setContent(u"video-display"_s, tr("This screen speaks SPICE"),
+                      tr("It is shown in a window of its own, by remote-viewer. That closes when you close Riser."));
+    m_open = about->addButton(tr("OPEN IN REMOTE-VIEWER"), u"spiceOpen"_s);
+    m_close = about->addButton(tr("CLOSE IT"), u"spiceClose"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_state);
+    column->addWidget(m_bar);
+    column->addWidget(about, 1);
+    connect(m_bar->addButton(tr("RETRY"), u"spiceRetry"_s), &QPushButton::clicked, this, &SpiceView::open);
+    connect(m_open, &QPushButton::clicked, this, &SpiceView::open);
+    connect(m_close, &QPushButton::clicked, m_viewer, &SpiceViewer::close);
+    connect(m_viewer, &SpiceViewer::stateChanged, this, &SpiceView::refresh);
+    connect(session, &HostSession::stateChanged, this, &SpiceView::refresh);
+    connect(session, &HostSession::inventoryChanged, this, &SpiceView::refresh);
+    refresh();
+}
+
+void SpiceView::setDisplay(const GuestDisplay &display)
+{
+    if (display == m_display)
+        return;
+    m_display = display;
+    m_error.reset(); // it was of another place
+    refresh();
+}
+
+void SpiceView::open()
+{
+    m_error.reset();
+    if (const std::shared_ptr<Consoles> consoles = m_session->consoles())
+        m_viewer->open(consoles->spiceRoute(m_display), label());
+    else
+        m_error = Error{.code = ErrorCode::ConnectionLost,
+                        .summary = tr("“%1” is not connected.").arg(m_session->entry().name),
+                        .detail = {},
+                        .hint = {}};
+    refresh();
+}
+
+bool SpiceView::isRunning() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    return m_session->state() == HostSession::State::Online && domain && domain->running();
+}
+
+QString SpiceView::label() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
+}
+
+QString SpiceView::stateText(bool running) const
+{
+    switch (m_viewer->state()) {
+    case SpiceViewer::State::Tunnel:
+        return tr("Logging in to the host…");
+    case SpiceViewer::State::Open:
+        return tr("Open in remote-viewer");
+    case SpiceViewer::State::Ended:
+        return running ? tr("remote-viewer was closed.") : tr("The VM is not running.");
+    case SpiceViewer::State::Failed:
+        if (running) // in one line; the bar has the rest
+            return m_viewer->error()->detail.section(u'\n', 0, 0);
+        break;
+    case SpiceViewer::State::Idle:
+        break;
+    }
+    return running ? tr("Not open") : tr("The VM is not running, or its host is not connected.");
+}
+
+void SpiceView::refresh()
+{
+    const bool running = isRunning();
+    const bool active = m_viewer->isActive();
+    m_state->setText(stateText(running));
+    m_open->setEnabled(running && !active);
+    m_close->setVisible(active);
+    // Why a viewer ended is no question any more when its VM did.
+    const std::optional<Error> error = m_error ? m_error : running ? m_viewer->error() : std::nullopt;
+    if (error && !active)
+        m_bar->showError(*error, Accent::Bad);
+    else
+        m_bar->hide();
+}
+
+} // namespace riser

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/thumbnail.h"
+
+#include "core/host/consoles.h"
+#include "core/host/host_session.h"
+#include "core/xml/guest_consoles.h"
+#include "ui/console/screen_picture.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOptionFocusRect>
+
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace riser {
+
+namespace {
+
+constexpr int troublePauses = 4; ///< it is asked so much slower after an answer without a picture
+
+} // namespace
+
+/// From the thread that asks to the GUI thread, as long as somebody is there to see it.
+class Thumbnail::Answer
+{
+public:
+    explicit Answer(Thumbnail *thumbnail)
+        : m_thumbnail(thumbnail)
+    {
+    }
+    void leave()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_thumbnail = nullptr;
+    }
+    void give(quint64 life, const QImage &picture, const std::optional<Error> &error)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_thumbnail)
+            QMetaObject::invokeMethod(
+                m_thumbnail,
+                [thumbnail = m_thumbnail, life, picture, error] { thumbnail->answered(life, picture, error); },
+                Qt::QueuedConnection);
+    }
+
+private:
+    std::mutex m_mutex;
+    Thumbnail *m_thumbnail;
+};
+
+Thumbnail::Thumbnail(HostSession *session, const DomainId &domain, QWidget *parent, std::chrono::milliseconds pause)
+    : QAbstractButton(parent)
+    , m_session(session)
+    , m_domain(domain)
+    , m_pause(pause)
+    , m_answer(std::make_shared<Answer>(this))
+{
+    setObjectName(u"thumbnail"_s);
+    setAccessibleName(tr("Screen of the VM"));
+    setToolTip(tr("Open the console"));
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &Thumbnail::refresh);
+    connect(session, &HostSession::stateChanged, this, &Thumbnail::refresh);
+    connect(session, &HostSession::inventoryChanged, this, &Thumbnail::refresh);
+}
+
+Thumbnail::~Thumbnail()
+{
+    m_answer->leave();
+}
+
+QSize Thumbnail::sizeHint() const
+{
+    const int width = fontMetrics().averageCharWidth() * 44;
+    return {width, width * 10 / 16};
+}
+
+QSize Thumbnail::minimumSizeHint() const
+{
+    return sizeHint() / 3;
+}
+
+void Thumbnail::showEvent(QShowEvent *event)
+{
+    QAbstractButton::showEvent(event);
+    refresh();
+}
+
+/// A button takes the space bar alone.
+void Thumbnail::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+/// Another life has another picture, and may be of another answer.
+void Thumbnail::follow(const Domain *domain)
+{
+    const QByteArray xml = domain && domain->live ? domain->live->xml : QByteArray();
+    if (xml == m_xml && xml.isNull() == m_xml.isNull())
+        return;
+    m_xml = xml;
+    m_hasScreen = guestConsoles(xml).emulatedVideo;
+    const std::optional<QString> life = xml.isNull() ? std::nullopt : std::optional(guestLife(xml));
+    if (life == m_lifeName)
+        return;
+    m_lifeName = life;
+    ++m_life;
+    m_next.stop();
+    m_picture = {};
+    m_refusal.clear();
+    m_trouble.clear();
+    update();
+}
+
+QString Thumbnail::whyNot(const Domain *domain) const
+{
+    if (m_session->state() != HostSession::State::Online)
+        return tr("The host is not connected.");
+    if (!domain || !domain->running())
+        return tr("The VM is not running.");
+    if (domain->state == RunState::Paused)
+        return tr("The VM is paused.");
+    if (domain->state == RunState::Suspended)
+        return tr("The VM sleeps.");
+    if (domain->state == RunState::Crashed)
+        return tr("The VM has crashed.");
+    if (!m_hasScreen)
+        return tr("This VM has no emulated screen.");
+    if (m_session->inventory()->snapshot().facts.readOnly)
+        return tr("A connection that may only read gets no picture of the screen.");
+    return m_refusal;
+}
+
+void Thumbnail::refresh()
+{
+    if (!isVisible())
+        return;
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    follow(m_session->state() == HostSession::State::Online ? domain : nullptr);
+    const QString reason = whyNot(domain);
+    if (!reason.isEmpty())
+        m_picture = {};
+    say(reason.isEmpty() ? m_trouble : reason);
+    if (reason.isEmpty() && !m_asking && !m_next.isActive())
+        ask();
+}
+
+void Thumbnail::ask()
+{
+    const std::shared_ptr<Consoles> consoles = m_session->consoles();
+    if (!consoles)
+        return;
+    if (window()->isMinimized()) { // nobody looks
+        m_next.start(m_pause);
+        return;
+    }
+    m_asking = true;
+    if (!m_worker)
+        m_worker = std::make_unique<WorkerThread>();
+    const QSize box = size() * devicePixelRatioF();
+    m_worker->post([consoles, answer = m_answer, domain = m_domain, life = m_life, box] {
+        const Result<Screenshot> taken = consoles->screenshot(domain, 0);
+        if (taken)
+            answer->give(life, screenPicture(*taken, box), {});
+        else
+            answer->give(life, {}, taken.error());
+    });
+}
+
+void Thumbnail::answered(quint64 life, const QImage &picture, const std::optional<Error> &error)
+{
+    m_asking = false;
+    if (life != m_life) // of a screen that is gone
+        return refresh();
+    const bool final = error && (error->code == ErrorCode::NotSupported || error->code == ErrorCode::AccessDenied);
+    m_refusal.clear();
+    m_trouble.clear();
+    if (final)
+        m_refusal = error->code == ErrorCode::AccessDenied ? tr("This user may not take a picture of the screen.")
+                                                           : tr("This host gives no picture of the screen.");
+    else if (error)
+        m_trouble = tr("The host gave no picture of the screen just now.");
+    else if (picture.isNull())
+        m_trouble = tr("The host sent a picture of the screen that can't be read.");
+    m_picture = picture;
+    if (!final)
+        m_next.start(picture.isNull() ? m_pause * troublePauses : m_pause);
+    update();
+    refresh();
+}
+
+void Thumbnail::say(const QString &sentence)
+{
+    if (m_sentence == sentence)
+        return;
+    m_sentence = sentence;
+    setAccessibleDescription(sentence);
+    update();
+}
+
+void Thumbnail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().brush(QPalette::AlternateBase));
+    if (!m_picture.isNull()) {
+        // Device pixel by device pixel; smaller where the widget is now.
+        const QSizeF natural = QSizeF(m_picture.size()) / devicePixelRatioF();
+        const bool fits = natural.width() <= width() + 1 && natural.height() <= height() + 1;
+        const QSizeF shown = fits ? natural : natural.scaled(size(), Qt::KeepAspectRatio);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, !fits);
+        painter.drawImage(QRectF(QPointF((width() - shown.width()) / 2, (height() - shown.height()) / 2), shown),
+                          m_picture);
+    } else if (!m_sentence.isEmpty()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(rect().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, m_sentence);
+    }
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    if (hasFocus()) {
+        QStyleOptionFocusRect option;
+        option.initFrom(this);
+        option.rect = rect().adjusted(2, 2, -2, -2);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+    }
+}
+
+} // namespace riser
