@@ -17,7 +17,7 @@ public:
     /// Errors: as Consoles::askAgent().
     virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command) = 0;
     virtual Screenshot screenshot(const DomainId &id) = 0; ///< empty: a dark screen
-    /// Whether an agent opens its channel when a VM with this definition starts. With the host's lock held: asks nobody.
+    /// Does an agent open its channel when a VM with this definition starts? With the host's lock held: asks nobody.
     virtual bool startsAgent(const QByteArray &domainXml) = 0;
 };
 
