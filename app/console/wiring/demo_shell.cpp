@@ -28,7 +28,7 @@ QByteArray DemoShell::prompt(const DemoGuest &guest) const
 {
     if (m_state == State::Login)
         return asTyped(u"\nDebian GNU/Linux 13 %1 ttyS0\n\n%1 login: "_s.arg(guest.name));
-    return asTyped(u"\x1b[1;32mroot@%1\x1b[0m:\x1b[1;34m~\x1b[0m# "_s.arg(guest.name));
+    return asTyped(u"\x1b[1;32mroot@%1\x1b[0m:~# "_s.arg(guest.name));
 }
 
 QByteArray DemoShell::enter(const DemoGuest &guest)

@@ -150,8 +150,15 @@ void PictureTour::planGuests()
         if (auto *button = devices() ? devices()->findChild<QAbstractButton *>(u"guestAsk"_s) : nullptr)
             button->click();
     };
-    m_stops << Stop{u"38-guest"_s, [this] { showVm(u"rack1"_s, theGpuVm, u"devicesTab"_s); },
-                    answered(GuestLevel::Read)};
+    const auto selectGpu = [this] {
+        const InventoryPtr inventory = host(u"rack1"_s)->inventory();
+        for (const Device *device : inventory->devicesOf(m_console->window()->currentPage()->scope())) {
+            if (device->chip == "gpu"_L1)
+                devices()->select(device->key); // what the guest says of it is read below the list
+        }
+    };
+    m_stops << Stop{{}, [this] { showVm(u"rack1"_s, theGpuVm, u"devicesTab"_s); }, answered(GuestLevel::Read)};
+    m_stops << Stop{u"38-guest"_s, selectGpu, answered(GuestLevel::Read)};
     m_stops << Stop{u"39-guest-asked"_s, ask, answered(GuestLevel::Full)};
     m_stops << Stop{
         {}, [this] { showVm(u"rack1"_s, u"license-server"_s, u"devicesTab"_s); }, answered(GuestLevel::Read)};
