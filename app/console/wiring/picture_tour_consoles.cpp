@@ -14,8 +14,10 @@
 #include "ui/pages/session_page.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +37,12 @@ void chooseSource(const ConsolePage *page, const QString &begin)
         return;
     sources->setCurrentIndex(index);
     Q_EMIT sources->activated(index);
+}
+
+void showEnd(const QWidget *page, const QString &name)
+{
+    if (const auto *text = page ? page->findChild<QAbstractScrollArea *>(name) : nullptr)
+        text->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
 }
 
 bool shows(const QWidget *page, const QString &name)
@@ -156,10 +164,13 @@ void PictureTour::planGuests()
             if (device->chip == "gpu"_L1)
                 devices()->select(device->key); // what the guest says of it is read below the list
         }
+        showEnd(devices(), u"deviceDetails"_s);
     };
     m_stops << Stop{{}, [this] { showVm(u"rack1"_s, theGpuVm, u"devicesTab"_s); }, answered(GuestLevel::Read)};
     m_stops << Stop{u"38-guest"_s, selectGpu, answered(GuestLevel::Read)};
-    m_stops << Stop{u"39-guest-asked"_s, ask, answered(GuestLevel::Full)};
+    m_stops << Stop{{}, ask, answered(GuestLevel::Full)};
+    m_stops << Stop{u"39-guest-asked"_s, [this] { showEnd(devices(), u"deviceDetails"_s); },
+                    answered(GuestLevel::Full)};
     m_stops << Stop{
         {}, [this] { showVm(u"rack1"_s, u"license-server"_s, u"devicesTab"_s); }, answered(GuestLevel::Read)};
     m_stops << Stop{u"40-guest-usb"_s, ask, answered(GuestLevel::Full)};
