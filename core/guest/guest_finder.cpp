@@ -130,7 +130,9 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
         const GuestPciFunction *there = function(*place);
         if (!there)
             return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
-        if (device.identity.id.isEmpty() || id(*there) == device.identity.id)
+        // A drive that QEMU itself drives (<disk type='nvme'>) is a disk of QEMU's in the guest, with its numbers.
+        if (device.identity.id.isEmpty() || id(*there) == device.identity.id ||
+            hostdev.element == Hostdev::Element::NvmeDisk)
             return {.answer = Answer::Found, .by = By::Place, .device = there};
         return {.answer = Answer::Other, .by = By::Place, .device = nullptr};
     }

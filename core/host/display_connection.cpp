@@ -122,7 +122,7 @@ void DisplayConnection::go(DisplayRoute::Way way, int display)
 {
     switch (way) {
     case DisplayRoute::Way::None:
-        return fail(ErrorCode::NotSupported, m_route.reason);
+        return refuse({.code = ErrorCode::NotSupported, .summary = m_route.reason, .detail = {}, .hint = {}});
     case DisplayRoute::Way::Libvirt:
         return askLibvirt(display);
     case DisplayRoute::Way::Tcp:
@@ -272,16 +272,21 @@ void DisplayConnection::whenOver(const std::function<void(const QString &words)>
 
 void DisplayConnection::fail(ErrorCode code, const QString &detail, const QString &hint)
 {
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    refuse({.code = code,
+            .summary = Text::tr("The display of VM %1 on %2 can't be reached.")
+                           .arg(domain ? domain->name : m_domain.value(), m_session->entry().name),
+            .detail = detail,
+            .hint = hint});
+}
+
+/// The first reason counts.
+void DisplayConnection::refuse(const Error &error)
+{
     if (std::exchange(m_over, true))
         return;
     m_patience.stop();
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    Error error{.code = code,
-                .summary = Text::tr("The display of VM %1 on %2 can't be reached.")
-                               .arg(domain ? domain->name : m_domain.value(), m_session->entry().name),
-                .detail = detail,
-                .hint = hint};
     // Not from inside start(): who called it may not listen yet.
     QMetaObject::invokeMethod(this, [this, error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
 }

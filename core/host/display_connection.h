@@ -55,6 +55,7 @@ private:
     void runForward(const QStringList &argv);
     void processEnded();
     void fail(ErrorCode code, const QString &detail, const QString &hint = {});
+    void refuse(const Error &error);
     void done(Descriptor socket);
 
     HostSession *m_session;

@@ -35,7 +35,7 @@ void tst_ConsolePictures::everyScreenInLightAndDark()
     QCOMPARE(finished.first().first().toInt(), 0);
     const QDir pictures(options.pictures);
     const QStringList light = pictures.entryList({u"*-light.png"_s});
-    QVERIFY2(light.size() >= 36, qPrintable(light.join(u' ')));
+    QVERIFY2(light.size() >= 46, qPrintable(light.join(u' ')));
     for (const QString &name : light) {
         const QImage day(pictures.filePath(name));
         const QImage night(pictures.filePath(QString(name).replace(u"-light"_s, u"-dark"_s)));

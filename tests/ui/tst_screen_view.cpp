@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theClipboardIsSharedWhileItHasTheKeyboard();
     void aLostConnectionIsTriedAgain();
     void aServerThatIsGoneIsTold();
+    void whereThereIsNoWayTheReasonIsTold();
     void aLoginThatIsRefusedIsTold();
     void aPixelIsAPixelWhenItIsWanted();
     void fullScreenAndBack();
@@ -226,6 +227,20 @@ void TestScreenView::aServerThatIsGoneIsTold()
     QVERIFY(!link()->error()->detail.isEmpty());
     QVERIFY(child<QWidget>(m_page.get(), "screenBar")->isVisible());
     QVERIFY(!view()->hasKeyboard());
+}
+
+/// Nothing was tried, so nothing "can't be reached".
+void TestScreenView::whereThereIsNoWayTheReasonIsTold()
+{
+    DisplayRoute nowhere;
+    nowhere.way = DisplayRoute::Way::None;
+    nowhere.reason = u"There is no screen at all."_s;
+    m_host->guests().setRoute(nowhere);
+    open(m_server->port());
+    QTRY_COMPARE(link()->state(), State::Failed);
+    QCOMPARE(link()->error()->summary, u"There is no screen at all."_s);
+    QCOMPARE(link()->error()->detail, QString());
+    QCOMPARE(m_server->connections(), 0);
 }
 
 void TestScreenView::aLoginThatIsRefusedIsTold()

@@ -3,7 +3,9 @@
 
 #include "app/console/wiring/askpass_server.h"
 #include "app/console/wiring/backends.h"
+#include "app/console/wiring/demo_guests.h"
 #include "app/console/wiring/welcome.h"
+#include "core/host/simulated/simulated_backend.h"
 #include "core/operations/journal.h"
 #include "core/plans/label_store.h"
 #include "core/plans/plan_store.h"
@@ -126,7 +128,10 @@ void Console::addDemoHosts()
     const QDir recordings(u":/riser/demo"_s, u"*.xml"_s, QDir::Name, QDir::Files);
     for (const QString &file : recordings.entryList()) {
         const QString name = file.chopped(4);
-        m_hosts->addTransient(entry(tr("%1 (demo)").arg(name), u"simulated:///:/riser/demo/"_s + file))->open();
+        const QString uri = u"simulated:///:/riser/demo/"_s + file;
+        if (const auto host = world()->host(uri))
+            DemoGuests::live(*host);
+        m_hosts->addTransient(entry(tr("%1 (demo)").arg(name), uri))->open();
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/console/wiring/appearance.h"
 #include "app/console/wiring/console.h"
 #include "app/console/wiring/picture.h"
+#include "core/host/consoles.h"
 #include "ui/models/device_model.h"
 #include "ui/pages/device_view.h"
 #include "ui/pages/devices_page.h"
@@ -54,6 +55,7 @@ void PictureTour::start()
 void PictureTour::startLook(Look look)
 {
     m_look = look;
+    m_somebody.reset();
     m_console.reset();
     setLook(look);
     m_plans = std::make_unique<QTemporaryDir>(); // both looks begin with the ready-made ones
@@ -70,6 +72,8 @@ void PictureTour::startLook(Look look)
     planDialogs();
     planInstances();
     planClusters();
+    planConsoles();
+    planGuests();
     planTrouble();
     planPlans();
     next();

@@ -17,8 +17,10 @@ class QTemporaryDir;
 namespace riser {
 
 class Console;
+class ConsolePage;
 class DevicesPage;
 class HostSession;
+class SerialLine;
 enum class Look;
 
 /// Goes through the main job on the demo hosts as a person would, and leaves a picture of each screen, in the light and
@@ -53,6 +55,8 @@ private:
     void planInstances();
     void planInstanceReview();
     void planClusters();
+    void planConsoles();
+    void planGuests();
     void next();
     void look();
     void take(const QString &name);
@@ -60,6 +64,10 @@ private:
 
     HostSession *host(const QString &name) const;
     DevicesPage *devices() const;
+    ConsolePage *console() const;
+    void showVm(const QString &hostName, const QString &vm, const QString &tab);
+    bool serialIs(int state) const; ///< a SerialConsole::State
+    void holdSerial(const QString &hostName, const QString &vm);
     QDialog *dialog() const; ///< the one that is open, or nullptr
     void openMenu(const DeviceKey &device);
     void closeAll();
@@ -69,6 +77,7 @@ private:
     Look m_look;
     std::unique_ptr<QTemporaryDir> m_plans; ///< the plan list of one look
     std::unique_ptr<Console> m_console;
+    std::unique_ptr<SerialLine> m_somebody; ///< who has a line that the tour then wants
     QList<Stop> m_stops;
     qsizetype m_at = 0;
     int m_pictures = 0;

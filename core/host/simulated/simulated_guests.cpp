@@ -49,6 +49,8 @@ public:
         }
         if (echo)
             m_guests->say(m_domain, QByteArray(bytes).replace('\r', "\r\n"));
+        if (const auto life = m_guests->life())
+            life->typed(m_domain, bytes);
     }
 
 private:
@@ -101,24 +103,47 @@ Result<std::unique_ptr<SerialLine>> SimulatedGuests::open(const DomainId &id, co
 Result<QByteArray> SimulatedGuests::askAgent(const DomainId &id, const QByteArray &command) const
 {
     AgentAnswer answer;
+    std::shared_ptr<SimulatedLife> alive;
     {
         const std::lock_guard lock(m_mutex);
         answer = m_guests.value(id).agent;
+        alive = m_life;
     }
     if (answer)
         return answer(command);
+    if (alive)
+        return alive->askAgent(id, command);
     return failure(ErrorCode::TimedOut, Text::tr("The guest agent doesn't answer."),
                    QStringLiteral("libvirt error 86 (domain 10): Guest agent is not responding"));
 }
 
 Screenshot SimulatedGuests::screenshot(const DomainId &id) const
 {
-    const std::lock_guard lock(m_mutex);
-    const Screenshot picture = m_guests.value(id).screen;
+    Screenshot picture;
+    std::shared_ptr<SimulatedLife> alive;
+    {
+        const std::lock_guard lock(m_mutex);
+        picture = m_guests.value(id).screen;
+        alive = m_life;
+    }
+    if (picture.bytes.isEmpty() && alive)
+        picture = alive->screenshot(id);
     if (!picture.bytes.isEmpty())
         return picture;
     return {.mimeType = QStringLiteral("image/x-portable-pixmap"),
             .bytes = "P6\n640 400\n255\n" + QByteArray(640 * 400 * 3, '\x20')};
+}
+
+void SimulatedGuests::setLife(std::shared_ptr<SimulatedLife> life)
+{
+    const std::lock_guard lock(m_mutex);
+    m_life = std::move(life);
+}
+
+std::shared_ptr<SimulatedLife> SimulatedGuests::life() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_life;
 }
 
 void SimulatedGuests::say(const DomainId &id, const QByteArray &bytes)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/host/consoles.h"
+#include "core/host/simulated/simulated_life.h"
 
 #include <QHash>
 
@@ -23,6 +24,10 @@ public:
                                              SerialListener listener);
     Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command) const;
     Screenshot screenshot(const DomainId &id) const;
+
+    /// What all guests do where nothing below was set for one; null: nothing by themselves.
+    void setLife(std::shared_ptr<SimulatedLife> life);
+    std::shared_ptr<SimulatedLife> life() const;
 
     // What the guest does.
     void say(const DomainId &id, const QByteArray &bytes); ///< on every open line of it
@@ -51,6 +56,7 @@ private:
     mutable std::mutex m_mutex;
     QHash<DomainId, Guest> m_guests;
     std::optional<DisplayRoute> m_route;
+    std::shared_ptr<SimulatedLife> m_life;
 };
 
 } // namespace riser

@@ -151,11 +151,11 @@ def make():
     host.network('lan', 'bridge', 'br0')
 
     host.vm(Vm('train-01', 32, 256, running=True, autostart=True, ports=12, number=3, title='Training, first node',
-               disks=['/dev/images/train-01']).gets(busy))
+               disks=['/dev/images/train-01'], video='none').gets(busy))
     host.vm(Vm('train-02', 16, 64, running=True, ports=5, number=4, disks=['/dev/images/train-02'])
             .gets([vfs[3]], kind='interface'))
     host.vm(Vm('license-server', 2, 4, running=True, autostart=True, ports=10, number=1)
             .gets_usb(id_=(0x064f, 0x0bd7), address=(1, 4), alias='ua-riser-usb-1-3'))
     host.vm(Vm('render-01', 16, 64, ports=14))
-    host.vm(Vm('legacy-win7', 2, 4, machine='pc'))
+    host.vm(Vm('legacy-win7', 2, 4, machine='pc', video='vga', agent=None, os='http://microsoft.com/win/7'))
     return host

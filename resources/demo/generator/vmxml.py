@@ -8,13 +8,19 @@ LIVE, CONFIG, BOTH = ('live',), ('config',), ('live', 'config')
 
 
 class Vm:
-    """q35 with `ports` root ports, of which disk, network and memory balloon take one each; or machine='pc'."""
+    """q35 with `ports` root ports, of which disk, USB, network and memory balloon take one each, and one more for the
+    virtio serial lines; or machine='pc'.
+
+    display: vnc, spice; video: none where the guest's only screen is a GPU's; agent: connected, disconnected, or None
+    for no channel at all; os: libosinfo's id."""
 
     def __init__(self, name, vcpus=4, memory_gib=8, *, running=False, autostart=False, machine='q35', ports=8,
-                 number=1, title=None, transient=False, disks=(), bridge='br0'):
+                 number=1, title=None, transient=False, disks=(), bridge='br0', display='vnc', video='virtio',
+                 agent='connected', os='http://debian.org/debian/13'):
         self.name, self.vcpus, self.memory_gib, self.title = name, vcpus, memory_gib, title
         self.running, self.autostart, self.transient, self.number = running, autostart, transient, number
-        self.q35, self.ports, self.bridge = machine == 'q35', ports, bridge
+        self.q35, self.ports, self.bridge = machine == 'q35', ports + 1, bridge
+        self.display, self.video, self.agent, self.os = display, video, agent, os
         self.machine = 'pc-q35-10.0' if self.q35 else 'pc-i440fx-10.0'
         self.disks = list(disks) or [f'/var/lib/libvirt/images/{name}.qcow2']
         self.devices = []
@@ -38,6 +44,9 @@ class Vm:
         sub(domain, 'uuid', stable_uuid('vm/' + self.name))
         if self.title:
             sub(domain, 'title', self.title)
+        info = sub(sub(domain, 'metadata'), 'libosinfo:libosinfo')
+        info.set('xmlns:libosinfo', 'http://libosinfo.org/xmlns/libvirt/domain/1.0')
+        sub(info, 'libosinfo:os', id=self.os)
         sub(domain, 'memory', self.memory_gib * 1024 * 1024, unit='KiB')
         sub(domain, 'currentMemory', self.memory_gib * 1024 * 1024, unit='KiB')
         sub(domain, 'vcpu', self.vcpus, placement='static')
@@ -81,9 +90,7 @@ class Vm:
         sub(interface, 'model', type='virtio')
         self._alias(interface, live, 'net0')
         self._place(interface)
-        console = sub(devices, 'console', type='pty')
-        sub(console, 'target', type='serial', port=0)
-        self._alias(console, live, 'serial0')
+        self._consoles(devices, live)
         balloon = sub(devices, 'memballoon', model='virtio')
         self._alias(balloon, live, 'balloon0')
         self._place(balloon)
@@ -91,10 +98,43 @@ class Vm:
             if ('live' if live else 'config') in claim[2]:
                 self._hostdev(devices, live, index, *claim)
 
+    def _consoles(self, devices, live):
+        """What one sees and talks to the guest by; libvirt repeats the first serial line as a console."""
+        pty = {'path': f'/dev/pts/{self.number}'}
+        serial = sub(devices, 'serial', type='pty')
+        console = sub(devices, 'console', type='pty', **({'tty': pty['path']} if live else {}))
+        for element, kind in ((serial, 'isa-serial'), (console, 'serial')):
+            if live:
+                sub(element, 'source', **pty)
+            target = sub(element, 'target', type=kind, port=0)
+            if element is serial:
+                sub(target, 'model', name='isa-serial')
+            self._alias(element, live, 'serial0')
+        channels = [('unix', 'org.qemu.guest_agent.0', self.agent)] if self.agent else []
+        channels += [('spicevmc', 'com.redhat.spice.0', 'disconnected')] if self.display == 'spice' else []
+        for index, (type_, name, state) in enumerate(channels):
+            channel = sub(devices, 'channel', type=type_)
+            if live and type_ == 'unix':
+                sub(channel, 'source', mode='bind', path=f'/run/libvirt/qemu/channel/{self.number}-{self.name}/{name}')
+            sub(channel, 'target', type='virtio', name=name, **({'state': state} if live else {}))
+            self._alias(channel, live, f'channel{index}')
+            sub(channel, 'address', type='virtio-serial', controller=0, bus=0, port=index + 1)
+        graphics = sub(devices, 'graphics', type=self.display, port=5900 + self.number if live else -1, autoport='yes',
+                       listen='127.0.0.1')
+        sub(graphics, 'listen', type='address', address='127.0.0.1')
+        video = sub(devices, 'video')
+        sub(video, 'model', type=self.video, **({} if self.video == 'none' else {'heads': 1, 'primary': 'yes'}))
+        self._alias(video, live, 'video0')
+        if self.video != 'none': # where libvirt puts the first one
+            address_element(video, f'0000:00:{1 if self.q35 else 2:02x}.0', type='pci')
+
     def _controllers(self, devices, live):
         usb = sub(devices, 'controller', type='usb', index=0, model='qemu-xhci', ports=15)
         self._alias(usb, live, 'usb')
         self._place(usb)
+        serial = sub(devices, 'controller', type='virtio-serial', index=0)
+        self._alias(serial, live, 'virtio-serial0')
+        self._place(serial)
         if not self.q35:
             sub(devices, 'controller', type='pci', index=0, model='pci-root')
             return
@@ -117,7 +157,7 @@ class Vm:
             element = sub(devices, 'disk', type='nvme', device='disk')
             sub(element, 'driver', name='qemu', type='raw')
             address_element(sub(element, 'source', type='pci', managed='yes' if managed else 'no', namespace=1), source)
-            sub(element, 'target', dev='vdz', bus='virtio')
+            sub(element, 'target', dev='vd' + 'abcdefgh'[len(self.disks)], bus='virtio')
         elif type_ == 'usb':
             element = sub(devices, 'hostdev', mode='subsystem', type='usb', managed='no')
             id_, address = source

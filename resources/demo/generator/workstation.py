@@ -124,8 +124,10 @@ def make():
     host.program('no-right', version=None)  # installed, but this user isn't in the group libvirt
     host.pool('default', 'dir', '/var/lib/libvirt/images')
     host.network('default')
-    host.vm(Vm('win11', 12, 24, ports=14, title='Games').gets(guest_gpu, CONFIG, managed=False))
-    host.vm(Vm('kiosk-lab', 2, 4, running=True, ports=10, number=1)
+    host.vm(Vm('win11', 12, 24, ports=14, title='Games', display='spice', video='qxl', os='http://microsoft.com/win/11')
+            .gets(guest_gpu, CONFIG, managed=False))
+    # Nobody gave it a channel for an agent: what its guest sees isn't known.
+    host.vm(Vm('kiosk-lab', 2, 4, running=True, ports=10, number=1, display='spice', video='qxl', agent=None)
             .gets_usb(address=(1, 6), alias='ua-riser-usb-1-5.1'))
     # By number alone it can't be known which of the two sticks is meant.
     host.vm(Vm('installer-test', 4, 8, ports=6).gets_usb(id_=(0x0951, 0x1666), where=CONFIG))
