@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/own_resources.h"
 #include "tests/support/session_fixture.h"
 #include "tests/ui/dialog_support.h"
 #include "ui/console/console_page.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void anotherLineIsChosen();
     void withoutALineItSaysWhatToDo();
     void aFloodIsDrawnToItsEnd();
+    void aFloodLeavesTheWindowResponsive();
     void theSizeIsTyped();
 
 private:
@@ -214,6 +216,37 @@ void TestSerialView::aFloodIsDrawnToItsEnd()
         flood += "line " + QByteArray::number(i) + " of many that come without a pause\r\n";
     m_host->guests().say(m_vm, flood + "THE END\r\n");
     QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"THE END"_s), 60'000);
+}
+
+/// 2 MiB a second for five seconds: nothing is lost, and the window has time for everything else.
+void TestSerialView::aFloodLeavesTheWindowResponsive()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    constexpr int piece = 32 * 1024;
+    constexpr int pieces = 5 * 64; // one each 1/64 s
+    QByteArray line = "flood " + QByteArray(56, 'x') + "\r\n";
+    const QByteArray bytes = line.repeated(piece / line.size());
+    int sent = 0;
+    QTimer pump;
+    pump.setTimerType(Qt::PreciseTimer);
+    connect(&pump, &QTimer::timeout, this, [&] {
+        if (++sent <= pieces)
+            m_host->guests().say(m_vm, bytes);
+        else
+            pump.stop();
+    });
+    LongestGap gap;
+    pump.start(1000 / 64);
+    QTRY_VERIFY_WITH_TIMEOUT(sent > pieces, 60'000);
+    m_host->guests().say(m_vm, "THE END\r\n");
+    QTest::qWait(2000);
+    double whole = 0;
+    const double longest = gap.stop(&whole);
+    qInfo() << "longest gap of the event loop:" << longest << "ms," << whole << "with what the machine had no time for; lost"
+            << view()->console()->lost();
+    QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"THE END"_s), 60'000);
+    QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
 }
 
 void TestSerialView::theSizeIsTyped()

@@ -83,7 +83,10 @@ void ConsolePage::fillSources()
                           u'd' + QString::number(display.index));
     for (qsizetype at = 0; at < m_consoles.serials.size(); ++at)
         m_source->addItem(m_consoles.serials[at].title, u's' + QString::number(at));
-    m_source->setCurrentIndex(std::max(0, m_source->findData(chosen)));
+    // Where nothing draws on the screen, the serial line is what the guest speaks on.
+    const int before = m_source->findData(chosen);
+    const int line = m_consoles.emulatedVideo ? -1 : m_source->findData(u"s0"_s);
+    m_source->setCurrentIndex(before >= 0 ? before : std::max(0, line));
 }
 
 /// Serial lines have nothing to do with GPUs.
