@@ -114,6 +114,7 @@ Result<int> LibvirtConsoles::openDisplay(const DomainId &id, int display)
 
 Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArray &command, int seconds)
 {
+    const std::lock_guard lock(m_asking);
     return m_state.onConsoles([&](Connection &connection) -> Result<QByteArray> {
         QByteArray answer;
         const Result<void> asked =
