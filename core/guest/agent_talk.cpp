@@ -124,8 +124,8 @@ Result<QByteArray> AgentTalk::program(const GuestProgram &program, std::chrono::
     const auto begun = ask(agent::runProgram(program.path, program.arguments));
     if (!begun && begun.error().code == ErrorCode::NotSupported && !m_over) // as Windows says that there is none
         return failure(ErrorCode::NotSupported,
-                       Text::tr("%1 could not be started in the guest of %2.").arg(name, m_where),
-                       begun.error().detail, begun.error().hint);
+                       Text::tr("%1 could not be started in the guest of %2.").arg(name, m_where), begun.error().detail,
+                       begun.error().hint);
     if (!begun)
         return begun;
     const auto pid = agent::readPid(*begun);

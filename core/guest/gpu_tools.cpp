@@ -156,9 +156,8 @@ void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus)
         if (!address || !pid)
             continue;
         const qsizetype last = columns.size() - 1;
-        const GuestProcess process{.pid = *pid,
-                                   .name = joined(columns.sliced(2, last - 2)),
-                                   .mib = wholeNumber(columns[last], mostMib)};
+        const GuestProcess process{
+            .pid = *pid, .name = joined(columns.sliced(2, last - 2)), .mib = wholeNumber(columns[last], mostMib)};
         for (GuestGpu &gpu : gpus) {
             if (gpu.address == *address && gpu.processes.size() < guestLimits::inner)
                 gpu.processes << process;

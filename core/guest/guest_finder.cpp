@@ -23,12 +23,6 @@ QString serialOf(const Device &device)
     return device.numberIsShared ? QString() : device.serial;
 }
 
-/// Its serial number is the one that its disk tells. That of an HBA is not; of a stick it is.
-bool isDisk(const Device &device)
-{
-    return device.chip == "nvme"_L1 || device.chip == "usb"_L1;
-}
-
 /// The controller's own number where it is known: what udev makes of it may be another's as well.
 bool hasSerial(const GuestDisk &disk, const QString &serial)
 {
@@ -80,6 +74,11 @@ const Claim *liveClaim(const Device &device, const DomainId &vm)
     const auto claim = std::ranges::find_if(
         device.claims, [&vm](const Claim &one) { return one.domain == vm && one.live && one.liveHostdev; });
     return claim == device.claims.end() ? nullptr : &*claim;
+}
+
+bool isDisk(const Device &device)
+{
+    return device.chip == "nvme"_L1 || device.chip == "usb"_L1;
 }
 
 bool givenNow(const Claim *claim)

@@ -56,5 +56,7 @@ private:
 const Claim *liveClaim(const Device &device, const DomainId &vm);
 /// By that claim the guest itself has the device: it isn't only held, and QEMU doesn't drive it. nullptr: it hasn't.
 bool givenNow(const Claim *claim);
+/// Its serial number is the one that its disk tells. That of an HBA is not; of a stick it is.
+bool isDisk(const Device &device);
 
 } // namespace riser

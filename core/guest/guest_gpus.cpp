@@ -26,12 +26,12 @@ bool askNvidia(AgentTalk &talk, const GuestQuestion &question, GuestReport &repo
 void askAmd(AgentTalk &talk, const GuestQuestion &question, GuestReport &report)
 {
     if (report.windows) {
-        report.missing.insert(GuestTopic::Amd,
-                              {.code = ErrorCode::NotSupported,
-                               .summary = Text::tr("There is no rocm-smi for Windows, the guest of %1.")
-                                              .arg(talk.where()),
-                               .detail = {},
-                               .hint = {}});
+        report.missing.insert(
+            GuestTopic::Amd,
+            {.code = ErrorCode::NotSupported,
+             .summary = Text::tr("There is no rocm-smi for Windows, the guest of %1.").arg(talk.where()),
+             .detail = {},
+             .hint = {}});
         return;
     }
     const auto output = talk.program(rocmProgram(), question.patience.poll);

@@ -153,7 +153,7 @@ void Look::describe(GuestSight &sight, const QString &driver, const std::optiona
         const QList<const GuestFileSystem *> systems = m_finder.fileSystemsOn(disk);
         setWord(sight, driver, diskWord(disk, systems));
         sight.sentences << diskSentences(disk, systems);
-        if (m_device.chip == "nvme"_L1 || m_device.chip == "usb"_L1) // an HBA's number is not its disk's
+        if (isDisk(m_device))
             compareSerial(sight, disk.controllerSerial.isEmpty() ? disk.serial : disk.controllerSerial);
     } else if (const GuestInterface *one = m_finder.interface(m_device, m_hostdev, function)) {
         setWord(sight, driver, interfaceWord(*one));

@@ -99,11 +99,12 @@ std::optional<Error> Round::whyNot(const Commands &commands) const
     for (const QLatin1StringView name : std::as_const(all)) {
         const auto known = m_info.commands.constFind(name);
         if (known == m_info.commands.constEnd())
-            return Error{.code = ErrorCode::NotSupported,
-                         .summary = Text::tr("The guest agent %1 in %2 doesn't know “%3”.")
-                                        .arg(m_info.version, m_talk.where(), name),
-                         .detail = {},
-                         .hint = Text::tr("It needs qemu-guest-agent %1 or newer in the guest.").arg(commands.since)};
+            return Error{
+                .code = ErrorCode::NotSupported,
+                .summary =
+                    Text::tr("The guest agent %1 in %2 doesn't know “%3”.").arg(m_info.version, m_talk.where(), name),
+                .detail = {},
+                .hint = Text::tr("It needs qemu-guest-agent %1 or newer in the guest.").arg(commands.since)};
         if (!*known)
             return Error{.code = ErrorCode::NotSupported,
                          .summary = Text::tr("The guest agent in %1 forbids “%2”.").arg(m_talk.where(), name),

@@ -17,7 +17,7 @@ struct GuestQuestion {
     QString where; ///< "VM “agent” on “lab”"
     GuestLevel level = GuestLevel::Read;
     GuestTopology topology;
-    QList<PciAddress> places; ///< as the XML has them, of the PCI functions that are to be found in the guest
+    QList<PciAddress> places;  ///< as the XML has them, of the PCI functions that are to be found in the guest
     QList<GpuMaker> gpus = {}; ///< makers of those it has of the host: their tools are asked as well (Full)
     GuestPatience patience = {};
 };

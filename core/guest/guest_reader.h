@@ -70,12 +70,12 @@ private:
     State m_state = State::Idle;
     GuestReport m_report;
     std::optional<GuestBasis> m_asked;
-    QString m_life; ///< of the VM, to which the report and the question belong
+    QString m_life;      ///< of the VM, to which the report and the question belong
     QStringList m_known; ///< the devices of the VM when the report was asked for
     bool m_watched = false;
     GuestLevel m_level = GuestLevel::Read; ///< of the question
     std::optional<GuestLevel> m_next;
-    bool m_due = false; ///< it is asked when it was seen long enough
+    bool m_due = false;   ///< it is asked when it was seen long enough
     quint64 m_number = 0; ///< of the question; what earlier ones still answer isn't heard
     qsizetype m_again = 0;
     QTimer m_clock;

@@ -48,13 +48,16 @@ QString commandsInWords(GuestLevel level, const QList<GpuMaker> &gpus)
 {
     QStringList lines{
         Text::tr("The agent in the guest is asked:"),
-        u"guest-info, guest-get-osinfo, guest-get-disks, guest-get-fsinfo, guest-network-get-interfaces, guest-get-devices"_s,
+        u"guest-info, guest-get-osinfo, guest-get-disks, guest-get-fsinfo, "
+        "guest-network-get-interfaces, guest-get-devices"_s,
         Text::tr("It reads these files there, unless it is Windows:"),
-        u"/proc/bus/pci/devices, /sys/bus/pci/devices/*/{vendor,device,secondary_bus_number}, /sys/class/nvme/*/serial, "
+        u"/proc/bus/pci/devices, /sys/bus/pci/devices/*/{vendor,device,secondary_bus_number}, "
+        "/sys/class/nvme/*/serial, "
         "/sys/block/nvme*/size"_s,
         // Whatever the command is: virDomainQemuAgentCommand.
-        Text::tr("libvirt marks the VM as tainted (“custom-ga-command”) until it stops, as it does after every question "
-                 "to an agent that isn't its own. It changes nothing else.")};
+        Text::tr(
+            "libvirt marks the VM as tainted (“custom-ga-command”) until it stops, as it does after every question "
+            "to an agent that isn't its own. It changes nothing else.")};
     if (level == GuestLevel::Read)
         return lines.join(u'\n');
     lines << QString() << Text::tr("It runs a fixed script of /bin/sh there, which changes nothing and reads:")

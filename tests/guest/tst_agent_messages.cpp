@@ -117,8 +117,7 @@ void TestAgentMessages::filesAndPrograms()
     QVERIFY(ended && ended->exited && ended->truncated);
     QCOMPARE(ended->exitCode, 3);
     QCOMPARE(ended->output, QByteArray("hi"));
-    const auto failed =
-        agent::readProgramState(R"({"return":{"exited":true,"exitcode":1,"err-data":"aGk="}})");
+    const auto failed = agent::readProgramState(R"({"return":{"exited":true,"exitcode":1,"err-data":"aGk="}})");
     QVERIFY(failed && failed->output.isEmpty());
     QCOMPARE(failed->errors, QByteArray("hi"));
     const auto killed = agent::readProgramState(R"({"return":{"exited":true,"signal":9}})");

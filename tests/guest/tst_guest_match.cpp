@@ -311,8 +311,8 @@ void TestGuestMatch::windowsHasNoPlaces()
     // Its agent lists what is virtio's or QEMU's alone: that another isn't there proves nothing.
     QCOMPARE(sight(host, report, card).state, State::Unknown);
     QCOMPARE(sight(host, report, card).word, u"not listed"_s);
-    QVERIFY(sight(host, report, card).sentences.contains(
-        u"The agent of Windows lists virtio devices only; look in the Device Manager."_s));
+    QVERIFY(sight(host, report, card)
+                .sentences.contains(u"The agent of Windows lists virtio devices only; look in the Device Manager."_s));
     const GuestSight a = sight(host, report, nvmeA); // by its serial number
     QCOMPARE(a.state, State::Seen);
     QVERIFY2(a.word.contains(u"PhysicalDrive0"_s) && a.word.endsWith(u"D:\\"_s), qPrintable(a.word));
@@ -432,9 +432,10 @@ void TestGuestMatch::aPlaceInTwoDomainsIsUnclear()
 void TestGuestMatch::whatQemuDrivesIsAVirtualDisk()
 {
     GuestHost host;
-    const QByteArray nvmeDisk = "<disk type='nvme' device='disk'><source type='pci' managed='yes' namespace='1'><address "
-                                "domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></source><target dev='vda' "
-                                "bus='virtio'/></disk>";
+    const QByteArray nvmeDisk =
+        "<disk type='nvme' device='disk'><source type='pci' managed='yes' namespace='1'><address "
+        "domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></source><target dev='vda' "
+        "bus='virtio'/></disk>";
     host.setXml(guestDomain(nvmeDisk + pciHostdev("0000:04:00.0", "0000:03:00.0")));
     const GuestSight a = sight(host, linuxGuest(true), nvmeA);
     QCOMPARE(a.state, State::NotGiven);

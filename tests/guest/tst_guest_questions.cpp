@@ -121,14 +121,9 @@ void TestGuestQuestions::programsRunOnlyWhenAsked()
 {
     ask(GuestLevel::Read, {GpuMaker::Nvidia});
     QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
-    const QSet<QString> allowed{u"guest-info"_s,
-                                u"guest-get-osinfo"_s,
-                                u"guest-get-disks"_s,
-                                u"guest-get-fsinfo"_s,
-                                u"guest-file-open"_s,
-                                u"guest-file-read"_s,
-                                u"guest-file-close"_s,
-                                u"guest-network-get-interfaces"_s};
+    const QSet<QString> allowed{
+        u"guest-info"_s,      u"guest-get-osinfo"_s, u"guest-get-disks"_s,  u"guest-get-fsinfo"_s,
+        u"guest-file-open"_s, u"guest-file-read"_s,  u"guest-file-close"_s, u"guest-network-get-interfaces"_s};
     const QStringList asked = m_agent->asked();
     for (const QString &command : asked)
         QVERIFY2(allowed.contains(command), qPrintable(command));

@@ -40,9 +40,8 @@ QByteArray guestData(const QString &path)
 std::shared_ptr<FakeAgent> FakeAgent::of(const QString &folder)
 {
     auto agent = std::make_shared<FakeAgent>();
-    for (const QString &command :
-         {u"guest-info"_s, u"guest-get-disks"_s, u"guest-get-fsinfo"_s, u"guest-network-get-interfaces"_s,
-          u"guest-get-osinfo"_s})
+    for (const QString &command : {u"guest-info"_s, u"guest-get-disks"_s, u"guest-get-fsinfo"_s,
+                                   u"guest-network-get-interfaces"_s, u"guest-get-osinfo"_s})
         agent->setAnswer(command, guestData(folder + u'/' + command + u".json"_s));
     if (folder == u"windows"_s) {
         agent->setAnswer(u"guest-get-devices"_s, guestData(u"windows/guest-get-devices.json"_s));
