@@ -26,7 +26,7 @@ std::optional<QByteArray> bytesOf(const QJsonValue &base64);
 /// GuestPCIAddress. Windows tells -1 for what it doesn't know: that is no address.
 std::optional<PciAddress> pciOf(const QJsonValue &value);
 
-/// The objects of a list, as many as guestLimits::entries say.
+/// The objects of a list, the first `most` of them.
 QList<QJsonObject> objectsOf(const QJsonArray &list, qsizetype most);
 
 } // namespace riser::agent

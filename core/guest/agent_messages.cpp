@@ -41,6 +41,12 @@ std::optional<Info> readInfo(const QByteArray &answer)
     return info;
 }
 
+std::optional<QString> readOsId(const QByteArray &answer)
+{
+    const QString id = textOf(returned(answer).toObject().value("id"_L1));
+    return id.isEmpty() ? std::nullopt : std::optional(id);
+}
+
 QByteArray openFile(const QString &path)
 {
     return command("guest-file-open"_L1, {{u"path"_s, path}, {u"mode"_s, u"r"_s}});
@@ -103,6 +109,7 @@ std::optional<ProgramState> readProgramState(const QByteArray &answer)
             return {};
         state.output = *std::move(output);
     }
+    state.errors = bytesOf(object.value("err-data"_L1)).value_or(QByteArray());
     state.truncated = object.value("out-truncated"_L1).toBool();
     return state;
 }

@@ -20,7 +20,8 @@ struct Info {
     QString version;
     QHash<QString, bool> commands; ///< those it knows; false: its settings in the guest forbid it
 };
-std::optional<Info> readInfo(const QByteArray &answer); ///< guest-info
+std::optional<Info> readInfo(const QByteArray &answer);    ///< guest-info
+std::optional<QString> readOsId(const QByteArray &answer); ///< guest-get-osinfo: "debian", "mswindows"
 
 QByteArray openFile(const QString &path); ///< for reading
 QByteArray readFile(qint64 handle, qsizetype bytes);
@@ -39,6 +40,7 @@ struct ProgramState {
     bool exited = false;
     std::optional<int> exitCode = {}; ///< nothing: a signal ended it, or it runs
     QByteArray output = {};
+    QByteArray errors = {};
     bool truncated = false;
 };
 std::optional<ProgramState> readProgramState(const QByteArray &answer); ///< guest-exec-status

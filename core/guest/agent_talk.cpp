@@ -120,7 +120,12 @@ Result<agent::ProgramState> AgentTalk::programState(qint64 pid)
 
 Result<QByteArray> AgentTalk::program(const GuestProgram &program, std::chrono::milliseconds poll)
 {
+    const QString name = program.name.isEmpty() ? program.path : program.name;
     const auto begun = ask(agent::runProgram(program.path, program.arguments));
+    if (!begun && begun.error().code == ErrorCode::NotSupported && !m_over) // as Windows says that there is none
+        return failure(ErrorCode::NotSupported,
+                       Text::tr("%1 could not be started in the guest of %2.").arg(name, m_where), begun.error().detail,
+                       begun.error().hint);
     if (!begun)
         return begun;
     const auto pid = agent::readPid(*begun);
@@ -134,12 +139,15 @@ Result<QByteArray> AgentTalk::program(const GuestProgram &program, std::chrono::
     if (!state)
         return std::unexpected(state.error());
     if (state->exitCode == noSuchProgram)
-        return failure(ErrorCode::NotSupported, Text::tr("The guest in %1 doesn't have this program.").arg(m_where));
-    if (state->exitCode != 0)
+        return failure(ErrorCode::NotSupported, Text::tr("The guest of %1 has no %2.").arg(m_where, name), {},
+                       program.name.isEmpty() ? QString() : Text::tr("It comes with the maker's driver."));
+    if (state->exitCode != 0) {
+        const QString words = guestText(state->output.trimmed().isEmpty() ? state->errors : state->output);
         return failure(ErrorCode::Failed,
-                       Text::tr("A program that was run in the guest of %1 ended with the error %2.")
-                           .arg(m_where, state->exitCode ? QString::number(*state->exitCode) : u"?"_s),
-                       guestText(state->output));
+                       Text::tr("%1 in the guest of %2 ended with the error %3.")
+                           .arg(name, m_where, state->exitCode ? QString::number(*state->exitCode) : u"?"_s),
+                       words, words.isEmpty() ? QString() : Text::tr("It says: %1").arg(words));
+    }
     return std::move(state->output);
 }
 

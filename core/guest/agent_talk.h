@@ -20,7 +20,8 @@ struct GuestPatience {
 };
 
 /// One conversation with the agent of a guest: what it is told, one after the other. Blocks; for one thread. Once the
-/// agent hangs, the connection is lost, the time is over or nobody waits any more, everything answers so at once.
+/// agent hangs, the connection is lost, the time is over or nobody waits any more, every further question answers so at
+/// once; after the latter two a file that is open in the guest is closed still, which may take as long as a command.
 class AgentTalk
 {
 public:
@@ -32,7 +33,8 @@ public:
     Result<QByteArray> ask(const QByteArray &command);
     /// A file of the guest, whole. Errors: as ask(); InvalidData.
     Result<QByteArray> file(const QString &path);
-    /// What a program prints. Errors: as ask(); NotSupported: there is no such program; Failed: it ended with an error.
+    /// What a program prints. Errors: as ask(); NotSupported: there is no such program, or it can't be
+    /// started; Failed: it ended with an error.
     Result<QByteArray> program(const GuestProgram &program, std::chrono::milliseconds poll);
 
     /// Why everything is refused from now on; nothing: it goes on.

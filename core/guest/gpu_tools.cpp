@@ -6,7 +6,7 @@
 
 #include <QJsonDocument>
 
-#include <algorithm>
+#include <limits>
 
 namespace riser {
 
@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostGpus = 64;
-constexpr qint64 mib = 1024 * 1024;
+constexpr qint64 most = std::numeric_limits<qint64>::max();
+constexpr qint64 mostMib = most / mebibyte; // in bytes it is a number still
 
 /// A driver that hangs must not hold the tool for good, where the guest can end it.
 GuestProgram shell(const QString &tool, const QString &arguments)
@@ -26,6 +27,7 @@ GuestProgram shell(const QString &tool, const QString &arguments)
                                "command -v %1 > /dev/null 2>&1 || exit 127\n"
                                "if command -v timeout > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"
                                "exec $limit %1 %2\n"_s.arg(tool, arguments)},
+        .name = tool,
         .words = tool + u' ' + arguments};
 }
 
@@ -33,7 +35,7 @@ GuestProgram nvidiaProgram(bool windows, const QString &query)
 {
     const QString format = u"--format=csv,noheader,nounits"_s;
     if (windows)
-        return {.path = u"nvidia-smi.exe"_s, .arguments = {query, format}};
+        return {.path = u"nvidia-smi.exe"_s, .arguments = {query, format}, .name = u"nvidia-smi"_s};
     return shell(u"nvidia-smi"_s, query + u' ' + format);
 }
 
@@ -46,17 +48,24 @@ QStringList columnsOf(const QByteArray &line)
     return columns;
 }
 
-QList<QByteArray> linesOf(const QByteArray &text)
+/// A name with commas in it. Its columns are short, and a thousand of them are not.
+QString joined(const QStringList &columns)
 {
-    return text.first(std::min(text.size(), guestLimits::fileBytes)).split('\n');
+    return guestText(columns.join(", "_L1));
 }
 
-/// "[N/A]" and the like are none.
-std::optional<qint64> wholeNumber(const QString &text, qint64 unit = 1)
+/// "[N/A]" and the like are none, and neither is what no memory is as large as.
+std::optional<qint64> wholeNumber(const QString &text, qint64 largest)
 {
     bool whole = false;
     const qint64 value = text.toLongLong(&whole);
-    return whole && value >= 0 ? std::optional(value / unit) : std::nullopt;
+    return whole && value >= 0 && value <= largest ? std::optional(value) : std::nullopt;
+}
+
+std::optional<qint64> mibOfBytes(const QString &text)
+{
+    const auto bytes = wholeNumber(text, most);
+    return bytes ? std::optional(*bytes / mebibyte) : std::nullopt;
 }
 
 /// A member by its name in small letters: releases write "Card series", "Card Series".
@@ -79,21 +88,28 @@ std::optional<GuestGpu> rocmCard(const QJsonObject &card)
     return GuestGpu{.address = *address,
                     .name = member(card, {"card series"_L1, "device name"_L1, "card model"_L1}),
                     .driver = {},
-                    .usedMib = wholeNumber(member(card, {"vram total used memory (b)"_L1}), mib),
-                    .totalMib = wholeNumber(member(card, {"vram total memory (b)"_L1}), mib)};
+                    .usedMib = mibOfBytes(member(card, {"vram total used memory (b)"_L1})),
+                    .totalMib = mibOfBytes(member(card, {"vram total memory (b)"_L1}))};
 }
 
 /// "PID4711": "python3, 1, 1153433600, 0, unknown": name, how many GPUs, bytes …
 std::optional<GuestProcess> rocmProcess(const QString &key, const QJsonValue &value)
 {
-    const auto pid = key.startsWith("PID"_L1) ? wholeNumber(key.sliced(3)) : std::nullopt;
+    const auto pid = key.startsWith("PID"_L1) ? wholeNumber(key.sliced(3), most) : std::nullopt;
     const QStringList fields = agent::textOf(value).split(u',');
     if (!pid || fields.size() < 3)
         return {};
-    return GuestProcess{.pid = *pid, .name = fields[0].trimmed(), .mib = wholeNumber(fields[2].trimmed(), mib)};
+    return GuestProcess{.pid = *pid, .name = fields[0].trimmed(), .mib = mibOfBytes(fields[2].trimmed())};
 }
 
 } // namespace
+
+std::optional<GpuMaker> gpuMaker(quint16 vendor)
+{
+    return vendor == 0x10de   ? std::optional(GpuMaker::Nvidia)
+           : vendor == 0x1002 ? std::optional(GpuMaker::Amd)
+                              : std::nullopt;
+}
 
 GuestProgram nvidiaGpusProgram(bool windows)
 {
@@ -114,34 +130,34 @@ GuestProgram rocmProgram()
 QList<GuestGpu> readNvidiaGpus(const QByteArray &csv)
 {
     QList<GuestGpu> gpus;
-    for (const QByteArray &line : linesOf(csv)) {
+    for (const QByteArray &line : guestLines(csv)) {
         const QStringList columns = columnsOf(line);
         const auto address = PciAddress::parse(columns[0]);
         if (!address || columns.size() < 5 || gpus.size() >= mostGpus)
             continue;
         const qsizetype last = columns.size() - 1; // a comma in the name is a part of it
         gpus << GuestGpu{.address = *address,
-                         .name = columns.sliced(1, last - 3).join(", "_L1),
+                         .name = joined(columns.sliced(1, last - 3)),
                          .driver = columns[last - 2],
-                         .usedMib = wholeNumber(columns[last - 1]),
-                         .totalMib = wholeNumber(columns[last])};
+                         .usedMib = wholeNumber(columns[last - 1], mostMib),
+                         .totalMib = wholeNumber(columns[last], mostMib)};
     }
     return gpus;
 }
 
 void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus)
 {
-    for (const QByteArray &line : linesOf(csv)) {
+    for (const QByteArray &line : guestLines(csv)) {
         const QStringList columns = columnsOf(line);
         if (columns.size() < 4)
             continue;
         const auto address = PciAddress::parse(columns[0]);
-        const auto pid = wholeNumber(columns[1]);
+        const auto pid = wholeNumber(columns[1], most);
         if (!address || !pid)
             continue;
         const qsizetype last = columns.size() - 1;
         const GuestProcess process{
-            .pid = *pid, .name = columns.sliced(2, last - 2).join(", "_L1), .mib = wholeNumber(columns[last])};
+            .pid = *pid, .name = joined(columns.sliced(2, last - 2)), .mib = wholeNumber(columns[last], mostMib)};
         for (GuestGpu &gpu : gpus) {
             if (gpu.address == *address && gpu.processes.size() < guestLimits::inner)
                 gpu.processes << process;

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <optional>
+
 // The makers' own tools that tell of GPUs in a guest: what is run there, and what they print. Pure, thread-safe.
 namespace riser {
 
@@ -13,11 +15,16 @@ namespace riser {
 struct GuestProgram {
     QString path;
     QStringList arguments;
+    QString name = {};  ///< of a maker's tool
     QString words = {}; ///< the tool's own command line, for a person to read
 };
 
 /// What a shell says when there is no such program (POSIX).
 inline constexpr int noSuchProgram = 127;
+
+/// Whose tools tell of GPUs. Of those of other makers none does.
+enum class GpuMaker { Nvidia, Amd };
+std::optional<GpuMaker> gpuMaker(quint16 vendor);
 
 GuestProgram nvidiaGpusProgram(bool windows); ///< prints what readNvidiaGpus() takes
 GuestProgram nvidiaProcessesProgram(bool windows);

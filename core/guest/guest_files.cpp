@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_files.h"
 
-#include "core/base/text.h"
 #include "core/guest/guest_listing.h"
 #include "core/guest/guest_text.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
-#include <limits>
 
 namespace riser {
 
@@ -18,6 +17,7 @@ namespace {
 
 constexpr qsizetype mostDrives = 8;   // whose numbers are read one file at a time
 constexpr qsizetype mostBridges = 64; // as well
+constexpr qsizetype mostPlaces = 64;
 
 /// The name of a drive that is safe to be put into a path of the guest: nvme0n1, and its controller nvme0.
 std::optional<std::pair<QString, QString>> driveNames(const QString &device)
@@ -41,13 +41,40 @@ void readDrive(AgentTalk &talk, GuestDisk &disk)
     if (const auto serial = talk.file(u"/sys/class/nvme/%1/serial"_s.arg(names->second)))
         disk.controllerSerial = guestText(*serial);
     if (const auto size = talk.file(u"/sys/block/%1/size"_s.arg(names->first))) {
-        if (const auto sectors = readSysfsNumber(*size, std::numeric_limits<qint64>::max() / 512))
-            disk.bytes = qint64(*sectors) * 512;
+        if (const auto bytes = readSectors(*size))
+            disk.bytes = bytes;
     }
 }
 
-/// The bus behind each bridge on the way to the functions that are looked for.
-void findBuses(AgentTalk &talk, const GuestQuestion &question, GuestReport &report)
+/// A place is one of the first PCI domain, and the list doesn't tell domains: what is of another one isn't at it. The
+/// path of a file of sysfs does. What can't be told stays unclear.
+void verify(AgentTalk &talk, const PciAddress &place, GuestReport &report)
+{
+    const auto number = [&](QLatin1StringView file) -> std::optional<quint64> {
+        const auto text = talk.file(u"/sys/bus/pci/devices/%1/%2"_s.arg(place.toString(), file));
+        return text ? readSysfsNumber(*text, 0xffff) : std::nullopt;
+    };
+    const auto vendor = number("vendor"_L1);
+    const auto product = vendor ? number("device"_L1) : std::nullopt;
+    GuestPciFunction *there = nullptr;
+    int same = 0;
+    for (GuestPciFunction &one : report.pci) {
+        if (one.address != place)
+            continue;
+        one.unclear = true;
+        if (product && one.vendor == *vendor && one.product == *product) {
+            there = &one;
+            ++same;
+        }
+    }
+    if (same != 1)
+        return;
+    there->unclear = false;
+    report.pci.removeIf([&place](const GuestPciFunction &one) { return one.address == place && one.unclear; });
+}
+
+/// The bus behind each bridge on the way to the functions that are looked for, and whether they are what is there.
+void findPlaces(AgentTalk &talk, const GuestQuestion &question, GuestReport &report)
 {
     QHash<PciAddress, std::optional<int>> asked;
     const auto secondaryBus = [&](const PciAddress &bridge) -> std::optional<int> {
@@ -65,8 +92,15 @@ void findBuses(AgentTalk &talk, const GuestQuestion &question, GuestReport &repo
         asked.insert(bridge, bus);
         return bus;
     };
-    for (const PciAddress &place : question.places)
-        (void)question.topology.inGuest(place, secondaryBus);
+    QSet<PciAddress> places;
+    for (const PciAddress &place : question.places) {
+        if (const auto there = question.topology.inGuest(place, secondaryBus); there && places.size() < mostPlaces)
+            places << *there;
+    }
+    for (const PciAddress &place : std::as_const(places)) {
+        if (std::ranges::find(report.pci, place, &GuestPciFunction::address) != report.pci.end())
+            verify(talk, place, report);
+    }
 }
 
 } // namespace
@@ -74,15 +108,11 @@ void findBuses(AgentTalk &talk, const GuestQuestion &question, GuestReport &repo
 std::optional<Error> readGuestFiles(AgentTalk &talk, const GuestQuestion &question, GuestReport &report)
 {
     const auto text = talk.file(u"/proc/bus/pci/devices"_s);
-    if (!text) {
-        Error why = text.error();
-        if (why.code == ErrorCode::NotSupported || why.code == ErrorCode::Failed)
-            why.hint = Text::tr("ASK THE GUEST runs a script there instead.");
-        return why;
-    }
+    if (!text)
+        return text.error();
     report.pci = readProcPci(*text);
     report.setKnown(GuestTopic::Pci);
-    findBuses(talk, question, report);
+    findPlaces(talk, question, report);
     qsizetype drives = 0;
     for (GuestDisk &disk : report.disks) {
         if (!disk.partition && driveNames(disk.name) && ++drives <= mostDrives)

@@ -23,6 +23,14 @@ QString serialOf(const Device &device)
     return device.numberIsShared ? QString() : device.serial;
 }
 
+/// The controller's own number where it is known: what udev makes of it may be another's as well.
+bool hasSerial(const GuestDisk &disk, const QString &serial)
+{
+    if (disk.controllerSerial.isEmpty())
+        return sameSerial(serial, disk.serial);
+    return !serial.isEmpty() && disk.controllerSerial == serial.trimmed();
+}
+
 /// "0:1.2": the controller's index, and the chain of ports.
 std::optional<std::pair<int, QList<int>>> usbPlace(const QString &address)
 {
@@ -68,15 +76,24 @@ const Claim *liveClaim(const Device &device, const DomainId &vm)
     return claim == device.claims.end() ? nullptr : &*claim;
 }
 
-GuestFinder::GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report)
-    : m_report(report)
+bool isDisk(const Device &device)
 {
-    const Domain *domain = inventory.domain(vm);
-    if (domain && domain->live)
-        m_topology = GuestTopology::of(domain->live->xml);
+    return device.chip == "nvme"_L1 || device.chip == "usb"_L1;
+}
+
+bool givenNow(const Claim *claim)
+{
+    return claim && claim->liveHostdev && !claim->liveHostdev->unassigned &&
+           claim->liveHostdev->element != Hostdev::Element::NvmeDisk;
+}
+
+GuestFinder::GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report,
+                         GuestTopology topology)
+    : m_report(report)
+    , m_topology(std::move(topology))
+{
     for (const Device *device : inventory.devicesOf(vm)) {
-        const Claim *claim = liveClaim(*device, vm);
-        if (claim && !claim->placeholder)
+        if (givenNow(liveClaim(*device, vm)))
             m_given << device->identity.id;
     }
 }
@@ -130,17 +147,21 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
         const GuestPciFunction *there = function(*place);
         if (!there)
             return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
-        // A drive that QEMU itself drives (<disk type='nvme'>) is a disk of QEMU's in the guest, with its numbers.
-        if (device.identity.id.isEmpty() || id(*there) == device.identity.id ||
-            hostdev.element == Hostdev::Element::NvmeDisk)
+        if (there->unclear)
+            return {.answer = Answer::Ambiguous, .by = By::Place, .device = nullptr};
+        if (device.identity.id.isEmpty() || id(*there) == device.identity.id)
             return {.answer = Answer::Found, .by = By::Place, .device = there};
         return {.answer = Answer::Other, .by = By::Place, .device = nullptr};
     }
     for (const GuestDisk *disk : disks(device, {})) {
-        if (const GuestPciFunction *there = disk->pci ? function(*disk->pci) : nullptr)
+        const GuestPciFunction *there = disk->pci ? function(*disk->pci) : nullptr;
+        if (there && !there->unclear && id(*there) == device.identity.id)
             return {.answer = Answer::Found, .by = By::Serial, .device = there};
     }
-    return byNumbers(device, m_report.pci, id);
+    const auto found = byNumbers(device, m_report.pci, id);
+    if (found.device && found.device->unclear)
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
+    return found;
 }
 
 GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Hostdev &hostdev) const
@@ -151,14 +172,22 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     const auto place = usbPlace(hostdev.guestAddress);
     const auto inXml = place ? m_topology.usbController(place->first) : std::nullopt;
     const auto controller = inXml ? placeInGuest(*inXml) : std::nullopt;
-    QList<const GuestUsb *> there;
+    QList<const GuestUsb *> there; // a fast and a slow bus number the same sockets
+    bool taken = false;
+    bool allPlaced = controller.has_value();
     for (const GuestUsb &one : m_report.usb) {
-        if (controller && one.controller == controller && one.port.chain == place->second &&
-            id(one) == device.identity.id)
-            there << &one; // a fast and a slow bus number the same sockets
+        allPlaced = allPlaced && one.controller;
+        if (!controller || one.controller != controller || one.port.chain != place->second)
+            continue;
+        taken = true;
+        if (id(one) == device.identity.id)
+            there << &one;
     }
     if (there.size() == 1)
         return {.answer = Answer::Found, .by = By::Place, .device = there.first()};
+    // Its twin elsewhere isn't it.
+    if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
+        return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
     for (const GuestUsb &one : m_report.usb) {
         if (id(one) == device.identity.id && sameSerial(serialOf(device), one.serial))
             return {.answer = Answer::Found, .by = By::Serial, .device = &one};
@@ -170,22 +199,23 @@ GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &devi
 {
     if (!m_report.knows(GuestTopic::WindowsDevices))
         return {};
-    return byNumbers(device, m_report.windowsDevices,
-                     [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
+    auto found = byNumbers(device, m_report.windowsDevices,
+                           [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
+    if (found.answer == Answer::Missing)
+        found.answer = Answer::NotListed;
+    return found;
 }
 
 QList<const GuestDisk *> GuestFinder::disks(const Device &device, const std::optional<PciAddress> &function) const
 {
     QList<const GuestDisk *> found;
-    const QString serial = serialOf(device);
+    const QString serial = isDisk(device) ? serialOf(device) : QString();
     for (const GuestDisk &disk : m_report.disks) {
         if (disk.partition)
             continue;
         const bool there = function && disk.pci == function;
         // An old agent knows no controller of an NVMe drive.
-        const bool same =
-            !(function && disk.pci) && (sameSerial(serial, disk.controllerSerial) || sameSerial(serial, disk.serial));
-        if (there || same)
+        if (there || (!(function && disk.pci) && hasSerial(disk, serial)))
             found << &disk;
     }
     return found;
@@ -196,11 +226,20 @@ const GuestInterface *GuestFinder::interface(const Device &device, const Hostdev
 {
     const QString given = macOf(hostdev);
     const QString mac = given.isEmpty() ? device.identity.mac.toLower() : given;
+    const GuestInterface *named = nullptr;
+    int count = 0;
     for (const GuestInterface &one : m_report.interfaces) {
-        if (function && one.pci ? one.pci == function : !mac.isEmpty() && one.mac == mac)
+        if (function && one.pci == function)
             return &one;
+        if (!mac.isEmpty() && one.mac == mac) {
+            named = &one;
+            ++count;
+        }
     }
-    return nullptr;
+    // A bond, a VLAN and a pair that stands in for each other have the address of what is below them.
+    if (count != 1 || (function && named->pci))
+        return nullptr;
+    return named;
 }
 
 QList<const GuestFileSystem *> GuestFinder::fileSystemsOn(const GuestDisk &disk) const

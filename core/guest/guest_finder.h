@@ -13,7 +13,8 @@ namespace riser {
 class GuestFinder
 {
 public:
-    GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report);
+    /// `topology`: of the VM's running definition.
+    GuestFinder(const Inventory &inventory, const DomainId &vm, const GuestReport &report, GuestTopology topology);
 
     enum class Answer {
         Found,
@@ -31,8 +32,9 @@ public:
     };
     Finding<GuestPciFunction> pci(const Device &device, const Hostdev &hostdev) const;
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
+    /// The agent of Windows lists devices of virtio and QEMU alone: what isn't there is not listed.
     Finding<GuestWindowsDevice> windows(const Device &device) const;
-    /// Whole disks: of this function, or with the device's serial number.
+    /// Whole disks: of this function, or with the serial number of a device that is a disk itself.
     QList<const GuestDisk *> disks(const Device &device, const std::optional<PciAddress> &function) const;
     const GuestInterface *interface(const Device &device, const Hostdev &hostdev,
                                     const std::optional<PciAddress> &function) const;
@@ -52,5 +54,9 @@ private:
 
 /// The VM's claim that is in force now, with what it says; nullptr: none.
 const Claim *liveClaim(const Device &device, const DomainId &vm);
+/// By that claim the guest itself has the device: it isn't only held, and QEMU doesn't drive it. nullptr: it hasn't.
+bool givenNow(const Claim *claim);
+/// Its serial number is the one that its disk tells. That of an HBA is not; of a stick it is.
+bool isDisk(const Device &device);
 
 } // namespace riser

@@ -15,13 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostSectors = std::numeric_limits<qint64>::max() / 512;
-
-QList<QByteArray> linesOf(const QByteArray &text)
-{
-    return text.first(std::min(text.size(), guestLimits::fileBytes)).split('\n');
-}
-
 /// Digits of base 16 and nothing else.
 std::optional<quint64> hexOf(const QByteArray &text, qsizetype digits)
 {
@@ -101,8 +94,8 @@ void addDisk(const QList<QByteArray> &fields, GuestReport &report)
         report.disks << GuestDisk{.name = name, .pci = {}};
         disk = report.disks.end() - 1;
     }
-    if (const auto sectors = readSysfsNumber(fields[2], mostSectors))
-        disk->bytes = qint64(*sectors) * 512;
+    if (const auto bytes = readSectors(fields[2]))
+        disk->bytes = bytes;
     if (const auto place = sysfsPlace(path); place && !disk->pci)
         disk->pci = place->address;
 }
@@ -136,12 +129,18 @@ std::optional<quint64> readSysfsNumber(const QByteArray &text, quint64 most)
     return whole && value <= most ? std::optional(value) : std::nullopt;
 }
 
+std::optional<qint64> readSectors(const QByteArray &text)
+{
+    const auto sectors = readSysfsNumber(text, std::numeric_limits<qint64>::max() / 512);
+    return sectors ? std::optional(qint64(*sectors) * 512) : std::nullopt;
+}
+
 QList<GuestPciFunction> readProcPci(const QByteArray &text)
 {
     QList<GuestPciFunction> all;
     QSet<PciAddress> seen;
     QSet<PciAddress> twice;
-    for (const QByteArray &line : linesOf(text)) {
+    for (const QByteArray &line : guestLines(text)) {
         // Place, numbers, interrupt, seven addresses, seven sizes, driver.
         const QList<QByteArray> fields = line.split('\t');
         if (fields.size() < 18 || all.size() >= guestLimits::entries)
@@ -160,7 +159,8 @@ QList<GuestPciFunction> readProcPci(const QByteArray &text)
                                 .product = quint16(*numbers & 0xffff),
                                 .driver = guestText(fields[17])};
     }
-    all.removeIf([&twice](const GuestPciFunction &one) { return twice.contains(one.address); });
+    for (GuestPciFunction &one : all)
+        one.unclear = twice.contains(one.address);
     return all;
 }
 
@@ -186,7 +186,7 @@ void readListing(const QByteArray &output, GuestReport &report)
     report.usb.clear();
     // Drives complete the disks: they are listed before them, so their lines wait.
     QList<QList<QByteArray>> drives;
-    for (const QByteArray &line : linesOf(output)) {
+    for (const QByteArray &line : guestLines(output)) {
         const QList<QByteArray> fields = line.split('\t');
         const QByteArray &kind = fields[0];
         if (kind == "pci")

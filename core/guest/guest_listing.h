@@ -11,11 +11,13 @@
 namespace riser {
 
 /// The file /proc/bus/pci/devices: bus, slot and function, numbers and driver of every function. It doesn't tell PCI
-/// domains: what two lines tell of one place is left out.
+/// domains: all are said to be in the first, and what several lines tell of one place is unclear.
 QList<GuestPciFunction> readProcPci(const QByteArray &text);
 
 /// A number as files of sysfs hold it: 1, 0x8086.
 std::optional<quint64> readSysfsNumber(const QByteArray &text, quint64 most);
+/// A size as they hold it, in sectors of 512 bytes; what comes back is bytes.
+std::optional<qint64> readSectors(const QByteArray &text);
 
 /// The last PCI function in a path of sysfs, and those above it from the root.
 struct SysfsPlace {

@@ -2,6 +2,7 @@
 #include "core/guest/guest_match.h"
 
 #include "core/base/text.h"
+#include "core/guest/gpu_tools.h"
 #include "core/guest/guest_finder.h"
 #include "core/guest/guest_words.h"
 
@@ -13,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint16 nvidia = 0x10de;
-constexpr quint16 amd = 0x1002;
+constexpr qsizetype shortest = 4; // letters of a serial number that is found in a longer text
 
 GuestSight unknown(const QString &word, const QStringList &sentences)
 {
@@ -83,6 +83,9 @@ GuestSight Look::notFound(Answer answer, GuestTopic topic) const
                        {Text::tr("At its place the guest has a device with another vendor or product number.")});
     if (m_report.missing.contains(topic))
         return notAvailable(m_report.missing.value(topic));
+    if (m_report.windows && topic != GuestTopic::Usb)
+        return unknown(Text::tr("not listed"), {Text::tr("The agent of Windows lists virtio devices only; look in the "
+                                                         "Device Manager.")});
     return unknown(Text::tr("not asked"), {Text::tr("What the guest has of this sort is listed only after ASK THE "
                                                     "GUEST.")});
 }
@@ -99,7 +102,11 @@ void Look::compareSerial(GuestSight &sight, const QString &guest) const
         return;
     if (m_device.serial.isEmpty()) {
         sight.sentences << Text::tr("Serial number as the guest reads it: %1. The host doesn't know it.").arg(guest);
-    } else if (sameSerial(m_device.serial, guest)) {
+    } else if (const bool same = sameSerial(m_device.serial, guest);
+               same ? m_device.numberIsShared : m_device.serial.size() < shortest && guest.contains(m_device.serial)) {
+        // It proves nothing: others of the host tell it as well, or any word of the text may be like it.
+        sight.sentences << Text::tr("Serial number as the guest reads it: %1.").arg(guest);
+    } else if (same) {
         sight.sentences << Text::tr("Serial number as the guest reads it: %1. It agrees with the host's.").arg(guest);
     } else {
         sight.differs = true;
@@ -126,13 +133,12 @@ bool Look::describeGpu(GuestSight &sight, const QString &driver, const PciAddres
 /// The proof that a GPU computes is missing: why.
 void Look::sayNoTool(GuestSight &sight, quint16 vendor) const
 {
-    const auto topic = vendor == nvidia ? std::optional(GuestTopic::Nvidia)
-                       : vendor == amd  ? std::optional(GuestTopic::Amd)
-                                        : std::nullopt;
-    if (!topic || m_device.chip != "gpu"_L1)
+    const auto maker = gpuMaker(vendor);
+    if (!maker || m_device.chip != "gpu"_L1)
         return;
-    if (m_report.missing.contains(*topic))
-        sight.sentences << reasonOf(m_report.missing.value(*topic));
+    const GuestTopic topic = *maker == GpuMaker::Nvidia ? GuestTopic::Nvidia : GuestTopic::Amd;
+    if (m_report.missing.contains(topic))
+        sight.sentences << reasonOf(m_report.missing.value(topic));
     else if (m_report.level == GuestLevel::Read)
         sight.sentences << Text::tr("ASK THE GUEST tells its memory and the processes on it.");
 }
@@ -147,7 +153,8 @@ void Look::describe(GuestSight &sight, const QString &driver, const std::optiona
         const QList<const GuestFileSystem *> systems = m_finder.fileSystemsOn(disk);
         setWord(sight, driver, diskWord(disk, systems));
         sight.sentences << diskSentences(disk, systems);
-        compareSerial(sight, disk.controllerSerial.isEmpty() ? disk.serial : disk.controllerSerial);
+        if (isDisk(m_device))
+            compareSerial(sight, disk.controllerSerial.isEmpty() ? disk.serial : disk.controllerSerial);
     } else if (const GuestInterface *one = m_finder.interface(m_device, m_hostdev, function)) {
         setWord(sight, driver, interfaceWord(*one));
         sight.sentences << Text::tr("In the guest it is the network interface %1 (%2).").arg(one->name, one->mac);
@@ -201,8 +208,7 @@ GuestSight Look::withoutList()
     describe(sight, {}, {});
     if (!sight.word.isEmpty())
         return sight;
-    return windows.answer == Answer::NotListed ? notFound(Answer::NotListed, GuestTopic::Pci)
-                                               : notFound(windows.answer, GuestTopic::WindowsDevices);
+    return notFound(windows.answer, m_report.windows ? GuestTopic::WindowsDevices : GuestTopic::Pci);
 }
 
 GuestSight Look::usb()
@@ -230,7 +236,11 @@ GuestSight sightOf(const Device &device, const DomainId &vm, const GuestFinder &
     const Claim *claim = liveClaim(device, vm);
     if (!claim)
         return {.state = GuestSight::State::NotGiven, .word = {}, .sentences = {}};
-    if (claim->placeholder)
+    if (claim->liveHostdev->element == Hostdev::Element::NvmeDisk)
+        return {.state = GuestSight::State::NotGiven,
+                .word = Text::tr("as a virtual disk"),
+                .sentences = {Text::tr("The VM's QEMU drives it: the guest has a virtual disk in its place.")}};
+    if (!givenNow(claim))
         return {.state = GuestSight::State::NotGiven,
                 .word = Text::tr("not given to the guest"),
                 .sentences = {Text::tr("The VM only holds it, so that nobody else uses it.")}};
@@ -253,7 +263,7 @@ bool sameSerial(const QString &host, const QString &guest)
     // "MODEL_SERIAL", "MODEL_SERIAL_1", and of a stick "Maker_Model_SERIAL-0:0".
     const QString plain = QString(host).replace(u' ', u'_');
     const qsizetype at = guest.lastIndexOf(plain);
-    if (at < 0 || (at > 0 && guest[at - 1] != u'_'))
+    if (plain.size() < shortest || at < 0 || (at > 0 && guest[at - 1] != u'_'))
         return false;
     const QStringView rest = QStringView(guest).sliced(at + plain.size());
     return rest.isEmpty() ||
@@ -261,9 +271,10 @@ bool sameSerial(const QString &host, const QString &guest)
             std::ranges::all_of(rest.sliced(1), [](QChar one) { return one == u':' || (one >= u'0' && one <= u'9'); }));
 }
 
-QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const DomainId &vm, const GuestReport &report)
+QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const DomainId &vm, const GuestReport &report,
+                                         const GuestTopology &topology)
 {
-    const GuestFinder finder(inventory, vm, report);
+    const GuestFinder finder(inventory, vm, report, topology);
     QHash<DeviceKey, GuestSight> sights;
     for (const Device *device : inventory.devicesOf(vm))
         sights.insert(device->key, sightOf(*device, vm, finder, report));

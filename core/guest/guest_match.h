@@ -3,6 +3,7 @@
 
 #include "core/devices/inventory.h"
 #include "core/guest/guest_report.h"
+#include "core/guest/guest_topology.h"
 
 #include <QHash>
 #include <QStringList>
@@ -27,9 +28,11 @@ struct GuestSight {
 
 /// Of every device that the VM's definitions claim. Never a guess: by the place where the VM has it, through the
 /// bridges, else by a serial number, else by vendor and product where there is but one of them. Pure.
-QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const DomainId &vm, const GuestReport &report);
+QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const DomainId &vm, const GuestReport &report,
+                                         const GuestTopology &topology);
 
-/// Is it the same number? The guest's may have the model before it, and a namespace behind, as udev writes it.
+/// Is it the same number? The guest's may have the model before it, and a namespace behind, as udev writes it: a short
+/// one isn't looked for in such a text, whose other words may be the same.
 bool sameSerial(const QString &host, const QString &guest);
 
 } // namespace riser

@@ -2,8 +2,8 @@
 #include "core/guest/guest_questions.h"
 
 #include "core/base/text.h"
-#include "core/guest/gpu_tools.h"
 #include "core/guest/guest_files.h"
+#include "core/guest/guest_gpus.h"
 #include "core/guest/guest_listing.h"
 
 namespace riser {
@@ -12,17 +12,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Commands of the agent that are of use together only.
 struct Commands {
-    QLatin1StringView list; ///< the command of the agent
+    QLatin1StringView list; ///< the first, or the only one
     QLatin1StringView since;
+    std::initializer_list<QLatin1StringView> more = {};
 };
 
 constexpr Commands diskList{"guest-get-disks"_L1, "5.2"_L1};
 constexpr Commands fileSystemList{"guest-get-fsinfo"_L1, "2.2"_L1};
 constexpr Commands interfaceList{"guest-network-get-interfaces"_L1, "1.1"_L1};
 constexpr Commands deviceList{"guest-get-devices"_L1, "5.2"_L1};
-constexpr Commands fileOpen{"guest-file-open"_L1, "0.15"_L1};
-constexpr Commands programRun{"guest-exec"_L1, "2.5"_L1};
+constexpr auto fileCommands = {"guest-file-read"_L1, "guest-file-close"_L1};
+constexpr auto programCommands = {"guest-exec-status"_L1};
+constexpr Commands files{"guest-file-open"_L1, "0.15"_L1, fileCommands};
+constexpr Commands programs{"guest-exec"_L1, "2.5"_L1, programCommands};
+constexpr QLatin1StringView systemInfo{"guest-get-osinfo"}; // since 2.10
 
 /// One round of questions.
 class Round
@@ -38,14 +43,15 @@ public:
 
 private:
     bool introduced();
+    bool isWindows();
+    std::optional<Error> whyNot(const Commands &commands) const;
     bool mayAsk(const Commands &commands, GuestTopic topic);
     template<typename List>
     void list(GuestTopic topic, const Commands &commands, std::optional<List> (*read)(const QByteArray &), List &into);
     void readFiles();
     void runPrograms();
     void runListing();
-    void askNvidia();
-    void askAmd();
+    void lackGpus(const Error &why);
     void lacks(GuestTopic topic, Error why) { m_report.missing.insert(topic, std::move(why)); }
 
     const GuestQuestion &m_question;
@@ -68,35 +74,55 @@ bool Round::introduced()
     }
     m_info = *info;
     m_report.agentVersion = m_info.version;
-    // Where it isn't a Windows guest the agent doesn't know it, or says that it is switched off.
-    m_report.windows = m_info.commands.value(deviceList.list);
+    m_report.windows = isWindows();
     return true;
 }
 
-/// By what the agent said of itself; else the topic gets the reason.
+bool Round::isWindows()
+{
+    if (m_info.commands.value(systemInfo)) {
+        const auto answer = m_talk.ask(agent::command(systemInfo));
+        if (const auto id = answer ? agent::readOsId(*answer) : std::nullopt)
+            return *id == "mswindows"_L1;
+    }
+    // Elsewhere the agent doesn't know it, or says that it is switched off; in Windows a person may have done that.
+    return m_info.commands.value(deviceList.list);
+}
+
+/// By what the agent said of itself.
+std::optional<Error> Round::whyNot(const Commands &commands) const
+{
+    if (m_talk.over())
+        return m_talk.over();
+    QList<QLatin1StringView> all{commands.list};
+    all += QList<QLatin1StringView>(commands.more);
+    for (const QLatin1StringView name : std::as_const(all)) {
+        const auto known = m_info.commands.constFind(name);
+        if (known == m_info.commands.constEnd())
+            return Error{
+                .code = ErrorCode::NotSupported,
+                .summary =
+                    Text::tr("The guest agent %1 in %2 doesn't know “%3”.").arg(m_info.version, m_talk.where(), name),
+                .detail = {},
+                .hint = Text::tr("It needs qemu-guest-agent %1 or newer in the guest.").arg(commands.since)};
+        if (!*known)
+            return Error{.code = ErrorCode::NotSupported,
+                         .summary = Text::tr("The guest agent in %1 forbids “%2”.").arg(m_talk.where(), name),
+                         .detail = {},
+                         .hint = Text::tr("Allow it in the guest, in the settings of qemu-guest-agent (allow-rpcs or "
+                                          "block-rpcs in /etc/qemu/qemu-ga.conf or /etc/sysconfig/qemu-ga), and start "
+                                          "the agent again.")};
+    }
+    return {};
+}
+
+/// Else the topic gets the reason.
 bool Round::mayAsk(const Commands &commands, GuestTopic topic)
 {
-    if (m_talk.over()) {
-        lacks(topic, *m_talk.over());
-        return false;
-    }
-    const auto known = m_info.commands.constFind(commands.list);
-    if (known == m_info.commands.constEnd())
-        lacks(topic, {.code = ErrorCode::NotSupported,
-                      .summary = Text::tr("The guest agent %1 in %2 doesn't know “%3”.")
-                                     .arg(m_info.version, m_talk.where(), commands.list),
-                      .detail = {},
-                      .hint = Text::tr("It needs qemu-guest-agent %1 or newer in the guest.").arg(commands.since)});
-    else if (!*known)
-        lacks(topic, {.code = ErrorCode::NotSupported,
-                      .summary = Text::tr("The guest agent in %1 forbids “%2”.").arg(m_talk.where(), commands.list),
-                      .detail = {},
-                      .hint = Text::tr("Allow it in the guest, in the settings of qemu-guest-agent (allow-rpcs or "
-                                       "block-rpcs in /etc/qemu/qemu-ga.conf or /etc/sysconfig/qemu-ga), and start the "
-                                       "agent again.")});
-    else
-        return true;
-    return false;
+    auto why = whyNot(commands);
+    if (why)
+        lacks(topic, *std::move(why));
+    return !why;
 }
 
 template<typename List>
@@ -117,10 +143,14 @@ void Round::list(GuestTopic topic, const Commands &commands, std::optional<List>
 
 void Round::readFiles()
 {
-    if (m_report.windows || !mayAsk(fileOpen, GuestTopic::Pci))
+    if (m_report.windows || !mayAsk(files, GuestTopic::Pci))
         return;
-    if (const auto why = readGuestFiles(m_talk, m_question, m_report))
-        m_report.missing.insert(GuestTopic::Pci, *why);
+    auto why = readGuestFiles(m_talk, m_question, m_report);
+    if (!why)
+        return;
+    if ((why->code == ErrorCode::NotSupported || why->code == ErrorCode::Failed) && !whyNot(programs))
+        why->hint = Text::tr("ASK THE GUEST runs a script there instead.");
+    lacks(GuestTopic::Pci, *std::move(why));
 }
 
 void Round::runListing()
@@ -144,57 +174,19 @@ void Round::runListing()
     m_report.setKnown(GuestTopic::Pci);
 }
 
-Error toolIsMissing(const AgentTalk &talk, const Error &why, const QString &tool)
+void Round::lackGpus(const Error &why)
 {
-    if (why.code != ErrorCode::NotSupported)
-        return why;
-    return {.code = ErrorCode::NotSupported,
-            .summary = Text::tr("The guest of %1 has no %2.").arg(talk.where(), tool),
-            .detail = why.detail,
-            .hint = Text::tr("It comes with the maker's driver.")};
-}
-
-void Round::askNvidia()
-{
-    const auto gpus = m_talk.program(nvidiaGpusProgram(m_report.windows), m_question.patience.poll);
-    if (!gpus)
-        return lacks(GuestTopic::Nvidia, toolIsMissing(m_talk, gpus.error(), u"nvidia-smi"_s));
-    QList<GuestGpu> found = readNvidiaGpus(*gpus);
-    if (const auto processes = m_talk.program(nvidiaProcessesProgram(m_report.windows), m_question.patience.poll))
-        addNvidiaProcesses(*processes, found);
-    m_report.gpus << found;
-    m_report.setKnown(GuestTopic::Nvidia);
-}
-
-void Round::askAmd()
-{
-    if (m_report.windows)
-        return;
-    const auto output = m_talk.program(rocmProgram(), m_question.patience.poll);
-    if (!output)
-        return lacks(GuestTopic::Amd, toolIsMissing(m_talk, output.error(), u"rocm-smi"_s));
-    m_report.gpus << readRocm(*output);
-    m_report.setKnown(GuestTopic::Amd);
+    for (const GpuMaker maker : m_question.gpus)
+        lacks(maker == GpuMaker::Nvidia ? GuestTopic::Nvidia : GuestTopic::Amd, why);
 }
 
 void Round::runPrograms()
 {
-    if (!mayAsk(programRun, GuestTopic::Usb)) {
-        if (m_question.gpu)
-            lacks(GuestTopic::Nvidia, m_report.missing.value(GuestTopic::Usb));
-        return;
-    }
-    if (!m_report.windows)
+    if (!m_report.windows && mayAsk(programs, GuestTopic::Usb))
         runListing();
-    if (!m_question.gpu)
-        return;
-    askNvidia();
-    askAmd();
-    // With the one maker's card nobody misses the other's tool.
-    for (const GuestTopic topic : {GuestTopic::Nvidia, GuestTopic::Amd}) {
-        if (!m_report.gpus.isEmpty() && m_report.missing.value(topic).code == ErrorCode::NotSupported)
-            m_report.missing.remove(topic);
-    }
+    if (const auto why = whyNot(programs))
+        return lackGpus(*why);
+    askGpus(m_talk, m_question, m_report);
 }
 
 GuestReport Round::run()
@@ -205,8 +197,13 @@ GuestReport Round::run()
         return m_report;
     list(GuestTopic::Disks, diskList, agent::readDisks, m_report.disks);
     list(GuestTopic::Interfaces, interfaceList, agent::readInterfaces, m_report.interfaces);
-    if (m_report.windows)
+    if (m_report.windows) {
         list(GuestTopic::WindowsDevices, deviceList, agent::readDevices, m_report.windowsDevices);
+        lacks(GuestTopic::Usb, {.code = ErrorCode::NotSupported,
+                                .summary = Text::tr("The guest agent of Windows lists no USB devices."),
+                                .detail = {},
+                                .hint = {}});
+    }
     readFiles();
     if (m_question.level == GuestLevel::Full)
         runPrograms();

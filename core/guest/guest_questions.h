@@ -17,8 +17,8 @@ struct GuestQuestion {
     QString where; ///< "VM “agent” on “lab”"
     GuestLevel level = GuestLevel::Read;
     GuestTopology topology;
-    QList<PciAddress> places; ///< as the XML has them, of the PCI functions that are to be found in the guest
-    bool gpu = false;         ///< it has one of the host's: the makers' tools are asked as well (Full)
+    QList<PciAddress> places;  ///< as the XML has them, of the PCI functions that are to be found in the guest
+    QList<GpuMaker> gpus = {}; ///< makers of those it has of the host: their tools are asked as well (Full)
     GuestPatience patience = {};
 };
 
@@ -28,12 +28,13 @@ struct GuestQuestion {
 GuestReport askGuest(Consoles &consoles, const GuestQuestion &question, const std::stop_token &stop = {});
 
 /// Why a guest needn't be asked at all, by what is known of it: the VM is off or paused, has no agent, or this login
-/// may only look. Pure.
-std::optional<Error> whyNotAsked(const HostFacts &facts, const Domain &domain, const QString &where);
+/// may only look. `agent`: GuestConsoles::agentConnected of its running definition. Pure.
+std::optional<Error> whyNotAsked(const HostFacts &facts, const Domain &domain, const std::optional<bool> &agent,
+                                 const QString &where);
 
 QString guestWhere(const QString &vm, const QString &host); ///< translated: "VM “agent” on “lab”"
 
 /// What is asked and run in the guest at each level, with every file and command line: for a person to read before.
-QString commandsInWords(GuestLevel level, bool gpu);
+QString commandsInWords(GuestLevel level, const QList<GpuMaker> &gpus);
 
 } // namespace riser

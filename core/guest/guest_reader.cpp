@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_reader.h"
 
-#include "core/base/text.h"
-#include "core/guest/guest_finder.h"
 #include "core/host/host_session.h"
 
 #include <algorithm>
@@ -60,14 +58,20 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, QObject *parent)
 GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimings timings, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_domain(std::move(domain))
+    , m_knowledge(session, std::move(domain))
     , m_timings(std::move(timings))
     , m_post(std::make_shared<Post>(this))
     , m_worker(std::make_unique<WorkerThread>())
 {
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        if (m_watched && !allSeen())
+        // Not after programs ran there: what they told would be gone.
+        if (m_watched && m_report.level == GuestLevel::Read && !allSeen())
+            ask(GuestLevel::Read);
+    });
+    m_first.setSingleShot(true);
+    connect(&m_first, &QTimer::timeout, this, [this] {
+        if (m_due)
             ask(GuestLevel::Read);
     });
     connect(session, &HostSession::stateChanged, this, &GuestReader::sessionChanged);
@@ -80,50 +84,9 @@ GuestReader::~GuestReader()
     m_stop.request_stop();
 }
 
-QString GuestReader::where() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return guestWhere(domain ? domain->name : m_domain.value(), m_session->entry().name);
-}
-
-Error GuestReader::notConnected() const
-{
-    return {.code = ErrorCode::ConnectionLost,
-            .summary = Text::tr("“%1” is not connected.").arg(m_session->entry().name),
-            .detail = {},
-            .hint = Text::tr("Connect to it: what the guest sees is read then."),
-            .transient = true};
-}
-
-bool GuestReader::hasGpu() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    return inventory && std::ranges::any_of(inventory->devicesOf(m_domain), [this](const Device *device) {
-               const Claim *claim = liveClaim(*device, m_domain);
-               return claim && !claim->placeholder && device->chip == "gpu"_L1;
-           });
-}
-
 QHash<DeviceKey, GuestSight> GuestReader::sights() const
 {
-    const InventoryPtr inventory = m_session->inventory();
-    if (!inventory)
-        return {};
-    QHash<DeviceKey, GuestSight> all = guestSights(*inventory, m_domain, m_report);
-    for (const Device *device : inventory->devicesOf(m_domain)) {
-        const Claim *claim = liveClaim(*device, m_domain);
-        // What came after the question can't be in the answer.
-        if (claim && !claim->placeholder && !m_report.error && !m_known.contains(deviceAndPlace(*device, *claim)))
-            all[device->key] = {.word = m_state == State::Asking ? Text::tr("asking…") : QString(),
-                                .sentences = {Text::tr("The guest has not been asked since it was given.")}};
-    }
-    return all;
-}
-
-QString GuestReader::deviceAndPlace(const Device &device, const Claim &claim)
-{
-    return device.key.value() + u' ' + claim.liveHostdev->guestAddress;
+    return m_knowledge.sights(m_report, m_known, m_due || m_state == State::Asking);
 }
 
 bool GuestReader::allSeen() const
@@ -133,42 +96,42 @@ bool GuestReader::allSeen() const
         sights(), [](const GuestSight &one) { return one.state == NotSeen || one.state == SeenNoDriver; });
 }
 
-GuestReader::Basis GuestReader::basis() const
-{
-    Basis basis;
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    if (!domain) {
-        basis.why = notConnected();
-        return basis;
-    }
-    basis.running = domain->running();
-    basis.why = whyNotAsked(inventory->snapshot().facts, *domain, where());
-    for (const Device *device : inventory->devicesOf(m_domain)) {
-        if (const Claim *claim = liveClaim(*device, m_domain))
-            basis.devices << deviceAndPlace(*device, *claim);
-    }
-    return basis;
-}
-
 void GuestReader::setWatched(bool watched)
 {
     if (watched == m_watched)
         return;
     m_watched = watched;
     m_clock.stop();
+    m_first.stop();
     m_next.reset();
-    if (!watched)
+    if (!watched) {
+        const bool due = std::exchange(m_due, false);
+        const bool asking = m_state == State::Asking && m_level == GuestLevel::Read;
+        if (!due && !asking)
+            return;
+        if (asking)
+            abandon();
+        m_asked.reset(); // it wasn't answered
+        Q_EMIT changed();
         return;
+    }
     // What was read with programs in the guest isn't read again without the user.
     if (m_state == State::Idle && (m_report.error || m_report.level == GuestLevel::Read))
         m_asked.reset();
+    if (m_timings.first.count() > 0)
+        m_first.start(m_timings.first);
     look();
 }
 
-std::optional<Error> GuestReader::whyNot() const
+/// Of another life of the VM nothing is true any more, and what is still answered isn't heard.
+void GuestReader::liveOn(const GuestBasis &now)
 {
-    return m_session->state() == HostSession::State::Online ? basis().why : notConnected();
+    if (now.life == m_life)
+        return;
+    m_life = now.life;
+    abandon();
+    m_report = {};
+    m_known.clear();
 }
 
 /// Asks when what is known may not be so any more.
@@ -176,20 +139,23 @@ void GuestReader::look()
 {
     if (!m_watched)
         return;
-    const Basis now = basis();
+    const GuestBasis now = m_knowledge.basis();
     if (m_asked == now) {
         Q_EMIT changed(); // the devices themselves may be others
         return;
     }
-    const bool same = m_asked && m_asked->running == now.running;
     m_asked = now;
     m_again = 0;
     m_clock.stop();
+    liveOn(now);
     if (now.why)
         return takeReason(*now.why);
-    if (!same)
-        m_report = {}; // of another life of the VM
-    ask(GuestLevel::Read);
+    if (m_report.error)
+        m_report = {}; // it isn't so any more
+    if (!m_first.isActive())
+        return ask(GuestLevel::Read);
+    m_due = true;
+    Q_EMIT changed();
 }
 
 void GuestReader::takeReason(const Error &why)
@@ -205,6 +171,7 @@ void GuestReader::abandon()
 {
     ++m_number;
     m_next.reset();
+    m_due = false;
     m_clock.stop();
     if (m_state == State::Idle)
         return;
@@ -218,48 +185,37 @@ void GuestReader::sessionChanged()
     if (m_session->state() == HostSession::State::Online)
         return look();
     m_asked.reset();
-    takeReason(notConnected());
+    takeReason(m_knowledge.notConnected());
 }
 
 void GuestReader::ask(GuestLevel level)
 {
+    m_clock.stop(); // what is asked now must not be asked over again at once
+    const auto why = whyNot();
+    const GuestBasis now = m_knowledge.basis();
+    if (!why)
+        liveOn(now);
     if (m_state == State::Asking) {
         m_next = std::max(m_next.value_or(level), level);
         return;
     }
-    if (const auto why = whyNot())
+    m_due = false;
+    if (why)
         return takeReason(*why);
-    m_asked = basis();
+    m_asked = now;
     begin(level);
-}
-
-GuestQuestion GuestReader::question(GuestLevel level) const
-{
-    GuestQuestion question{
-        .domain = m_domain, .where = where(), .level = level, .topology = {}, .places = {}, .gpu = hasGpu()};
-    question.patience = m_timings.patience;
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    if (!domain || !domain->live)
-        return question;
-    question.topology = GuestTopology::of(domain->live->xml);
-    for (const Device *device : inventory->devicesOf(m_domain)) {
-        const Claim *claim = liveClaim(*device, m_domain);
-        if (const auto place = claim ? PciAddress::parse(claim->liveHostdev->guestAddress) : std::nullopt)
-            question.places << *place;
-    }
-    return question;
 }
 
 void GuestReader::begin(GuestLevel level)
 {
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
     if (!consoles)
-        return takeReason(notConnected());
+        return takeReason(m_knowledge.notConnected());
     m_stop = std::stop_source();
     m_state = State::Asking;
+    m_level = level;
     m_worker->post([consoles, post = m_post, number = ++m_number, stop = m_stop.get_token(), devices = m_asked->devices,
-                    question = question(level)] {
+                    question = m_knowledge.question(level, m_timings.patience)] {
         post->send({.number = number, .devices = devices, .report = askGuest(*consoles, question, stop)});
     });
     Q_EMIT changed();
@@ -277,7 +233,6 @@ void GuestReader::takeAnswer()
     Q_EMIT changed();
     if (next && m_state == State::Idle)
         return ask(*next);
-    // Not after programs ran there: what they told would be gone.
     if (m_watched && m_report.level == GuestLevel::Read && m_again < m_timings.again.size() && !m_report.error &&
         !allSeen())
         m_clock.start(m_timings.again[m_again++]);

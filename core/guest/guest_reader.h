@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
-#include "core/guest/guest_match.h"
-#include "core/guest/guest_questions.h"
+#include "core/guest/guest_knowledge.h"
 #include "core/host/worker_thread.h"
 
 #include <QObject>
@@ -22,6 +20,8 @@ struct GuestReaderTimings {
     /// After a change of its devices, one after the other, until it sees all with a driver.
     QList<std::chrono::milliseconds> again = {std::chrono::seconds(3), std::chrono::seconds(10),
                                               std::chrono::seconds(30)};
+    /// It is seen as long before it is asked by itself: who only passes by doesn't ask.
+    std::chrono::milliseconds first = std::chrono::milliseconds(300);
 };
 
 /// What the guest of one VM sees of its devices, for the GUI thread: asked beside it, one question at a time, and never
@@ -36,7 +36,8 @@ public:
     GuestReader(HostSession *session, DomainId domain, GuestReaderTimings timings, QObject *parent = nullptr);
     ~GuestReader() override; ///< returns at once, even from a guest that hangs
 
-    /// Somebody sees it: it asks at level Read, now and whenever the VM's devices change or its agent connects.
+    /// Somebody sees it: it asks at level Read, soon and whenever the VM's devices change, its agent connects or it was
+    /// started anew. When nobody does any more such a question is given up; one that a person asked goes on.
     void setWatched(bool watched);
     bool isWatched() const { return m_watched; }
     /// While a question is under way it is asked after that, once.
@@ -46,46 +47,39 @@ public:
     /// The last answer, or only the reason why there is none: error is set then.
     const GuestReport &report() const { return m_report; }
     QHash<DeviceKey, GuestSight> sights() const; ///< by report() and the session's inventory
-    bool hasGpu() const;                         ///< the VM has a GPU of the host now
-    std::optional<Error> whyNot() const;         ///< why it can't be asked now, by what is known without asking
+    QList<GpuMaker> gpus() const { return m_knowledge.gpus(); }
+    std::optional<Error> whyNot() const { return m_knowledge.whyNot(); } ///< without asking
 
 Q_SIGNALS:
     void changed(); ///< state, report or sights
 
 private:
     class Post;
-    /// What an answer depends on: another one is due when this isn't the same any more.
-    struct Basis {
-        QStringList devices; ///< with their places in the guest
-        bool running = false;
-        std::optional<Error> why; ///< it needn't be asked
-        bool operator==(const Basis &) const = default;
-    };
-    Basis basis() const;
-    static QString deviceAndPlace(const Device &device, const Claim &claim);
     void look();
     void sessionChanged();
     void begin(GuestLevel level);
     void takeAnswer();
     void abandon();
     void takeReason(const Error &why);
+    void liveOn(const GuestBasis &now);
     bool allSeen() const;
-    GuestQuestion question(GuestLevel level) const;
-    Error notConnected() const;
-    QString where() const;
 
     HostSession *m_session;
-    const DomainId m_domain;
+    const GuestKnowledge m_knowledge;
     const GuestReaderTimings m_timings;
     State m_state = State::Idle;
     GuestReport m_report;
-    std::optional<Basis> m_asked;
+    std::optional<GuestBasis> m_asked;
+    QString m_life;      ///< of the VM, to which the report and the question belong
     QStringList m_known; ///< the devices of the VM when the report was asked for
     bool m_watched = false;
+    GuestLevel m_level = GuestLevel::Read; ///< of the question
     std::optional<GuestLevel> m_next;
+    bool m_due = false;   ///< it is asked when it was seen long enough
     quint64 m_number = 0; ///< of the question; what earlier ones still answer isn't heard
     qsizetype m_again = 0;
     QTimer m_clock;
+    QTimer m_first;
     std::stop_source m_stop;
     std::shared_ptr<Post> m_post;
     std::unique_ptr<WorkerThread> m_worker;

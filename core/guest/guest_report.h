@@ -18,6 +18,8 @@ namespace riser {
 // What a guest says of itself, by its agent. A guest is anybody's: every text here is short, holds no control
 // characters and is to be shown as plain text only; every number is in its range; and none of it need be true.
 
+inline constexpr qint64 mebibyte = 1024 * 1024; ///< in bytes
+
 /// A PCI function as the guest's kernel numbers it.
 struct GuestPciFunction {
     PciAddress address;
@@ -27,6 +29,8 @@ struct GuestPciFunction {
     QString driver = {};                   ///< empty: none is bound
     QList<PciAddress> bridges = {};        ///< above it, from the root; empty: on a root bus, or not told
     std::optional<int> secondaryBus = {};  ///< of a bridge: the bus behind it; nothing: no bridge, or not told
+    /// The list that it is from doesn't tell PCI domains, and this may be another domain's.
+    bool unclear = false;
     bool operator==(const GuestPciFunction &) const = default;
 };
 
@@ -80,7 +84,7 @@ struct GuestWindowsDevice {
 struct GuestProcess {
     qint64 pid = 0;
     QString name;
-    std::optional<qint64> mib;
+    std::optional<qint64> mib; ///< in bytes a qint64 holds it; so are all below
     bool operator==(const GuestProcess &) const = default;
 };
 

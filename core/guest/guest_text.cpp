@@ -46,4 +46,9 @@ QString guestText(const QByteArray &utf8)
     return guestText(QString::fromUtf8(utf8.first(std::min(utf8.size(), 8 * guestLimits::letters))));
 }
 
+QByteArrayList guestLines(const QByteArray &text)
+{
+    return text.first(std::min(text.size(), guestLimits::fileBytes)).split('\n');
+}
+
 } // namespace riser

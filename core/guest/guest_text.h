@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 namespace riser {
@@ -19,5 +20,7 @@ inline constexpr qsizetype letters = 200;                 ///< of one text
 /// too long ends in "…". Pure.
 QString guestText(const QString &text);
 QString guestText(const QByteArray &utf8);
+/// Of a file or a program's output, as much as guestLimits say.
+QByteArrayList guestLines(const QByteArray &text);
 
 } // namespace riser

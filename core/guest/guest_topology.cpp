@@ -35,7 +35,9 @@ GuestTopology GuestTopology::of(const QByteArray &domainXml)
         const auto address = xml::pciAddress(element.child("address"));
         if (!index || *index > 0xff)
             continue;
-        if (type == QLatin1String("usb") && address)
+        if (type == QLatin1String("usb") && element.child("master"))
+            topology.m_companions << int(*index);
+        else if (type == QLatin1String("usb") && address)
             topology.m_usb.insert(int(*index), *address);
         if (type != QLatin1String("pci"))
             continue;

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -26,8 +27,10 @@ public:
     /// Where the guest has the function to which the XML gives `address`; nothing: it can't be known. `secondaryBus`
     /// tells the bus behind a bridge of the guest.
     std::optional<PciAddress> inGuest(const PciAddress &address, const SecondaryBus &secondaryBus) const;
-    /// The USB controller of this index, as the XML places it.
+    /// The USB controller of this index, as the XML places it: the fast one of several that share its sockets.
     std::optional<PciAddress> usbController(int index) const;
+    /// Slow ones share its sockets (ich9-uhci1 …): a device may be at a socket of theirs, which has another number.
+    bool hasCompanions(int index) const { return m_companions.contains(index); }
 
     bool operator==(const GuestTopology &) const = default;
 
@@ -41,6 +44,7 @@ private:
 
     QHash<int, Controller> m_pci;
     QHash<int, PciAddress> m_usb;
+    QSet<int> m_companions;
 };
 
 /// The bus behind a bridge by what the guest told: of the bridge itself, or of a function behind it.

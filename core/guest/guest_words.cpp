@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostShown = 8; // of mount points, processes
-constexpr qint64 mib = 1024 * 1024;
 
 QString withoutFolder(const QString &device)
 {
@@ -23,8 +22,8 @@ QString usedText(const GuestGpu &gpu)
 {
     if (!gpu.usedMib)
         return {};
-    const QString used = sizeText(*gpu.usedMib * mib);
-    return gpu.totalMib ? Text::tr("%1 of %2 used").arg(used, sizeText(*gpu.totalMib * mib))
+    const QString used = sizeText(*gpu.usedMib * mebibyte);
+    return gpu.totalMib ? Text::tr("%1 of %2 used").arg(used, sizeText(*gpu.totalMib * mebibyte))
                         : Text::tr("%1 used").arg(used);
 }
 
@@ -89,7 +88,7 @@ QStringList gpuSentences(const GuestGpu &gpu)
         lines << Text::tr("No process of the guest computes on it.");
     for (const GuestProcess &process : gpu.processes.first(std::min(gpu.processes.size(), mostShown)))
         lines << (process.mib ? Text::tr("Process %1 (%2) uses %3 of it.")
-                                    .arg(process.name, QString::number(process.pid), sizeText(*process.mib * mib))
+                                    .arg(process.name, QString::number(process.pid), sizeText(*process.mib * mebibyte))
                               : Text::tr("Process %1 (%2) uses it.").arg(process.name, QString::number(process.pid)));
     if (const qsizetype more = gpu.processes.size() - mostShown; more > 0)
         lines << Text::tr("And %n more process(es).", nullptr, int(more));

@@ -66,12 +66,14 @@ Result<void> SessionLink::openNow(const QString &uri, const BackendFactory &fact
     }
     if (!ask)
         return backend->open({}, this);
-    // Kept by the backend, which asks again when it connects for writing.
-    const Asker counted = [this, ask](const QList<CredentialRequest> &requests) {
-        ++m_asking;
-        auto answers = ask(requests, m_unwanted.get_token());
-        m_wasAsking = true;
-        --m_asking;
+    // Kept by the backend, which asks again when it connects for writing or for consoles; whoever holds these holds it,
+    // longer than there is this link.
+    const Asker counted = [questions = m_questions, unwanted = m_unwanted.get_token(),
+                           ask](const QList<CredentialRequest> &requests) {
+        ++questions->open;
+        auto answers = ask(requests, unwanted);
+        questions->asked = true;
+        --questions->open;
         return answers;
     };
     return backend->open(counted, this);

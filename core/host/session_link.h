@@ -45,7 +45,7 @@ public:
     void answer(bool yes);                        ///< to what the running operation asks
     void changeSeen() { m_changePosted = false; } ///< the next change is told again
     /// The user is being asked something, or was since this was called last.
-    bool wasAsking() { return m_wasAsking.exchange(false) || m_asking > 0; }
+    bool wasAsking() { return m_questions->asked.exchange(false) || m_questions->open > 0; }
 
     /// Gives up this link and takes back what the user is being asked for it. Its threads end as soon as they can, on
     /// their own; closing may hang too, so it has a thread.
@@ -70,8 +70,12 @@ private:
     QString m_uri; ///< what it was opened with; GUI thread
     std::atomic<bool> m_abandoned = false;
     std::atomic<bool> m_changePosted = false;
-    std::atomic<int> m_asking = 0;
-    std::atomic<bool> m_wasAsking = false;
+    /// What the user is asked. Of its own: a backend that somebody still holds may ask when the link is gone.
+    struct Questions {
+        std::atomic<int> open = 0;
+        std::atomic<bool> asked = false;
+    };
+    const std::shared_ptr<Questions> m_questions = std::make_shared<Questions>();
     std::stop_source m_unwanted; ///< what the user is being asked, once the link is abandoned
 
     std::mutex m_mutex;

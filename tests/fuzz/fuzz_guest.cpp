@@ -3,6 +3,7 @@
 #include "core/guest/gpu_tools.h"
 #include "core/guest/guest_listing.h"
 #include "core/guest/guest_text.h"
+#include "core/guest/guest_words.h"
 #include "tests/fuzz/check.h"
 
 #include <algorithm>
@@ -36,14 +37,20 @@ void checkAnswers(const QByteArray &answer)
 {
     if (const auto info = agent::readInfo(answer))
         check(info->version);
+    check(agent::readOsId(answer).value_or(QString()));
     if (const auto disks = agent::readDisks(answer))
         check(*disks);
     for (const GuestFileSystem &system : agent::readFileSystems(answer).value_or(QList<GuestFileSystem>())) {
         check(system.mountPoint);
         check(system.disks);
+        for (const GuestDisk &disk : system.disks) {
+            (void)diskWord(disk, {&system});
+            (void)diskSentences(disk, {&system});
+        }
     }
     for (const GuestInterface &one : agent::readInterfaces(answer).value_or(QList<GuestInterface>())) {
         check(one.name);
+        (void)interfaceWord(one);
         FUZZ_CHECK(one.addresses.size() <= guestLimits::inner);
     }
     for (const GuestWindowsDevice &one : agent::readDevices(answer).value_or(QList<GuestWindowsDevice>()))
@@ -81,8 +88,14 @@ void checkTools(const QByteArray &text)
     for (const GuestGpu &gpu : std::as_const(gpus)) {
         FUZZ_CHECK(gpu.usedMib.value_or(0) >= 0 && gpu.totalMib.value_or(0) >= 0);
         FUZZ_CHECK(gpu.processes.size() <= guestLimits::inner);
-        for (const GuestProcess &process : gpu.processes)
+        check(gpu.name);
+        check(gpu.driver);
+        for (const GuestProcess &process : gpu.processes) {
             FUZZ_CHECK(process.pid >= 0);
+            check(process.name);
+        }
+        (void)gpuWord(gpu); // what is no number any more in bytes ends it here
+        (void)gpuSentences(gpu);
     }
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void fileSystemsHaveTheirDisks();
     void interfacesHaveTheirMac();
     void windowsDevicesHaveTheirDriver();
+    void theSystemHasAnId();
     void filesAndPrograms();
     void whatIsNoAnswerIsNone_data();
     void whatIsNoAnswerIsNone();
@@ -90,9 +91,16 @@ void TestAgentMessages::windowsDevicesHaveTheirDriver()
     const auto devices = agent::readDevices(guestData(u"windows/guest-get-devices.json"_s));
     QVERIFY(devices);
     QCOMPARE(devices->size(), 4);
-    QCOMPARE(devices->at(0).vendor, 0x10de);
-    QCOMPARE(devices->at(0).product, 0x2204);
-    QCOMPARE(devices->at(0).version, u"31.0.15.5176"_s);
+    QCOMPARE(devices->at(0).vendor, 0x1af4); // of virtio and QEMU, and no others
+    QCOMPARE(devices->at(0).product, 0x1045);
+    QCOMPARE(devices->at(0).version, u"100.94.104.24800"_s);
+}
+
+void TestAgentMessages::theSystemHasAnId()
+{
+    QCOMPARE(agent::readOsId(guestData(u"windows/guest-get-osinfo.json"_s)), u"mswindows"_s);
+    QCOMPARE(agent::readOsId(guestData(u"linux/guest-get-osinfo.json"_s)), u"debian"_s);
+    QVERIFY(!agent::readOsId(R"({"return":{"id":7}})"));
 }
 
 void TestAgentMessages::filesAndPrograms()
@@ -109,6 +117,9 @@ void TestAgentMessages::filesAndPrograms()
     QVERIFY(ended && ended->exited && ended->truncated);
     QCOMPARE(ended->exitCode, 3);
     QCOMPARE(ended->output, QByteArray("hi"));
+    const auto failed = agent::readProgramState(R"({"return":{"exited":true,"exitcode":1,"err-data":"aGk="}})");
+    QVERIFY(failed && failed->output.isEmpty());
+    QCOMPARE(failed->errors, QByteArray("hi"));
     const auto killed = agent::readProgramState(R"({"return":{"exited":true,"signal":9}})");
     QVERIFY(killed && killed->exited && !killed->exitCode);
 }
@@ -143,6 +154,7 @@ void TestAgentMessages::whatIsNoAnswerIsNone()
     QVERIFY(!agent::readInterfaces(answer));
     QVERIFY(!agent::readDevices(answer));
     QVERIFY(!agent::readHandle(answer));
+    QVERIFY(!agent::readOsId(answer));
     QVERIFY(!agent::readPid(answer));
     QVERIFY(!agent::readFilePiece(answer));
     QVERIFY(!agent::readProgramState(answer));

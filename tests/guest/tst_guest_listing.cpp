@@ -21,13 +21,14 @@ class TestGuestListing : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void theKernelsListIsRead();
-    void twoLinesOfOnePlaceTellNothing();
+    void twoLinesOfOnePlaceAreUnclear();
     void rubbishIsPassedOver();
     void theScriptsOutputIsRead();
     void placesInSysfs();
     void theScriptRunsInEveryShell_data();
     void theScriptRunsInEveryShell();
     void nvidiaIsRead();
+    void whatToolsPrintIsShortAndInRange();
     void rocmIsRead();
     void aMissingToolSaysSo();
 
@@ -48,15 +49,17 @@ void TestGuestListing::theKernelsListIsRead()
     QVERIFY(all.at(13).driver.isEmpty());
 }
 
-void TestGuestListing::twoLinesOfOnePlaceTellNothing()
+void TestGuestListing::twoLinesOfOnePlaceAreUnclear()
 {
     QByteArray text = guestData(u"linux/proc-pci.txt"_s);
     const qsizetype line = text.lastIndexOf("0600\t");
     QVERIFY(line > 0);
     text += QByteArray(text.sliced(line)).replace("1af41042", "80860a54"); // of another PCI domain
     const QList<GuestPciFunction> all = readProcPci(text);
-    QCOMPARE(all.size(), 15);
-    QVERIFY(std::ranges::find(all, at(u"0000:06:00.0"), &GuestPciFunction::address) == all.end());
+    QCOMPARE(all.size(), 17);
+    QCOMPARE(std::ranges::count_if(all, &GuestPciFunction::unclear), 2);
+    QVERIFY(all.at(15).unclear && all.at(16).unclear);
+    QCOMPARE(all.at(16).address, at(u"0000:06:00.0"));
 }
 
 void TestGuestListing::rubbishIsPassedOver()
@@ -173,6 +176,20 @@ void TestGuestListing::nvidiaIsRead()
         readNvidiaGpus("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n").isEmpty());
     QVERIFY(readNvidiaGpus("00000000:05:00.0, a, b\n,,,,\n").isEmpty());
     QCOMPARE_LE(readNvidiaGpus(guestData(u"linux/nvidia-gpus.csv"_s).repeated(5000)).size(), 64);
+}
+
+void TestGuestListing::whatToolsPrintIsShortAndInRange()
+{
+    const QByteArray commas = QByteArray("name,").repeated(2000);
+    QList<GuestGpu> gpus = readNvidiaGpus("0000:05:00.0," + commas + "1.0,9223372036854775807,8796093022208\n");
+    QCOMPARE(gpus.size(), 1);
+    QCOMPARE_LE(gpus.at(0).name.size(), guestLimits::letters + 1);
+    QVERIFY(!gpus.at(0).usedMib && !gpus.at(0).totalMib); // in bytes they would be no numbers any more
+    addNvidiaProcesses("0000:05:00.0,1," + commas + "9223372036854775807\n0000:05:00.0,2,a,8796093022207\n", gpus);
+    QCOMPARE(gpus.at(0).processes.size(), 2);
+    QCOMPARE_LE(gpus.at(0).processes.at(0).name.size(), guestLimits::letters + 1);
+    QVERIFY(!gpus.at(0).processes.at(0).mib);
+    QCOMPARE(gpus.at(0).processes.at(1).mib, 8796093022207);
 }
 
 void TestGuestListing::rocmIsRead()

@@ -33,6 +33,13 @@ private Q_SLOTS:
     void theNetworkCard();
     void theGpuAndItsProcesses();
     void windowsHasNoPlaces();
+    void interfacesThatShareAMac();
+    void whatSerialNumbersDoNotTell();
+    void udevsFormOfTheControllersNumber();
+    void usbControllersWithCompanions();
+    void aPlaceInTwoDomainsIsUnclear();
+    void whatQemuDrivesIsAVirtualDisk();
+    void whatComesAtTheNextStartDoesNotCount();
     void anythingUnavailableSaysWhy();
     void serialNumbersAsUdevWritesThem_data();
     void serialNumbersAsUdevWritesThem();
@@ -66,7 +73,9 @@ private:
     }
     static GuestSight sight(GuestHost &host, const GuestReport &report, const DeviceKey &key)
     {
-        return guestSights(*host.inventory(), guestVm, report).value(key);
+        const InventoryPtr inventory = host.inventory();
+        const Domain *vm = inventory->domain(guestVm);
+        return guestSights(*inventory, guestVm, report, GuestTopology::of(vm->live->xml)).value(key);
     }
 };
 
@@ -226,7 +235,7 @@ void TestGuestMatch::whatIsOnlyHeldIsNotGiven()
     GuestReport off;
     off.error = Error{.code = ErrorCode::Failed, .summary = u"It is off."_s, .detail = {}, .hint = {}};
     QCOMPARE(sight(host, off, cardAudio).state, State::NotGiven); // true whatever the guest says
-    QVERIFY(!guestSights(*host.inventory(), guestVm, linuxGuest(true)).contains(DeviceKey(u"pci_0000_09_00_0"_s)));
+    QVERIFY(!guestSights(*host.inventory(), guestVm, linuxGuest(true), {}).contains(DeviceKey(u"pci_0000_09_00_0"_s)));
 }
 
 void TestGuestMatch::usbTwins()
@@ -299,13 +308,156 @@ void TestGuestMatch::windowsHasNoPlaces()
     report.disks = *agent::readDisks(guestData(u"windows/guest-get-disks.json"_s));
     report.fileSystems = *agent::readFileSystems(guestData(u"windows/guest-get-fsinfo.json"_s));
     report.setKnown(GuestTopic::WindowsDevices);
-    QCOMPARE(sight(host, report, card).word, u"NVIDIA GeForce RTX 3090 31.0.15.5176"_s);
-    QCOMPARE(sight(host, report, card).state, State::Seen);
+    // Its agent lists what is virtio's or QEMU's alone: that another isn't there proves nothing.
+    QCOMPARE(sight(host, report, card).state, State::Unknown);
+    QCOMPARE(sight(host, report, card).word, u"not listed"_s);
+    QVERIFY(sight(host, report, card)
+                .sentences.contains(u"The agent of Windows lists virtio devices only; look in the Device Manager."_s));
     const GuestSight a = sight(host, report, nvmeA); // by its serial number
     QCOMPARE(a.state, State::Seen);
     QVERIFY2(a.word.contains(u"PhysicalDrive0"_s) && a.word.endsWith(u"D:\\"_s), qPrintable(a.word));
     QCOMPARE(sight(host, report, nvmeB).word, u"can't be told apart"_s); // two, and nothing tells
-    QCOMPARE(sight(host, report, ethernet).state, State::NotSeen);
+    QCOMPARE(sight(host, report, ethernet).state, State::Unknown);
+    report.windowsDevices << GuestWindowsDevice{
+        .vendor = 0x8086, .product = 0x10c9, .driver = u"Intel 82576"_s, .version = u"12.18"_s};
+    QCOMPARE(sight(host, report, ethernet).word, u"Intel 82576 12.18"_s); // what is there is there
+    const Error why{.code = ErrorCode::NotSupported, .summary = u"Forbidden."_s, .detail = {}, .hint = {}};
+    report.answered.clear();
+    report.missing.insert(GuestTopic::WindowsDevices, why);
+    report.missing.insert(GuestTopic::Usb, why);
+    QVERIFY(sight(host, report, card).sentences.contains(u"Not available: Forbidden."_s));
+    QVERIFY(sight(host, report, stickA).sentences.contains(u"Not available: Forbidden."_s));
+}
+
+void TestGuestMatch::interfacesThatShareAMac()
+{
+    GuestHost host;
+    const QString mac = u"02:00:5e:10:00:07"_s;
+    host.builder.snapshot.hostProgram.inventory.devices = {HostDevice{.key = ethernet, .identity = {.mac = mac}}};
+    GuestReport report = withBuses(linuxGuest(false));
+    QCOMPARE(sight(host, report, ethernet).word, u"igb · enp0s3, 192.0.2.7"_s); // one has it
+    GuestInterface bond{.name = u"bond0"_s, .mac = mac, .addresses = {u"192.0.2.9"_s}};
+    report.interfaces.prepend(bond);
+    QCOMPARE(sight(host, report, ethernet).word, u"igb"_s); // two have it
+    report.interfaces.last().pci = PciAddress{.slot = 3};
+    QCOMPARE(sight(host, report, ethernet).word, u"igb · enp0s3, 192.0.2.7"_s); // and one is it
+    report.interfaces = {bond};
+    report.interfaces.first().pci = PciAddress{.slot = 9};
+    QCOMPARE(sight(host, report, ethernet).word, u"igb"_s); // the virtio card that stands in for it
+}
+
+void TestGuestMatch::whatSerialNumbersDoNotTell()
+{
+    GuestHost host;
+    // The controller's own number is known: what udev made of another's doesn't count.
+    host.serial("pci_0000_04_00_0", "TWIN-A_1");
+    GuestReport report = linuxGuest(false);
+    for (GuestDisk &disk : report.disks)
+        disk.controllerSerial = disk.name == u"/dev/nvme0n1"_s ? u"NVME-TWIN-A"_s : QString();
+    report.disks[2].serial = u"QEMU_NVMe_Ctrl_TWIN-A_1"_s;
+    QCOMPARE(sight(host, report, nvmeB).word, u"can't be told apart"_s);
+    // A disk with its number, of a controller that is another device.
+    GuestReport other = linuxGuest(false);
+    for (GuestPciFunction &one : other.pci)
+        one.product = one.address.bus == 1 ? 0x1111 : one.product;
+    QVERIFY(sight(host, other, nvmeA).state != State::Seen);
+    // A card's own number is not its disk's.
+    host.serial("pci_0000_06_00_0", "NVME-TWIN-A");
+    host.serial("pci_0000_03_00_0", "ELSE-1234");
+    GuestReport files;
+    files.askedAt = QDateTime::currentDateTimeUtc();
+    files.disks = linuxGuest(false).disks;
+    QCOMPARE(sight(host, files, capture4).state, State::Unknown);
+    // What several devices of the host tell doesn't agree with anything.
+    host.serial("pci_0000_03_00_0", "NVME-TWIN-A");
+    host.serial("pci_0000_06_00_0", "CARD-1");
+    host.serial("pci_0000_04_00_0", "NVME-TWIN-A");
+    const GuestSight shared = sight(host, linuxGuest(true), nvmeA);
+    QVERIFY2(!shared.sentences.join(u'\n').contains(u"agrees"_s), qPrintable(shared.sentences.join(u'\n')));
+    QVERIFY(!shared.differs);
+}
+
+void TestGuestMatch::udevsFormOfTheControllersNumber()
+{
+    GuestHost host;
+    GuestReport report = withBuses(linuxGuest(false));
+    for (GuestDisk &disk : report.disks) {
+        if (disk.name == u"/dev/nvme1n1"_s) {
+            disk.serial = u"QEMU_NVMe_Ctrl_NVME-TWIN-B_1"_s;
+            disk.controllerSerial.clear();
+            disk.pci = PciAddress{.bus = 2};
+        }
+    }
+    const GuestSight b = sight(host, report, nvmeB);
+    QVERIFY(!b.differs);
+    QVERIFY2(b.sentences.join(u'\n').contains(u"It agrees"_s), qPrintable(b.sentences.join(u'\n')));
+}
+
+void TestGuestMatch::usbControllersWithCompanions()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(true);
+    // Nothing at its port, and a twin at another: not there.
+    report.usb = {report.usb.at(1)};
+    QCOMPARE(sight(host, report, stickA).state, State::NotSeen);
+    QCOMPARE(sight(host, report, stickB).state, State::SeenNoDriver);
+    // It may be at a slow controller that shares the sockets.
+    const QByteArray companions = QByteArray(guestControllers)
+                                      .replace("model='qemu-xhci'><address type='pci' domain='0x0000' bus='0x00' "
+                                               "slot='0x04' function='0x0'/></controller>",
+                                               "model='ich9-ehci1'><address type='pci' domain='0x0000' bus='0x00' "
+                                               "slot='0x04' function='0x0'/></controller><controller type='usb' "
+                                               "index='0' model='ich9-uhci1'><master startport='0'/><address "
+                                               "type='pci' domain='0x0000' bus='0x00' slot='0x04' "
+                                               "function='0x1'/></controller>");
+    const GuestTopology topology = GuestTopology::of("<domain><devices>" + companions + "</devices></domain>");
+    QCOMPARE(topology.usbController(0), PciAddress{.slot = 4});
+    QVERIFY(topology.hasCompanions(0));
+    report.usb[0].controller = PciAddress{.slot = 4, .function = 1};
+    report.usb[0].serial = u"USB-TWIN-A"_s;
+    const GuestSight slow = guestSights(*host.inventory(), guestVm, report, topology).value(stickA);
+    QCOMPARE(slow.state, State::SeenNoDriver);
+}
+
+void TestGuestMatch::aPlaceInTwoDomainsIsUnclear()
+{
+    GuestHost host;
+    GuestReport report = withBuses(linuxGuest(false));
+    for (GuestPciFunction &one : report.pci)
+        one.unclear = one.address.bus == 5;
+    QCOMPARE(sight(host, report, card).state, State::Unknown);
+    QCOMPARE(sight(host, report, card).word, u"can't be told apart"_s);
+}
+
+void TestGuestMatch::whatQemuDrivesIsAVirtualDisk()
+{
+    GuestHost host;
+    const QByteArray nvmeDisk =
+        "<disk type='nvme' device='disk'><source type='pci' managed='yes' namespace='1'><address "
+        "domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></source><target dev='vda' "
+        "bus='virtio'/></disk>";
+    host.setXml(guestDomain(nvmeDisk + pciHostdev("0000:04:00.0", "0000:03:00.0")));
+    const GuestSight a = sight(host, linuxGuest(true), nvmeA);
+    QCOMPARE(a.state, State::NotGiven);
+    QCOMPARE(a.word, u"as a virtual disk"_s);
+    QCOMPARE(a.sentences.size(), 1);
+    // Not counted as given: its twin is the only one then.
+    GuestReport report = linuxGuest(false);
+    report.disks.clear();
+    report.pci.removeIf([](const GuestPciFunction &one) { return one.address == PciAddress{.bus = 1}; });
+    QCOMPARE(sight(host, report, nvmeB).state, State::Seen);
+}
+
+void TestGuestMatch::whatComesAtTheNextStartDoesNotCount()
+{
+    GuestHost host;
+    host.setXml(guestDomain(pciHostdev("0000:05:00.0", "0000:01:00.0")));
+    Domain &domain = host.builder.snapshot.domains.front();
+    domain.config = parseDomain(guestDomain(pciHostdev("0000:05:00.0", nullptr))).value_or(DomainDefinition());
+    QCOMPARE(sight(host, linuxGuest(true), card).state, State::Seen); // held only when it starts again
+    domain.config = parseDomain(guestDomain(pciHostdev("0000:05:00.0", "0000:01:00.0"))).value_or(DomainDefinition());
+    domain.live = parseDomain(guestDomain(pciHostdev("0000:05:00.0", nullptr))).value_or(DomainDefinition());
+    QCOMPARE(sight(host, linuxGuest(true), card).state, State::NotGiven);
 }
 
 void TestGuestMatch::anythingUnavailableSaysWhy()
@@ -335,7 +487,10 @@ void TestGuestMatch::serialNumbersAsUdevWritesThem_data()
     QTest::newRow("behind the model") << u"S5GX"_s << u"Samsung_SSD_980_S5GX"_s << true;
     QTest::newRow("with a namespace") << u"S5GX"_s << u"Samsung_SSD_980_S5GX_1"_s << true;
     QTest::newRow("of a stick") << u"0123"_s << u"Maker_Stick_0123-0:0"_s << true;
-    QTest::newRow("with a space") << u"A B"_s << u"Model_A_B"_s << true;
+    QTest::newRow("with a space") << u"A BC"_s << u"Model_A_BC"_s << true;
+    QTest::newRow("a short one, itself") << u"1"_s << u"1"_s << true;
+    QTest::newRow("a short one, which the namespace is like") << u"1"_s << u"QEMU_NVMe_Ctrl_2_1"_s << false;
+    QTest::newRow("of QEMU's controller") << u"NVME-TWIN-B"_s << u"QEMU_NVMe_Ctrl_NVME-TWIN-B_1"_s << true;
     QTest::newRow("another") << u"S5GX"_s << u"S5GY"_s << false;
     QTest::newRow("a part of a longer one") << u"S5GX"_s << u"Model_XS5GX"_s << false;
     QTest::newRow("the beginning of a longer one") << u"S5GX"_s << u"Model_S5GX77"_s << false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_questions.h"
 #include "core/host/simulated/simulated_backend.h"
+#include "core/xml/guest_consoles.h"
 #include "tests/guest/guest_vm.h"
 #include "tests/support/small_host.h"
 
@@ -22,11 +23,15 @@ private Q_SLOTS:
     void everythingIsRead();
     void programsRunOnlyWhenAsked();
     void aGpuIsAskedWithItsTools();
+    void anothersToolMayAnswerForAnAmdCard();
     void withoutAGpuNoToolRuns();
     void aMissingToolIsNoFault();
     void aGuestWithoutSysfsSaysSo();
     void aToolThatFailsSaysSo();
     void forbiddenCommandsAreNotTried();
+    void commandsAreOfUseTogetherOnly();
+    void placesAreOfTheFirstDomain();
+    void theWordsTellWhatIsDone();
     void anOldAgentSaysWhatItLacks();
     void withoutProgramsTheListRemains();
     void anAgentThatStopsIsNotAskedOn();
@@ -39,15 +44,15 @@ private Q_SLOTS:
     void theReasonBeforeAnybodyAsks();
 
 private:
-    GuestReport ask(GuestLevel level, bool gpu = false, const std::stop_token &stop = {})
+    GuestReport ask(GuestLevel level, const QList<GpuMaker> &gpus = {}, const std::stop_token &stop = {})
     {
         GuestQuestion question{.domain = m_vm,
                                .where = guestWhere(u"vm"_s, u"small"_s),
                                .level = level,
                                .topology = GuestTopology::of(guestDomain({})),
                                .places = {PciAddress{.bus = 2}, PciAddress{.bus = 5, .slot = 1}},
-                               .gpu = gpu};
-        question.patience = m_patience;
+                               .gpus = gpus,
+                               .patience = m_patience};
         return askGuest(m_backend->consoles(), question, stop);
     }
     void use(const std::shared_ptr<FakeAgent> &agent)
@@ -114,15 +119,11 @@ void TestGuestQuestions::everythingIsRead()
 
 void TestGuestQuestions::programsRunOnlyWhenAsked()
 {
-    ask(GuestLevel::Read, true);
+    ask(GuestLevel::Read, {GpuMaker::Nvidia});
     QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
-    const QSet<QString> allowed{u"guest-info"_s,
-                                u"guest-get-disks"_s,
-                                u"guest-get-fsinfo"_s,
-                                u"guest-file-open"_s,
-                                u"guest-file-read"_s,
-                                u"guest-file-close"_s,
-                                u"guest-network-get-interfaces"_s};
+    const QSet<QString> allowed{
+        u"guest-info"_s,      u"guest-get-osinfo"_s, u"guest-get-disks"_s,  u"guest-get-fsinfo"_s,
+        u"guest-file-open"_s, u"guest-file-read"_s,  u"guest-file-close"_s, u"guest-network-get-interfaces"_s};
     const QStringList asked = m_agent->asked();
     for (const QString &command : asked)
         QVERIFY2(allowed.contains(command), qPrintable(command));
@@ -135,21 +136,34 @@ void TestGuestQuestions::programsRunOnlyWhenAsked()
 
 void TestGuestQuestions::aGpuIsAskedWithItsTools()
 {
-    const GuestReport report = ask(GuestLevel::Full, true);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QCOMPARE(report.gpus.size(), 1);
     QCOMPARE(report.gpus.at(0).processes.size(), 2);
     QVERIFY(report.knows(GuestTopic::Nvidia));
     QVERIFY(!report.missing.contains(GuestTopic::Amd)); // nobody misses the other maker's tool
     m_agent->setProgram(u"rocm-smi"_s, {.output = guestData(u"linux/rocm.json"_s)});
     m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
-    const GuestReport amd = ask(GuestLevel::Full, true);
+    const GuestReport amd = ask(GuestLevel::Full, {GpuMaker::Amd});
     QCOMPARE(amd.gpus.size(), 1);
     QCOMPARE(amd.gpus.at(0).driver, u"6.3.6"_s);
+    QVERIFY(!amd.missing.contains(GuestTopic::Nvidia));
+    QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 1); // of the first report
+}
+
+void TestGuestQuestions::anothersToolMayAnswerForAnAmdCard()
+{
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Amd});
+    QCOMPARE(report.gpus.size(), 1);
+    QVERIFY(!report.missing.contains(GuestTopic::Amd) && !report.missing.contains(GuestTopic::Nvidia));
+    m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
+    const GuestReport none = ask(GuestLevel::Full, {GpuMaker::Amd}); // its own is missed alone
+    QVERIFY(none.missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
+    QVERIFY(!none.missing.contains(GuestTopic::Nvidia));
 }
 
 void TestGuestQuestions::withoutAGpuNoToolRuns()
 {
-    const GuestReport report = ask(GuestLevel::Full, false);
+    const GuestReport report = ask(GuestLevel::Full);
     QVERIFY(report.gpus.isEmpty());
     QVERIFY(!report.missing.contains(GuestTopic::Nvidia));
     QVERIFY(m_agent->programs().filter(u"smi"_s).isEmpty());
@@ -158,7 +172,7 @@ void TestGuestQuestions::withoutAGpuNoToolRuns()
 void TestGuestQuestions::aMissingToolIsNoFault()
 {
     m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
-    const GuestReport report = ask(GuestLevel::Full, true);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QVERIFY(!report.error);
     QVERIFY(report.knows(GuestTopic::Usb));
     const Error why = report.missing.value(GuestTopic::Nvidia);
@@ -181,16 +195,25 @@ void TestGuestQuestions::aToolThatFailsSaysSo()
         u"--query-gpu"_s,
         {.output = "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\x1b[0m\n",
          .exitCode = 9});
-    const Error why = ask(GuestLevel::Full, true).missing.value(GuestTopic::Nvidia);
-    QVERIFY2(why.summary.contains(u"error 9"_s), qPrintable(why.toText()));
+    const Error why = ask(GuestLevel::Full, {GpuMaker::Nvidia}).missing.value(GuestTopic::Nvidia);
+    QVERIFY2(why.summary.contains(u"error 9"_s) && why.summary.contains(u"nvidia-smi"_s), qPrintable(why.toText()));
+    QVERIFY2(why.hint.contains(u"couldn't communicate"_s), qPrintable(why.hint));
     QVERIFY2(why.detail.startsWith(u"NVIDIA-SMI has failed"_s), qPrintable(why.detail));
     QVERIFY(!why.detail.contains(QChar(0x1b)));
+    // What can't even be started isn't missing: only the shell's number says that.
+    m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 126});
+    QVERIFY(!ask(GuestLevel::Full, {GpuMaker::Nvidia}).missing.value(GuestTopic::Nvidia).summary.contains(u"has no"_s));
+    use(FakeAgent::of(u"windows"_s));
+    const Error refused = ask(GuestLevel::Full, {GpuMaker::Nvidia}).missing.value(GuestTopic::Nvidia);
+    QVERIFY2(refused.summary.contains(u"nvidia-smi could not be started"_s) && names(refused),
+             qPrintable(refused.toText()));
+    QVERIFY2(refused.detail.contains(u"No such file"_s), qPrintable(refused.detail));
 }
 
 void TestGuestQuestions::forbiddenCommandsAreNotTried()
 {
     m_agent->forbid({u"guest-exec"_s, u"guest-file-open"_s, u"guest-file-read"_s, u"guest-file-close"_s});
-    const GuestReport report = ask(GuestLevel::Full, true);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QVERIFY(!report.error);
     for (const GuestTopic topic : {GuestTopic::Pci, GuestTopic::Usb, GuestTopic::Nvidia}) {
         const Error why = report.missing.value(topic);
@@ -200,6 +223,57 @@ void TestGuestQuestions::forbiddenCommandsAreNotTried()
     QCOMPARE(report.disks.size(), 5); // the rest is known
     QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
     QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
+    const GuestReport both = ask(GuestLevel::Full, {GpuMaker::Nvidia, GpuMaker::Amd});
+    QVERIFY(both.missing.contains(GuestTopic::Nvidia) && both.missing.contains(GuestTopic::Amd));
+}
+
+void TestGuestQuestions::commandsAreOfUseTogetherOnly()
+{
+    for (const QString &one : {u"guest-file-read"_s, u"guest-file-close"_s}) {
+        use(FakeAgent::of(u"linux"_s));
+        m_agent->forbid({one});
+        QVERIFY(ask(GuestLevel::Read).missing.value(GuestTopic::Pci).summary.contains(one));
+        QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
+    }
+    use(FakeAgent::of(u"linux"_s));
+    m_agent->forbid({u"guest-exec-status"_s});
+    m_agent->removeFile(u"/proc/bus/pci/devices"_s);
+    const GuestReport report = ask(GuestLevel::Full);
+    QVERIFY(report.missing.value(GuestTopic::Usb).summary.contains(u"guest-exec-status"_s));
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
+    // The script is promised only where it may run.
+    QVERIFY(!report.missing.value(GuestTopic::Pci).hint.contains(u"script"_s));
+    use(FakeAgent::of(u"linux"_s));
+    m_agent->removeFile(u"/proc/bus/pci/devices"_s);
+    QVERIFY(ask(GuestLevel::Read).missing.value(GuestTopic::Pci).hint.contains(u"script"_s));
+}
+
+void TestGuestQuestions::placesAreOfTheFirstDomain()
+{
+    const auto at = [](const GuestReport &report, quint8 bus) {
+        QList<GuestPciFunction> all;
+        for (const GuestPciFunction &one : report.pci) {
+            if (one.address == PciAddress{.bus = bus})
+                all << one;
+        }
+        return all;
+    };
+    // Controller 2 leads to bus 1. Another domain has something at the same place: sysfs says which is of the first.
+    QByteArray list = guestData(u"linux/proc-pci.txt"_s);
+    const qsizetype line = list.indexOf("0100\t");
+    const QByteArray second = list.sliced(line, list.indexOf('\n', line) + 1 - line).replace("1b360010", "80860a54");
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, second + list);
+    GuestReport report = ask(GuestLevel::Read);
+    QCOMPARE(at(report, 1).size(), 1);
+    QCOMPARE(at(report, 1).first().product, 0x0010);
+    QVERIFY(!at(report, 1).first().unclear);
+    // It may have none there, or twins.
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    QCOMPARE(at(ask(GuestLevel::Read), 1).size(), 2);
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    report = ask(GuestLevel::Read);
+    QVERIFY(at(report, 1).size() == 1 && at(report, 1).first().unclear);
 }
 
 void TestGuestQuestions::anOldAgentSaysWhatItLacks()
@@ -229,9 +303,9 @@ void TestGuestQuestions::withoutProgramsTheListRemains()
 
 void TestGuestQuestions::anAgentThatStopsIsNotAskedOn()
 {
-    m_agent->stopAfter(2);
-    const GuestReport report = ask(GuestLevel::Full, true);
-    QCOMPARE(m_agent->asked().size(), 3); // the third hangs; each further one would as well
+    m_agent->stopAfter(3);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
+    QCOMPARE(m_agent->asked().size(), 4); // the fourth hangs; each further one would as well
     QVERIFY(report.knows(GuestTopic::Disks));
     for (const GuestTopic topic : {GuestTopic::FileSystems, GuestTopic::Interfaces, GuestTopic::Pci, GuestTopic::Usb})
         QCOMPARE(report.missing.value(topic).code, ErrorCode::TimedOut);
@@ -247,7 +321,7 @@ void TestGuestQuestions::aProgramThatNeverEnds()
     m_patience.full = std::chrono::milliseconds(300);
     QElapsedTimer clock;
     clock.start();
-    const GuestReport report = ask(GuestLevel::Full, true);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QCOMPARE_LT(clock.elapsed(), 20'000);
     QCOMPARE(report.missing.value(GuestTopic::Usb).code, ErrorCode::TimedOut);
     QVERIFY(names(report.missing.value(GuestTopic::Usb)));
@@ -263,7 +337,7 @@ void TestGuestQuestions::nobodyWaitsAnyMore()
 {
     std::stop_source stop;
     stop.request_stop();
-    const GuestReport report = ask(GuestLevel::Full, true, stop.get_token());
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia}, stop.get_token());
     QVERIFY(report.error);
     QVERIFY(m_agent->asked().isEmpty());
 }
@@ -301,12 +375,38 @@ void TestGuestQuestions::windowsIsAskedOtherwise()
 {
     use(FakeAgent::of(u"windows"_s));
     m_agent->setProgram(u"nvidia-smi.exe"_s, {.output = guestData(u"linux/nvidia-gpus.csv"_s)});
-    const GuestReport report = ask(GuestLevel::Full, true);
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QVERIFY(report.windows);
     QCOMPARE(report.windowsDevices.size(), 4);
     QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
     QCOMPARE(report.gpus.size(), 1);
     QVERIFY(m_agent->programs().filter(u"/bin/sh"_s).isEmpty());
+    QVERIFY(report.missing.value(GuestTopic::Usb).summary.contains(u"lists no USB devices"_s));
+    // Also where its list is forbidden: the system's own name tells it.
+    m_agent->forbid({u"guest-get-devices"_s});
+    const GuestReport without = ask(GuestLevel::Full, {GpuMaker::Nvidia});
+    QVERIFY(without.windows);
+    QVERIFY(without.missing.value(GuestTopic::WindowsDevices).summary.contains(u"forbids"_s));
+    QVERIFY(!without.missing.contains(GuestTopic::Pci));
+    QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
+    QVERIFY(m_agent->programs().filter(u"/bin/sh"_s).isEmpty());
+    // An agent that doesn't tell the name is known by its list.
+    use(FakeAgent::of(u"windows"_s));
+    m_agent->unlearn({u"guest-get-osinfo"_s});
+    QVERIFY(ask(GuestLevel::Read).windows);
+}
+
+void TestGuestQuestions::theWordsTellWhatIsDone()
+{
+    using enum GuestLevel;
+    for (const GuestLevel level : {Read, Full}) {
+        const QString words = commandsInWords(level, {});
+        QVERIFY(words.contains(u"custom-ga-command"_s) && words.contains(u"guest-get-osinfo"_s));
+        QVERIFY(!words.contains(u"smi"_s));
+    }
+    const QString nvidia = commandsInWords(Full, {GpuMaker::Nvidia});
+    QVERIFY(nvidia.contains(u"nvidia-smi"_s) && !nvidia.contains(u"rocm-smi"_s));
+    QVERIFY(commandsInWords(Full, {GpuMaker::Amd}).contains(u"rocm-smi"_s));
 }
 
 void TestGuestQuestions::theReasonBeforeAnybodyAsks_data()
@@ -340,7 +440,8 @@ void TestGuestQuestions::theReasonBeforeAnybodyAsks()
         domain.live = *parseDomain(guestDomain(devices));
     HostFacts facts;
     facts.readOnly = readOnly;
-    const auto why = whyNotAsked(facts, domain, guestWhere(u"vm"_s, u"small"_s));
+    const auto why = whyNotAsked(facts, domain, guestConsoles(running ? domain.live->xml : QByteArray()).agentConnected,
+                                 guestWhere(u"vm"_s, u"small"_s));
     QCOMPARE(why.has_value(), !word.isEmpty());
     QVERIFY(!why || (why->summary.contains(word) && names(*why) && !why->hint.isEmpty()));
 }

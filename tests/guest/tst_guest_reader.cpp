@@ -30,6 +30,11 @@ private Q_SLOTS:
     void aHungAgentHoldsNobodyUp();
     void theConnectionGoes();
     void theVmStops();
+    void anotherLifeWhileHidden();
+    void anotherLifeWhileAsking();
+    void whatAPersonAskedStays();
+    void whoPassesByDoesNotAsk();
+    void whoLeavesDoesNotWait();
     void askAndLeaveAHundredTimes();
 
 private:
@@ -48,7 +53,20 @@ private:
     GuestReaderTimings quick() const
     {
         using namespace std::chrono_literals;
-        return {.patience = {.command = 5, .read = 60s, .full = 60s, .poll = 1ms}, .again = {10ms, 20ms}};
+        return {.patience = {.command = 5, .read = 60s, .full = 60s, .poll = 1ms}, .again = {10ms, 20ms}, .first = 0ms};
+    }
+    /// Between two readings of the host.
+    void restart()
+    {
+        const auto life = [this] {
+            const Domain *vm = m_session->inventory()->domain(m_vm);
+            return vm && vm->live ? guestConsoles(vm->live->xml).life : QString();
+        };
+        const QString before = life();
+        QVERIFY(!before.isEmpty());
+        QVERIFY(m_host->destroyDomain(m_vm));
+        QVERIFY(m_host->startDomain(m_vm));
+        QTRY_VERIFY(!life().isEmpty() && life() != before);
     }
     static bool answered(const GuestReader &reader)
     {
@@ -275,6 +293,124 @@ void TestGuestReader::theVmStops()
     QVERIFY(reader.report().error);
     QVERIFY(m_host->startDomain(m_vm));
     QTRY_VERIFY(answered(reader));
+}
+
+void TestGuestReader::anotherLifeWhileHidden()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    reader.ask(GuestLevel::Full);
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
+    reader.setWatched(false);
+    restart();
+    m_host->faults().hang(u"askAgent"_s, 1);
+    reader.setWatched(true);
+    QVERIFY(reader.report().askedAt.isNull()); // what the earlier one said is gone
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    m_host->faults().release();
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(reader.report().level, GuestLevel::Read);
+}
+
+void TestGuestReader::anotherLifeWhileAsking()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    m_host->faults().hang(u"askAgent"_s, 1);
+    reader.ask(GuestLevel::Full);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    restart();
+    // The new one is asked; the earlier one's answer, which is late, isn't heard.
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(reader.report().level, GuestLevel::Read);
+    m_host->faults().release();
+    QTest::qWait(100);
+    QCOMPARE(reader.report().level, GuestLevel::Read);
+    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
+}
+
+void TestGuestReader::whatAPersonAskedStays()
+{
+    define("connected");
+    QVERIFY(m_host->detachNode(nvme));
+    // It has the device, without a driver: there would be a reason to look again.
+    const QString id = m_session->inventory()->device(nvme)->identity.id;
+    QByteArray list = guestData(u"linux/proc-pci.txt"_s).replace("1b360010", QString(id).remove(u':').toLatin1());
+    const qsizetype begin = list.indexOf("0100\t");
+    const qsizetype end = list.indexOf('\n', begin);
+    list.replace(begin, end - begin, list.sliced(begin, end - begin).replace("nvme", ""));
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = {}, .looks = 2}); // the files' list stays
+    QVERIFY(m_host->attachHostdev(m_vm, nvmeHostdev(), {.live = true, .config = false}));
+    QTRY_VERIFY(!m_session->inventory()->devicesOf(m_vm).isEmpty());
+    GuestReaderTimings timings = quick();
+    timings.again = QList<std::chrono::milliseconds>(1000, std::chrono::milliseconds(200));
+    GuestReader reader(m_session.get(), m_vm, timings);
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader) && reader.sights().value(nvme).state == GuestSight::State::SeenNoDriver);
+    reader.ask(GuestLevel::Full);
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
+    QCOMPARE(reader.sights().value(nvme).state, GuestSight::State::SeenNoDriver);
+    const int times = m_agent->countOf(u"guest-info"_s);
+    QTest::qWait(600);
+    QCOMPARE(reader.report().level, GuestLevel::Full);
+    QCOMPARE(m_agent->countOf(u"guest-info"_s), times);
+}
+
+void TestGuestReader::whoPassesByDoesNotAsk()
+{
+    define("connected");
+    GuestReaderTimings timings = quick();
+    timings.first = std::chrono::milliseconds(200);
+    GuestReader reader(m_session.get(), m_vm, timings);
+    for (int i = 0; i < 3; ++i) {
+        reader.setWatched(true);
+        QTest::qWait(10);
+        reader.setWatched(false);
+    }
+    QTest::qWait(300);
+    QVERIFY(m_agent->asked().isEmpty());
+    reader.setWatched(true);
+    QVERIFY(m_agent->asked().isEmpty());
+    QTRY_VERIFY(answered(reader));
+    // A person needn't wait.
+    reader.setWatched(false);
+    reader.setWatched(true);
+    reader.ask(GuestLevel::Full);
+    QCOMPARE(reader.state(), State::Asking);
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
+    QTest::qWait(300);
+    QCOMPARE(reader.report().level, GuestLevel::Full);
+}
+
+void TestGuestReader::whoLeavesDoesNotWait()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    m_host->faults().hang(u"askAgent"_s, 1);
+    reader.setWatched(true);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    reader.setWatched(false);
+    QCOMPARE(reader.state(), State::Idle);
+    const qsizetype asked = m_agent->asked().size();
+    m_host->faults().release();
+    QTest::qWait(50);
+    QCOMPARE_LE(m_agent->asked().size(), asked + 1); // the command that it hung in, and no other
+    QVERIFY(reader.report().askedAt.isNull());
+    // What a person asked goes on.
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    m_host->faults().hang(u"askAgent"_s, 1);
+    reader.ask(GuestLevel::Full);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    reader.setWatched(false);
+    QCOMPARE(reader.state(), State::Asking);
+    m_host->faults().release();
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
 }
 
 void TestGuestReader::askAndLeaveAHundredTimes()

@@ -20,12 +20,15 @@ namespace {
 class Asking : public Backend
 {
 public:
-    explicit Asking(std::unique_ptr<Backend> backend)
+    explicit Asking(std::unique_ptr<Backend> backend, Asker *kept = nullptr)
         : m_backend(std::move(backend))
+        , m_kept(kept)
     {
     }
     Result<void> open(const Asker &ask, BackendListener *listener) override
     {
+        if (m_kept)
+            *m_kept = ask;
         const auto answers = ask({CredentialRequest{.prompt = u"Password"_s, .defaultValue = {}}});
         if (!answers || answers->value(0) != u"secret"_s)
             return failure(ErrorCode::LoginRefused, u"no"_s);
@@ -48,6 +51,7 @@ public:
 
 private:
     std::unique_ptr<Backend> m_backend;
+    Asker *m_kept;
 };
 
 BackendFactory askingFactory(const std::shared_ptr<SimulatedHost> &host)
@@ -66,6 +70,7 @@ class TestSessionLogin : public QObject
 private Q_SLOTS:
     void aQuestionToTheUserIsNotAHang();
     void closingTakesTheQuestionBack();
+    void whatIsHeldLongerAsksForNobody();
 };
 
 void TestSessionLogin::aQuestionToTheUserIsNotAHang()
@@ -133,6 +138,34 @@ void TestSessionLogin::closingTakesTheQuestionBack()
     QCOMPARE(session->state(), State::Connecting);
     session.reset();
     QTRY_COMPARE(count(takenBack), 2);
+}
+
+/// Whoever holds the consoles holds the backend, which may need the user when the session is gone.
+void TestSessionLogin::whatIsHeldLongerAsksForNobody()
+{
+    const auto host = smallHost();
+    bool unwanted = false;
+    int asked = 0;
+    const UserAsker user = [&](const QList<CredentialRequest> &,
+                               const std::stop_token &stop) -> std::optional<QStringList> {
+        ++asked;
+        unwanted = stop.stop_requested();
+        return QStringList{u"secret"_s};
+    };
+    Asker kept;
+    const BackendFactory factory = [&](const QString &uri) -> Result<std::unique_ptr<Backend>> {
+        return std::make_unique<Asking>(*factoryFor(host)(uri), &kept);
+    };
+    auto session = std::make_unique<HostSession>(entryFor(u"asks"_s), factory, user, quickTimings());
+    session->open();
+    QTRY_COMPARE(session->state(), State::Online);
+    const std::shared_ptr<Consoles> consoles = session->consoles();
+    QVERIFY(consoles);
+    QVERIFY(!unwanted);
+    session.reset();
+    QVERIFY(kept({CredentialRequest{.prompt = u"Password"_s, .defaultValue = {}}}));
+    QCOMPARE(asked, 2);
+    QVERIFY(unwanted);
 }
 
 QTEST_GUILESS_MAIN(TestSessionLogin)

@@ -76,6 +76,8 @@ void TestLibvirtErrors::calls_data()
     row(55, 18, "Requested operation is not valid: storage pool 'images' is not active", ErrorCode::Failed, "Start");
     row(92, 0, "XML document failed to validate against schema: Extra element colour in interleave",
         ErrorCode::InvalidData, "element");
+    row(97, 10, "Guest agent replied with wrong id to guest-sync command", ErrorCode::TimedOut, "ask again");
+    row(112, 10, "Guest agent did not respond to command", ErrorCode::TimedOut, "ask again");
     row(38, 0, "Failed to unbind PCI device '0000:01:00.0' from nvidia: Device or resource busy", ErrorCode::Failed);
 }
 

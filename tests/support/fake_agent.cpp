@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_agent.h"
 
+#include "core/base/pci_address.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,8 +40,8 @@ QByteArray guestData(const QString &path)
 std::shared_ptr<FakeAgent> FakeAgent::of(const QString &folder)
 {
     auto agent = std::make_shared<FakeAgent>();
-    for (const QString &command :
-         {u"guest-info"_s, u"guest-get-disks"_s, u"guest-get-fsinfo"_s, u"guest-network-get-interfaces"_s})
+    for (const QString &command : {u"guest-info"_s, u"guest-get-disks"_s, u"guest-get-fsinfo"_s,
+                                   u"guest-network-get-interfaces"_s, u"guest-get-osinfo"_s})
         agent->setAnswer(command, guestData(folder + u'/' + command + u".json"_s));
     if (folder == u"windows"_s) {
         agent->setAnswer(u"guest-get-devices"_s, guestData(u"windows/guest-get-devices.json"_s));
@@ -76,6 +78,30 @@ void FakeAgent::setFile(const QString &path, const QByteArray &bytes)
 {
     const std::lock_guard lock(m_mutex);
     m_files.insert(path, bytes);
+    if (path == "/proc/bus/pci/devices"_L1)
+        makeSysfs(bytes);
+}
+
+void FakeAgent::removeFile(const QString &path)
+{
+    const std::lock_guard lock(m_mutex);
+    m_files.remove(path);
+}
+
+/// The numbers of each function in the first domain, as the kernel's list has them.
+void FakeAgent::makeSysfs(const QByteArray &list)
+{
+    for (const QByteArray &line : list.split('\n')) {
+        const QList<QByteArray> fields = line.split('\t');
+        if (fields.size() < 2 || fields[0].size() != 4 || fields[1].size() != 8)
+            continue;
+        const uint place = fields[0].toUInt(nullptr, 16);
+        const PciAddress address{
+            .bus = quint8(place >> 8), .slot = quint8(place >> 3 & 0x1f), .function = quint8(place & 7)};
+        const QString folder = u"/sys/bus/pci/devices/%1/"_s.arg(address.toString());
+        m_files.insert(folder + u"vendor"_s, "0x" + fields[1].first(4) + '\n');
+        m_files.insert(folder + u"device"_s, "0x" + fields[1].last(4) + '\n');
+    }
 }
 
 void FakeAgent::setProgram(const QString &word, const Program &program)

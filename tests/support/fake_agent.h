@@ -28,7 +28,9 @@ public:
         int looks = 1; ///< how often it says that it runs still
     };
     void setAnswer(const QString &command, const QByteArray &json);
+    /// Of /proc/bus/pci/devices: with what sysfs tells of the same functions.
     void setFile(const QString &path, const QByteArray &bytes);
+    void removeFile(const QString &path);
     /// By a word in its arguments or its path.
     void setProgram(const QString &word, const Program &program);
     void forbid(const QStringList &commands);  ///< switched off by its settings
@@ -45,6 +47,7 @@ private:
     Result<QByteArray> file(const QString &name, const QJsonObject &arguments);
     Result<QByteArray> program(const QString &name, const QJsonObject &arguments);
     QByteArray info() const;
+    void makeSysfs(const QByteArray &list);
 
     struct Running {
         Program program;

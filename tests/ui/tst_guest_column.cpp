@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aPersonAsksForMore();
     void whyItIsNotAvailable();
     void aHiddenTabAsksNothing();
+    void aMinimisedWindowAsksNothing();
     void textOfTheGuestIsPlain();
     void aUnitSaysWhatItsMembersShare();
 
@@ -193,6 +194,22 @@ void TestGuestColumn::aHiddenTabAsksNothing()
     QCOMPARE(m_agent->asked().size(), asked);
     m_page->show();
     QTRY_VERIFY(m_agent->asked().size() > asked);
+}
+
+void TestGuestColumn::aMinimisedWindowAsksNothing()
+{
+    open();
+    QTRY_COMPARE(word(), u"nvme · nvme0n1, 64 MiB, on /data"_s);
+    GuestBar *bar = m_page->guest();
+    QVERIFY(bar->reader()->isWatched());
+    QHideEvent hidden; // as the window system tells it
+    QSpontaneKeyEvent::setSpontaneous(&hidden);
+    qApp->notify(bar, &hidden);
+    QVERIFY(!bar->reader()->isWatched());
+    QShowEvent shown;
+    QSpontaneKeyEvent::setSpontaneous(&shown);
+    qApp->notify(bar, &shown);
+    QVERIFY(bar->reader()->isWatched());
 }
 
 void TestGuestColumn::textOfTheGuestIsPlain()

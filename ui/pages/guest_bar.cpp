@@ -40,16 +40,14 @@ GuestBar::GuestBar(HostSession *session, const DomainId &domain, QWidget *parent
 void GuestBar::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!event->spontaneous())
-        m_reader->setWatched(true);
+    m_reader->setWatched(true);
     refresh();
 }
 
 void GuestBar::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (!event->spontaneous())
-        m_reader->setWatched(false);
+    m_reader->setWatched(false); // also when the window system hides it, as with a minimised window
 }
 
 /// What it is lacking of what was asked, each with its reason.
@@ -87,7 +85,7 @@ void GuestBar::refresh()
     const bool asking = m_reader->state() == GuestReader::State::Asking;
     m_state->setText(asking ? tr("Asking the guest what it sees…") : stateText(report));
     const QString missing = missingText(report);
-    m_state->setToolTip(plainTip(missing.isEmpty() ? commandsInWords(GuestLevel::Read, false) : missing));
+    m_state->setToolTip(plainTip(missing.isEmpty() ? commandsInWords(GuestLevel::Read, {}) : missing));
     QPalette colours;
     if (!asking && (report.error || !report.missing.isEmpty()))
         colours.setColor(QPalette::WindowText, accentColour(Accent::Quiet, palette()));
@@ -101,7 +99,7 @@ void GuestBar::refreshButton(bool asking)
     m_ask->setEnabled(!asking && !why);
     m_ask->setToolTip(plainTip(asking ? tr("It is being asked.")
                                : why  ? why->toText()
-                                      : commandsInWords(GuestLevel::Full, m_reader->hasGpu())));
+                                      : commandsInWords(GuestLevel::Full, m_reader->gpus())));
 }
 
 } // namespace riser

@@ -11,7 +11,8 @@ class QPushButton;
 namespace riser {
 
 /// The line above a VM's devices: when its guest was asked what it sees, or why it isn't and what to do; and the button
-/// to ask it more. The guest is asked by itself only while this can be seen. Object names: "guestState", "guestAsk".
+/// to ask it more. The guest is asked by itself only while this is shown, and not while its window is
+/// minimised, where the window system tells so. Object names: "guestState", "guestAsk".
 class GuestBar : public QWidget
 {
     Q_OBJECT

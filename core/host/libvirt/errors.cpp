@@ -98,9 +98,13 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 doesn't answer."),
      QT_TRANSLATE_NOOP("riser", "Start qemu-guest-agent in the guest, or install it there.")},
     {VIR_ERR_AGENT_UNSYNCED, nullptr, ErrorCode::TimedOut,
-     QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 doesn't answer."), nullptr},
+     QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 doesn't answer."),
+     QT_TRANSLATE_NOOP("riser", "The guest may have too much to do: ask again later. If that doesn't help, start "
+                                "qemu-guest-agent in the guest anew.")},
     {VIR_ERR_AGENT_COMMAND_TIMEOUT, nullptr, ErrorCode::TimedOut,
-     QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 doesn't answer."), nullptr},
+     QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 doesn't answer."),
+     QT_TRANSLATE_NOOP("riser", "The guest may have too much to do: ask again later. If that doesn't help, start "
+                                "qemu-guest-agent in the guest anew.")},
     {VIR_ERR_AGENT_COMMAND_FAILED, nullptr, ErrorCode::NotSupported,
      QT_TRANSLATE_NOOP("riser", "The guest agent in %2 on %1 refuses."),
      QT_TRANSLATE_NOOP("riser", "The guest may forbid it: see the agent's settings there.")},

@@ -36,13 +36,15 @@ Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, vi
         if (got == 0)
             break;
         if (got < 0)
-            return std::unexpected(connection.error(
-                {connection.host(), vm, Text::tr("%1 sent no picture of the screen of %2.").arg(connection.host(), vm)}));
+            return std::unexpected(
+                connection.error({connection.host(), vm,
+                                  Text::tr("%1 sent no picture of the screen of %2.").arg(connection.host(), vm)}));
         all.append(piece.data(), got);
         if (all.size() > largestScreenshot) {
             (void)virStreamAbort(stream);
-            return failure(ErrorCode::InvalidData, Text::tr("%1 sent a picture of the screen of %2 that is too large.")
-                                                       .arg(connection.host(), vm));
+            return failure(
+                ErrorCode::InvalidData,
+                Text::tr("%1 sent a picture of the screen of %2 that is too large.").arg(connection.host(), vm));
         }
     }
     (void)virStreamFinish(stream);
@@ -129,6 +131,7 @@ Result<int> LibvirtConsoles::openDisplay(const DomainId &id, int display)
 
 Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArray &command, int seconds)
 {
+    const std::lock_guard lock(m_asking);
     return m_state.onConsoles([&](Connection &connection) -> Result<QByteArray> {
         QByteArray answer;
         const Result<void> asked =

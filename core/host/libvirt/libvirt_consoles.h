@@ -3,6 +3,8 @@
 
 #include "core/host/consoles.h"
 
+#include <mutex>
+
 namespace riser {
 
 class BackendState;
@@ -26,6 +28,9 @@ public:
 
 private:
     BackendState &m_state;
+    /// One question to an agent at a time: the host works on five calls of a connection at once (max_client_requests),
+    /// and agents that hang must not take all of them from serial lines and pictures.
+    std::mutex m_asking;
 };
 
 } // namespace riser
