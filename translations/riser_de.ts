@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>DemoAgent</name>
+    <message>
+        <source>The guest agent refuses.</source>
+        <translation>Der Gastagent weigert sich.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoGuests</name>
+    <message>
+        <source>%1 is a simulated host: there is no QEMU behind its VMs whose screen could be shown. Their serial lines answer.</source>
+        <translation>%1 ist ein simulierter Host: Hinter seinen VMs steht kein QEMU, dessen Bildschirm sich zeigen ließe. Ihre seriellen Schnittstellen antworten.</translation>
+    </message>
+    <message>
+        <source>The guest agent doesn&apos;t answer.</source>
+        <translation>Der Gastagent antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>riser</name>
     <message>
         <source>Desktop console for hardware passthrough on KVM hosts.</source>
@@ -4520,6 +4538,534 @@
         <source>Actions for %1 (%2) on %3</source>
         <translation>Aktionen für %1 (%2) auf %3</translation>
     </message>
+    <message>
+        <source>Nobody waits for %1 any more.</source>
+        <translation>Auf %1 wartet niemand mehr.</translation>
+    </message>
+    <message>
+        <source>The guest in %1 answers too slowly.</source>
+        <translation>Der Gast in %1 antwortet zu langsam.</translation>
+    </message>
+    <message>
+        <source>Ask again when it has less to do.</source>
+        <translation>Fragen Sie noch einmal, wenn er weniger zu tun hat.</translation>
+    </message>
+    <message>
+        <source>What the guest agent in %1 answers can&apos;t be understood.</source>
+        <translation>Was der Gastagent in %1 antwortet, ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>It was asked “%1”.</source>
+        <translation>Gefragt wurde „%1“.</translation>
+    </message>
+    <message>
+        <source>The guest in %1 doesn&apos;t have this program.</source>
+        <translation>Der Gast in %1 hat dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>A program that was run in the guest of %1 ended with the error %2.</source>
+        <translation>Ein Programm, das im Gast von %1 ausgeführt wurde, endete mit dem Fehler %2.</translation>
+    </message>
+    <message>
+        <source>ASK THE GUEST runs a script there instead.</source>
+        <translation>GAST FRAGEN führt dort stattdessen ein Skript aus.</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>not seen by the guest</source>
+        <translation>vom Gast nicht gesehen</translation>
+    </message>
+    <message>
+        <source>The guest lists its devices, and this one is not among them. It may not have noticed it yet, or its hot plug doesn&apos;t work.</source>
+        <translation>Der Gast nennt seine Geräte, und dieses ist nicht dabei. Vielleicht hat er es noch nicht bemerkt, oder das Einstecken im Betrieb geht bei ihm nicht.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be told apart</source>
+        <translation>nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>The guest has more than one device that it could be, and says nothing that tells which.</source>
+        <translation>Der Gast hat mehr als ein Gerät, das es sein könnte, und sagt nichts, woran zu erkennen wäre, welches.</translation>
+    </message>
+    <message>
+        <source>At its place the guest has a device with another vendor or product number.</source>
+        <translation>An seiner Stelle hat der Gast ein Gerät mit einer anderen Hersteller- oder Produktnummer.</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>What the guest has of this sort is listed only after ASK THE GUEST.</source>
+        <translation>Was der Gast an solchen Geräten hat, erscheint erst nach GAST FRAGEN.</translation>
+    </message>
+    <message>
+        <source>Told by its vendor and product number, of which the guest has but one.</source>
+        <translation>Erkannt an der Hersteller- und Produktnummer, die es im Gast nur einmal gibt.</translation>
+    </message>
+    <message>
+        <source>Serial number as the guest reads it: %1. The host doesn&apos;t know it.</source>
+        <translation>Seriennummer, wie der Gast sie liest: %1. Der Host kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Serial number as the guest reads it: %1. It agrees with the host&apos;s.</source>
+        <translation>Seriennummer, wie der Gast sie liest: %1. Sie stimmt mit der des Hosts überein.</translation>
+    </message>
+    <message>
+        <source>Serial number as the guest reads it: %1. It differs from the host&apos;s, %2.</source>
+        <translation>Seriennummer, wie der Gast sie liest: %1. Beim Host ist sie anders: %2.</translation>
+    </message>
+    <message>
+        <source>ASK THE GUEST tells its memory and the processes on it.</source>
+        <translation>GAST FRAGEN nennt seinen Speicher und die Prozesse darauf.</translation>
+    </message>
+    <message>
+        <source>In the guest it is the network interface %1 (%2).</source>
+        <translation>Im Gast ist es die Netzwerkschnittstelle %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Its address there: %1</source>
+        <translation>Seine Adresse dort: %1</translation>
+    </message>
+    <message>
+        <source>The guest has it at %1.</source>
+        <translation>Der Gast hat es bei %1.</translation>
+    </message>
+    <message>
+        <source>no driver in the guest</source>
+        <translation>kein Treiber im Gast</translation>
+    </message>
+    <message>
+        <source>No driver of the guest has taken it: install one there.</source>
+        <translation>Kein Treiber des Gastes hat es genommen: Installieren Sie dort einen.</translation>
+    </message>
+    <message>
+        <source>Its driver there: %1</source>
+        <translation>Sein Treiber dort: %1</translation>
+    </message>
+    <message>
+        <source>Windows calls it %1, driver %2.</source>
+        <translation>Windows nennt es %1, Treiber %2.</translation>
+    </message>
+    <message>
+        <source>The guest has it at the port %1.</source>
+        <translation>Der Gast hat es am Anschluss %1.</translation>
+    </message>
+    <message>
+        <source>not given to the guest</source>
+        <translation>dem Gast nicht gegeben</translation>
+    </message>
+    <message>
+        <source>The VM only holds it, so that nobody else uses it.</source>
+        <translation>Die VM hält es nur, damit niemand sonst es benutzt.</translation>
+    </message>
+    <message>
+        <source>The guest agent %1 in %2 doesn&apos;t know “%3”.</source>
+        <translation>Der Gastagent %1 in %2 kennt „%3“ nicht.</translation>
+    </message>
+    <message>
+        <source>It needs qemu-guest-agent %1 or newer in the guest.</source>
+        <translation>Dazu braucht der Gast qemu-guest-agent %1 oder neuer.</translation>
+    </message>
+    <message>
+        <source>The guest agent in %1 forbids “%2”.</source>
+        <translation>Der Gastagent in %1 verbietet „%2“.</translation>
+    </message>
+    <message>
+        <source>Allow it in the guest, in the settings of qemu-guest-agent (allow-rpcs or block-rpcs in /etc/qemu/qemu-ga.conf or /etc/sysconfig/qemu-ga), and start the agent again.</source>
+        <translation>Erlauben Sie es im Gast, in den Einstellungen von qemu-guest-agent (allow-rpcs oder block-rpcs in /etc/qemu/qemu-ga.conf oder /etc/sysconfig/qemu-ga), und starten Sie den Agenten neu.</translation>
+    </message>
+    <message>
+        <source>The guest in %1 lists no devices.</source>
+        <translation>Der Gast in %1 nennt keine Geräte.</translation>
+    </message>
+    <message>
+        <source>Its /sys may not be mounted.</source>
+        <translation>Vielleicht ist sein /sys nicht eingehängt.</translation>
+    </message>
+    <message>
+        <source>The guest of %1 has no %2.</source>
+        <translation>Der Gast von %1 hat kein %2.</translation>
+    </message>
+    <message>
+        <source>It comes with the maker&apos;s driver.</source>
+        <translation>Es kommt mit dem Treiber des Herstellers.</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected.</source>
+        <translation>„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Connect to it: what the guest sees is read then.</source>
+        <translation>Verbinden Sie sich: Dann wird gelesen, was der Gast sieht.</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The guest has not been asked since it was given.</source>
+        <translation>Der Gast wurde noch nicht gefragt, seit er es hat.</translation>
+    </message>
+    <message>
+        <source>VM “%1” on “%2”</source>
+        <translation>VM „%1“ auf „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is not running.</source>
+        <translation>%1 läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start it: what the guest sees is read then.</source>
+        <translation>Starten Sie sie: Dann wird gelesen, was der Gast sieht.</translation>
+    </message>
+    <message>
+        <source>The connection to the host of %1 is read-only.</source>
+        <translation>Die Verbindung zum Host von %1 ist nur lesend.</translation>
+    </message>
+    <message>
+        <source>Connect with a login that may change VMs: libvirt lets no other talk to a guest.</source>
+        <translation>Verbinden Sie sich mit einer Anmeldung, die VMs ändern darf: Nur eine solche lässt libvirt mit einem Gast sprechen.</translation>
+    </message>
+    <message>
+        <source>%1 has no channel for a guest agent.</source>
+        <translation>%1 hat keinen Kanal für einen Gastagenten.</translation>
+    </message>
+    <message>
+        <source>Add a channel org.qemu.guest_agent.0 to its definition, and install qemu-guest-agent in the guest.</source>
+        <translation>Ergänzen Sie in ihrer Definition einen Kanal org.qemu.guest_agent.0, und installieren Sie qemu-guest-agent im Gast.</translation>
+    </message>
+    <message>
+        <source>%1 is paused.</source>
+        <translation>%1 ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Resume it: a guest that stands still answers nothing.</source>
+        <translation>Lassen Sie sie weiterlaufen: Ein Gast, der stillsteht, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>No guest agent runs in %1.</source>
+        <translation>In %1 läuft kein Gastagent.</translation>
+    </message>
+    <message>
+        <source>Install qemu-guest-agent in the guest and start it there.</source>
+        <translation>Installieren Sie qemu-guest-agent im Gast, und starten Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>The agent in the guest is asked:</source>
+        <translation>Der Agent im Gast wird gefragt:</translation>
+    </message>
+    <message>
+        <source>It reads these files there:</source>
+        <translation>Er liest dort diese Dateien:</translation>
+    </message>
+    <message>
+        <source>It runs a fixed script of /bin/sh there, which changes nothing and reads:</source>
+        <translation>Er führt dort mit /bin/sh ein festes Skript aus, das nichts ändert und dies liest:</translation>
+    </message>
+    <message>
+        <source>It runs the GPU makers&apos; own tools there, where they are installed:</source>
+        <translation>Er startet dort die Werkzeuge der GPU-Hersteller, soweit sie installiert sind:</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>a disk that is mounted</comment>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>In the guest it is the disk %1 of %2.</source>
+        <translation>Im Gast ist es der Datenträger %1 mit %2.</translation>
+    </message>
+    <message>
+        <source>In the guest it is the disk %1.</source>
+        <translation>Im Gast ist es der Datenträger %1.</translation>
+    </message>
+    <message>
+        <source>The guest uses it on %1 (%2): %3 of %4 are full.</source>
+        <translation>Der Gast benutzt ihn unter %1 (%2): %3 von %4 sind belegt.</translation>
+    </message>
+    <message>
+        <source>The guest uses it on %1 (%2).</source>
+        <translation>Der Gast benutzt ihn unter %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s driver calls it %1.</source>
+        <translation>Der Treiber des Gastes nennt es %1.</translation>
+    </message>
+    <message>
+        <source>Its memory: %1.</source>
+        <translation>Sein Speicher: %1.</translation>
+    </message>
+    <message>
+        <source>No process of the guest computes on it.</source>
+        <translation>Kein Prozess des Gastes rechnet darauf.</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2) uses %3 of it.</source>
+        <translation>Prozess %1 (%2) benutzt %3 davon.</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2) uses it.</source>
+        <translation>Prozess %1 (%2) benutzt es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more process(es).</source>
+        <translation>
+            <numerusform>Und noch ein Prozess.</numerusform>
+            <numerusform>Und noch %n Prozesse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>Keine Antwort in der erwarteten Zeit.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Riser reaches this display by ssh: install the package openssh-client.</source>
+        <translation>Riser erreicht diese Anzeige über SSH: Installieren Sie das Paket openssh-client.</translation>
+    </message>
+    <message>
+        <source>Does a firewall keep the host&apos;s VNC ports (from 5900 on) closed? Over ssh (qemu+ssh://) they needn&apos;t be open.</source>
+        <translation>Hält eine Firewall die VNC-Ports des Hosts (ab 5900) geschlossen? Über SSH (qemu+ssh://) müssen sie nicht offen sein.</translation>
+    </message>
+    <message>
+        <source>Whoever logs in must be allowed to open the display&apos;s socket.</source>
+        <translation>Wer sich anmeldet, muss den Socket der Anzeige öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>The display of VM %1 on %2 can&apos;t be reached.</source>
+        <translation>Die Anzeige von VM %1 auf %2 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Close other consoles, or restart Riser.</source>
+        <translation>Schließen Sie andere Konsolen, oder starten Sie Riser neu.</translation>
+    </message>
+    <message>
+        <source>Connect to the host by ssh (qemu+ssh://), or let the display listen elsewhere.</source>
+        <translation>Verbinden Sie sich über SSH mit dem Host (qemu+ssh://), oder lassen Sie die Anzeige woanders lauschen.</translation>
+    </message>
+    <message>
+        <source>The display is on a socket of %1 alone. </source>
+        <translation>Die Anzeige ist nur auf einem Socket von %1. </translation>
+    </message>
+    <message>
+        <source>The display listens to %1 itself alone. </source>
+        <translation>Die Anzeige lauscht nur auf %1 selbst. </translation>
+    </message>
+    <message>
+        <source>The display listens nowhere: it can be seen on %1 itself alone.</source>
+        <translation>Die Anzeige lauscht nirgends: Sie ist nur auf %1 selbst zu sehen.</translation>
+    </message>
+    <message>
+        <source>This address leads to libvirt alone, and not to the displays of its VMs.</source>
+        <translation>Diese Adresse führt nur zu libvirt und nicht zu den Anzeigen seiner VMs.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this console of %2 on %1 open.</source>
+        <translation>Jemand anderes hat diese Konsole von %2 auf %1 geöffnet.</translation>
+    </message>
+    <message>
+        <source>Take it over: their session ends then.</source>
+        <translation>Übernehmen Sie sie: Die andere Sitzung endet dann.</translation>
+    </message>
+    <message>
+        <source>libvirt can only open a serial line of the type “pty”: change it in the definition.</source>
+        <translation>libvirt kann nur eine serielle Schnittstelle vom Typ „pty“ öffnen: Ändern Sie sie in der Definition.</translation>
+    </message>
+    <message>
+        <source>The guest agent in %2 on %1 doesn&apos;t answer.</source>
+        <translation>Der Gastagent in %2 auf %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Start qemu-guest-agent in the guest, or install it there.</source>
+        <translation>Starten Sie qemu-guest-agent im Gast, oder installieren Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>The guest agent in %2 on %1 refuses.</source>
+        <translation>Der Gastagent in %2 auf %1 weigert sich.</translation>
+    </message>
+    <message>
+        <source>The guest may forbid it: see the agent&apos;s settings there.</source>
+        <translation>Vielleicht verbietet es der Gast: Sehen Sie dort in die Einstellungen des Agenten.</translation>
+    </message>
+    <message>
+        <source>%2 on %1 has no channel for a guest agent.</source>
+        <translation>%2 auf %1 hat keinen Kanal für einen Gastagenten.</translation>
+    </message>
+    <message>
+        <source>Add a channel org.qemu.guest_agent.0 to its definition, and qemu-guest-agent in the guest.</source>
+        <translation>Ergänzen Sie in ihrer Definition einen Kanal org.qemu.guest_agent.0 und im Gast qemu-guest-agent.</translation>
+    </message>
+    <message>
+        <source>%1 sent no picture of the screen of %2.</source>
+        <translation>%1 hat kein Bildschirmfoto von %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 sent a picture of the screen of %2 that is too large.</source>
+        <translation>%1 hat ein zu großes Bildschirmfoto von %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 could not open the serial line of %2.</source>
+        <translation>%1 konnte die serielle Schnittstelle von %2 nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 could not take a picture of the screen of %2.</source>
+        <translation>%1 konnte kein Bildschirmfoto von %2 machen.</translation>
+    </message>
+    <message>
+        <source>%1 could not open the display of %2.</source>
+        <translation>%1 konnte die Anzeige von %2 nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 could not ask the guest agent in %2.</source>
+        <translation>%1 konnte den Gastagenten in %2 nicht fragen.</translation>
+    </message>
+    <message>
+        <source>%1 closed the serial line of %2.</source>
+        <translation>%1 hat die serielle Schnittstelle von %2 geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t take what is typed into the serial line of %2.</source>
+        <translation>%1 nimmt nicht an, was in die serielle Schnittstelle von %2 getippt wird.</translation>
+    </message>
+    <message>
+        <source>The serial line of VM %1 is cut off: “%2” is not connected.</source>
+        <translation>Die serielle Schnittstelle von VM %1 ist abgeschnitten: „%2“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>It is connected again when the host is.</source>
+        <translation>Sie wird wieder verbunden, sobald der Host es ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no screen.</source>
+        <translation>%1 hat keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The display of this simulated VM listens nowhere.</source>
+        <translation>Die Anzeige dieser simulierten VM lauscht nirgends.</translation>
+    </message>
+    <message>
+        <source>The displays of the simulated host %1 can&apos;t be opened.</source>
+        <translation>Die Anzeigen des simulierten Hosts %1 lassen sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 has no guest agent.</source>
+        <translation>%1 hat keinen Gastagenten.</translation>
+    </message>
+    <message>
+        <source>There is no such serial line.</source>
+        <translation>Diese serielle Schnittstelle gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This serial line can&apos;t be opened through libvirt.</source>
+        <translation>Diese serielle Schnittstelle lässt sich nicht über libvirt öffnen.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this console open.</source>
+        <translation>Jemand anderes hat diese Konsole geöffnet.</translation>
+    </message>
+    <message>
+        <source>The guest agent doesn&apos;t answer.</source>
+        <translation>Der Gastagent antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The display takes TLS alone, and listens to %1 itself alone: its certificate can&apos;t be checked from here. Give it a port without TLS as well (autoport=&apos;yes&apos;, and no defaultMode=&apos;secure&apos;): ssh protects the way to it.</source>
+        <translation>Die Anzeige nimmt nur TLS an und lauscht nur auf %1 selbst: Ihr Zertifikat lässt sich von hier aus nicht prüfen. Geben Sie ihr auch einen Port ohne TLS (autoport=&apos;yes&apos; und kein defaultMode=&apos;secure&apos;): Den Weg dorthin schützt SSH.</translation>
+    </message>
+    <message>
+        <source>The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer --attach” shows it; or let it listen to 127.0.0.1, and start the VM anew.</source>
+        <translation>Die Anzeige lauscht nirgends: Nur libvirt selbst kann sie öffnen. Auf dem Host zeigt „virt-viewer --attach“ sie; oder lassen Sie sie auf 127.0.0.1 lauschen, und starten Sie die VM neu.</translation>
+    </message>
+    <message>
+        <source>Where the display listens has signs that no address has: see its definition.</source>
+        <translation>Die Adresse, auf der die Anzeige lauscht, hat Zeichen, die keine Adresse hat: Sehen Sie in ihre Definition.</translation>
+    </message>
+    <message>
+        <source>Install the package virt-viewer: “sudo apt install virt-viewer” on Debian and Ubuntu, “sudo dnf install virt-viewer” on Fedora. Then try again.</source>
+        <translation>Installieren Sie das Paket virt-viewer: „sudo apt install virt-viewer“ auf Debian und Ubuntu, „sudo dnf install virt-viewer“ auf Fedora. Versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>remote-viewer isn&apos;t installed on this computer.</source>
+        <translation>remote-viewer ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>A private folder for it can&apos;t be made: %1</source>
+        <translation>Ein privater Ordner dafür lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>ssh didn&apos;t log in to the host in time.</source>
+        <translation>ssh hat sich nicht rechtzeitig beim Host angemeldet.</translation>
+    </message>
+    <message>
+        <source>The connection file can&apos;t be written: %1</source>
+        <translation>Die Verbindungsdatei lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>remote-viewer crashed (signal %1).</source>
+        <translation>remote-viewer ist abgestürzt (Signal %1).</translation>
+    </message>
+    <message>
+        <source>remote-viewer ended with the exit code %1.</source>
+        <translation>remote-viewer endete mit dem Exit-Code %1.</translation>
+    </message>
+    <message>
+        <source>ssh ended with the exit code %1.</source>
+        <translation>ssh endete mit dem Exit-Code %1.</translation>
+    </message>
+    <message>
+        <source>The screen of %1 can&apos;t be shown in remote-viewer.</source>
+        <translation>Der Bildschirm von %1 lässt sich nicht in remote-viewer zeigen.</translation>
+    </message>
+    <message>
+        <source>Serial %1</source>
+        <translation>Seriell %1</translation>
+    </message>
+    <message>
+        <source>Console %1 (%2)</source>
+        <translation>Konsole %1 (%2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>This screen shows nothing of the guest: the VM has no emulated video, and what its GPU draws leaves by the GPU&apos;s own outputs alone: %1. Look at a monitor there, or use remote desktop software in the guest.</source>
+        <translation>Dieser Bildschirm zeigt nichts vom Gast: Die VM hat keine emulierte Grafik, und was ihre GPU zeichnet, kommt nur aus den eigenen Ausgängen der GPU: %1. Sehen Sie auf einen Bildschirm, der dort angeschlossen ist, oder nehmen Sie Remote-Desktop-Software im Gast.</translation>
+    </message>
+    <message>
+        <source>What the guest shows on its GPU isn&apos;t here: it leaves by the GPU&apos;s own outputs: %1.</source>
+        <translation>Was der Gast auf seiner GPU zeigt, ist hier nicht zu sehen: Es kommt aus den eigenen Ausgängen der GPU: %1.</translation>
+    </message>
+    <message>
+        <source>Seen by the guest:</source>
+        <translation>Vom Gast gesehen:</translation>
+    </message>
+    <message>
+        <source>In the guest</source>
+        <translation>Im Gast</translation>
+    </message>
+    <message>
+        <source>%1 · another serial number</source>
+        <translation>%1 · andere Seriennummer</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -4936,6 +5482,37 @@
     <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ConsolePage</name>
+    <message>
+        <source>Shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>Screen %1 (%2)</source>
+        <translation>Bildschirm %1 (%2)</translation>
+    </message>
+    <message>
+        <source>This VM has no screen and no serial line</source>
+        <translation>Diese VM hat keinen Bildschirm und keine serielle Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Add &lt;serial type=&apos;pty&apos;&gt; to its definition, and tell the guest&apos;s kernel console=ttyS0.</source>
+        <translation>Ergänzen Sie &lt;serial type=&apos;pty&apos;&gt; in ihrer Definition, und geben Sie dem Kernel des Gastes console=ttyS0 mit.</translation>
+    </message>
+    <message>
+        <source>This screen speaks %1</source>
+        <translation>Dieser Bildschirm spricht %1</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be shown here: Riser knows VNC and SPICE.</source>
+        <translation>Er lässt sich hier nicht zeigen: Riser kennt VNC und SPICE.</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +5973,66 @@
     <message>
         <source>I know, go on: %1</source>
         <translation>Ich weiß, weiter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>riser::FullScreen</name>
+    <message>
+        <source>SEND KEYS</source>
+        <translation>TASTEN SENDEN</translation>
+    </message>
+    <message>
+        <source>LEAVE FULL SCREEN</source>
+        <translation>VOLLBILD VERLASSEN</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt lets go of the keyboard, then %1 leaves the full screen.</source>
+        <translation>Strg+Alt gibt die Tastatur frei, dann verlässt %1 das Vollbild.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::GpuNotice</name>
+    <message>
+        <source>GOT IT</source>
+        <translation>VERSTANDEN</translation>
+    </message>
+</context>
+<context>
+    <name>riser::GuestBar</name>
+    <message>
+        <source>ASK THE GUEST</source>
+        <translation>GAST FRAGEN</translation>
+    </message>
+    <message>
+        <source>Seen by the guest: not available. %1 %2</source>
+        <translation>Vom Gast gesehen: nicht verfügbar. %1 %2</translation>
+    </message>
+    <message>
+        <source>The guest was not asked yet what it sees.</source>
+        <translation>Der Gast wurde noch nicht gefragt, was er sieht.</translation>
+    </message>
+    <message>
+        <source>Seen by the guest at %1 (agent %2).</source>
+        <translation>Vom Gast gesehen, Stand %1 (Agent %2).</translation>
+    </message>
+    <message>
+        <source>%1 Not all of it is available: %2 %3</source>
+        <translation>%1 Nicht alles davon ist verfügbar: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Eine weitere Angabe fehlt.</numerusform>
+            <numerusform>%n weitere Angaben fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the guest what it sees…</source>
+        <translation>Der Gast wird gefragt, was er sieht…</translation>
+    </message>
+    <message>
+        <source>It is being asked.</source>
+        <translation>Er wird gerade gefragt.</translation>
     </message>
 </context>
 <context>
@@ -5965,6 +6602,25 @@
     <message>
         <source>It is not forgotten</source>
         <translation>Es wurde nicht vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>riser::LoginForm</name>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password of the display</source>
+        <translation>Passwort der Anzeige</translation>
+    </message>
+    <message>
+        <source>LOG IN</source>
+        <translation>ANMELDEN</translation>
+    </message>
+    <message>
+        <source>This display wants a password:</source>
+        <translation>Diese Anzeige verlangt ein Passwort:</translation>
     </message>
 </context>
 <context>
@@ -7079,6 +7735,223 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::ScreenLink</name>
+    <message>
+        <source>The display of %1 doesn&apos;t answer.</source>
+        <translation>Die Anzeige von %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Try again; if that doesn&apos;t help, the VM&apos;s QEMU may hang.</source>
+        <translation>Versuchen Sie es noch einmal; hilft das nicht, hängt vielleicht das QEMU der VM.</translation>
+    </message>
+    <message>
+        <source>VM %1 on %2</source>
+        <translation>VM %1 auf %2</translation>
+    </message>
+    <message>
+        <source>The display of %1 can&apos;t be reached by ssh.</source>
+        <translation>Die Anzeige von %1 ist über SSH nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s sshd must allow it (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+        <translation>Der sshd des Hosts muss es erlauben (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+    </message>
+</context>
+<context>
+    <name>riser::ScreenView</name>
+    <message>
+        <source>SEND KEYS</source>
+        <translation>TASTEN SENDEN</translation>
+    </message>
+    <message>
+        <source>RETRY</source>
+        <translation>NOCH EINMAL</translation>
+    </message>
+    <message>
+        <source>VIEW</source>
+        <translation>ANSICHT</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Delete</source>
+        <translation>Strg+Alt+&amp;Entf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+&amp;Backspace</source>
+        <translation>Strg+Alt+&amp;Rücktaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <translation>Strg+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>&amp;Print screen</source>
+        <translation>&amp;Druck</translation>
+    </message>
+    <message>
+        <source>&amp;Type the clipboard</source>
+        <translation>&amp;Zwischenablage eintippen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit into the window</source>
+        <translation>Ans Fenster &amp;anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only</source>
+        <translation>&amp;Nur ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Share the clipboard</source>
+        <translation>&amp;Zwischenablage teilen</translation>
+    </message>
+    <message>
+        <source>While the screen has the keyboard, the guest gets what was copied here, and the other way round.</source>
+        <translation>Solange der Bildschirm die Tastatur hat, bekommt der Gast, was hier kopiert wurde, und umgekehrt.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the pointer inside</source>
+        <translation>Mauszeiger &amp;festhalten</translation>
+    </message>
+    <message>
+        <source>While the screen has the keyboard. For guests without a tablet, whose pointer goes its own way.</source>
+        <translation>Solange der Bildschirm die Tastatur hat. Für Gäste ohne Tablett, deren Mauszeiger eigene Wege geht.</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>The VM is not running.</source>
+        <translation>Die VM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The VM is paused: its picture stands still.</source>
+        <translation>Die VM ist angehalten: Ihr Bild steht still.</translation>
+    </message>
+    <message>
+        <source> Not encrypted: anybody on the way can read along.</source>
+        <translation> Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
+    </message>
+    <message>
+        <source>Connected, read-only.</source>
+        <translation>Verbunden, nur zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>It has the keyboard: Ctrl+Alt lets go of it.</source>
+        <translation>Er hat die Tastatur: Strg+Alt gibt sie frei.</translation>
+    </message>
+    <message>
+        <source>Connected: click into it to type.</source>
+        <translation>Verbunden: Klicken Sie hinein, um zu tippen.</translation>
+    </message>
+    <message>
+        <source>DISCONNECT</source>
+        <translation>TRENNEN</translation>
+    </message>
+    <message>
+        <source>CONNECT</source>
+        <translation>VERBINDEN</translation>
+    </message>
+</context>
+<context>
+    <name>riser::SerialView</name>
+    <message>
+        <source>TAKE OVER</source>
+        <translation>ÜBERNEHMEN</translation>
+    </message>
+    <message>
+        <source>RETRY</source>
+        <translation>NOCH EINMAL</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save what was shown…</source>
+        <translation>&amp;Ausgabe speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Type the size for the guest&apos;s shell (stty)</source>
+        <translation>&amp;Größe für die Shell des Gastes eintippen (stty)</translation>
+    </message>
+    <message>
+        <source>ACTIONS</source>
+        <translation>AKTIONEN</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>%1 KiB came too fast and are not shown</source>
+        <translation>%1 KiB kamen zu schnell und werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>DISCONNECT</source>
+        <translation>TRENNEN</translation>
+    </message>
+    <message>
+        <source>CONNECT</source>
+        <translation>VERBINDEN</translation>
+    </message>
+    <message>
+        <source>The VM is not running.</source>
+        <translation>Die VM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Disconnected. If you didn&apos;t, somebody else took the line over.</source>
+        <translation>Getrennt. Wenn nicht durch Sie, dann hat jemand anderes die Schnittstelle übernommen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Save what was shown</source>
+        <translation>Ausgabe speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
     <name>riser::SessionPage</name>
     <message>
         <source>Retry</source>
@@ -7115,6 +7988,65 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>What is shown is what was read last.</source>
         <translation>Gezeigt wird, was zuletzt gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+</context>
+<context>
+    <name>riser::SpiceView</name>
+    <message>
+        <source>This screen speaks SPICE</source>
+        <translation>Dieser Bildschirm spricht SPICE</translation>
+    </message>
+    <message>
+        <source>It is shown in a window of its own, by remote-viewer. That closes when you close Riser.</source>
+        <translation>Er wird in einem eigenen Fenster gezeigt, von remote-viewer. Es schließt sich, wenn Sie Riser schließen.</translation>
+    </message>
+    <message>
+        <source>OPEN IN REMOTE-VIEWER</source>
+        <translation>IN REMOTE-VIEWER ÖFFNEN</translation>
+    </message>
+    <message>
+        <source>CLOSE IT</source>
+        <translation>SCHLIESSEN</translation>
+    </message>
+    <message>
+        <source>RETRY</source>
+        <translation>NOCH EINMAL</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected.</source>
+        <translation>„%1“ ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>VM %1 on %2</source>
+        <translation>VM %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Logging in to the host…</source>
+        <translation>Anmeldung beim Host…</translation>
+    </message>
+    <message>
+        <source>Open in remote-viewer</source>
+        <translation>In remote-viewer geöffnet</translation>
+    </message>
+    <message>
+        <source>remote-viewer was closed.</source>
+        <translation>remote-viewer wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The VM is not running.</source>
+        <translation>Die VM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>The VM is not running, or its host is not connected.</source>
+        <translation>Die VM läuft nicht, oder ihr Host ist nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -7324,6 +8256,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>riser::Thumbnail</name>
+    <message>
+        <source>Screen of the VM</source>
+        <translation>Bildschirm der VM</translation>
+    </message>
+    <message>
+        <source>Open the console</source>
+        <translation>Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>The host is not connected.</source>
+        <translation>Der Host ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>The VM is not running.</source>
+        <translation>Die VM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The VM is paused.</source>
+        <translation>Die VM ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The VM sleeps.</source>
+        <translation>Die VM schläft.</translation>
+    </message>
+    <message>
+        <source>The VM has crashed.</source>
+        <translation>Die VM ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>This VM has no emulated screen.</source>
+        <translation>Diese VM hat keinen emulierten Bildschirm.</translation>
+    </message>
+    <message>
+        <source>A connection that may only read gets no picture of the screen.</source>
+        <translation>Über eine nur lesende Verbindung gibt es kein Bildschirmfoto.</translation>
+    </message>
+    <message>
+        <source>This user may not take a picture of the screen.</source>
+        <translation>Dieser Benutzer darf kein Bildschirmfoto machen.</translation>
+    </message>
+    <message>
+        <source>This host gives no picture of the screen.</source>
+        <translation>Dieser Host gibt kein Bildschirmfoto her.</translation>
+    </message>
+    <message>
+        <source>The host gave no picture of the screen just now.</source>
+        <translation>Der Host hat gerade kein Bildschirmfoto geliefert.</translation>
+    </message>
+    <message>
+        <source>The host sent a picture of the screen that can&apos;t be read.</source>
+        <translation>Der Host hat ein Bildschirmfoto gesendet, das sich nicht lesen lässt.</translation>
+    </message>
+</context>
+<context>
     <name>riser::UnitView</name>
     <message>
         <source>Goes along to the VM: same card</source>
@@ -7529,6 +8516,92 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>No virtual machine fits the chosen filter and search words.</source>
         <translation>Keine virtuelle Maschine passt zum gewählten Filter und zu den Suchwörtern.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::VncClient</name>
+    <message>
+        <source>The display of %1 says that it has %2 × %3 pixels, which can&apos;t be shown.</source>
+        <translation>Die Anzeige von %1 gibt %2 × %3 Pixel an, und das lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>The display of %1 has a certificate that can&apos;t be checked.</source>
+        <translation>Die Anzeige von %1 hat ein Zertifikat, das sich nicht prüfen lässt.</translation>
+    </message>
+    <message>
+        <source>Put the certificate of its authority into ~/.pki/CA/cacert.pem or /etc/pki/CA/cacert.pem, as for libvirt&apos;s own TLS.</source>
+        <translation>Legen Sie das Zertifikat seiner CA als ~/.pki/CA/cacert.pem oder /etc/pki/CA/cacert.pem ab, wie für das TLS von libvirt selbst.</translation>
+    </message>
+    <message>
+        <source>The certificate of the display of %1 isn&apos;t trusted.</source>
+        <translation>Dem Zertifikat der Anzeige von %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>It must be signed by the authority whose certificate is in ~/.pki/CA/cacert.pem or /etc/pki/CA/cacert.pem, and name %1.</source>
+        <translation>Es muss von der CA unterschrieben sein, deren Zertifikat in ~/.pki/CA/cacert.pem oder /etc/pki/CA/cacert.pem liegt, und %1 nennen.</translation>
+    </message>
+    <message>
+        <source>The display of %1 refused the login.</source>
+        <translation>Die Anzeige von %1 hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The password is in the VM&apos;s definition (passwd=), or in the host&apos;s qemu.conf (vnc_password).</source>
+        <translation>Das Passwort steht in der Definition der VM (passwd=) oder in qemu.conf des Hosts (vnc_password).</translation>
+    </message>
+    <message>
+        <source>The display of %1 didn&apos;t wait for the password.</source>
+        <translation>Die Anzeige von %1 hat nicht auf das Passwort gewartet.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The display of %1 wants a kind of login that Riser doesn&apos;t have.</source>
+        <translation>Die Anzeige von %1 verlangt eine Art der Anmeldung, die Riser nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Riser knows VNC&apos;s own password and TLS with a password, but not SASL (vnc_sasl in the host&apos;s qemu.conf).</source>
+        <translation>Riser kennt das eigene Passwort von VNC und TLS mit Passwort, aber nicht SASL (vnc_sasl in qemu.conf des Hosts).</translation>
+    </message>
+    <message>
+        <source>The display of %1 didn&apos;t begin to speak VNC.</source>
+        <translation>Die Anzeige von %1 hat nicht begonnen, VNC zu sprechen.</translation>
+    </message>
+    <message>
+        <source>Try again. If that doesn&apos;t help, something else may listen at its address.</source>
+        <translation>Versuchen Sie es noch einmal. Hilft das nicht, lauscht vielleicht etwas anderes auf ihrer Adresse.</translation>
+    </message>
+    <message>
+        <source>The display of %1 ended the connection.</source>
+        <translation>Die Anzeige von %1 hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>Try again; if the VM is running, its display is too.</source>
+        <translation>Versuchen Sie es noch einmal; wenn die VM läuft, läuft auch ihre Anzeige.</translation>
+    </message>
+    <message>
+        <source>The display of %1 sent what is no VNC.</source>
+        <translation>Die Anzeige von %1 hat etwas gesendet, das kein VNC ist.</translation>
+    </message>
+    <message>
+        <source>The connection was ended. Try again, or look at the VM with another program.</source>
+        <translation>Die Verbindung wurde beendet. Versuchen Sie es noch einmal, oder sehen Sie die VM mit einem anderen Programm an.</translation>
+    </message>
+    <message>
+        <source>Too many files are open for the display of %1.</source>
+        <translation>Für die Anzeige von %1 sind zu viele Dateien offen.</translation>
+    </message>
+    <message>
+        <source>Close other consoles, or restart Riser.</source>
+        <translation>Schließen Sie andere Konsolen, oder starten Sie Riser neu.</translation>
+    </message>
+</context>
+<context>
+    <name>riser::VncView</name>
+    <message>
+        <source>Screen of the VM</source>
+        <translation>Bildschirm der VM</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,13 @@
             <numerusform>%1 (and %n more)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more process(es).</source>
+        <translation>
+            <numerusform>And %n more process.</numerusform>
+            <numerusform>And %n more processes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>riser::ChipBar</name>
@@ -177,6 +184,16 @@
         <translation>
             <numerusform>%n hit</numerusform>
             <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>riser::GuestBar</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
