@@ -18,11 +18,30 @@ endif()
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE} base_dir=${CMAKE_SOURCE_DIR} hash_dir=false)
+    if(RISER_PCH)
+        list(APPEND CMAKE_CXX_COMPILER_LAUNCHER sloppiness=pch_defines,time_macros)
+    endif()
 endif()
 find_program(MOLD mold)
 if(MOLD)
     add_link_options(-fuse-ld=mold)
 endif()
+
+# Most of a compilation is reading Qt's headers, so builds that are made from nothing now and then read them once. Not the
+# everyday one: there a change of the list would compile everything anew.
+set(RISER_PCH_CORE <QByteArray> <QCoreApplication> <QDateTime> <QDir> <QFile> <QHash> <QJsonArray> <QJsonDocument>
+    <QJsonObject> <QList> <QMap> <QObject> <QPointer> <QProcess> <QRegularExpression> <QSet> <QString> <QStringList>
+    <QTemporaryDir> <QTimer> <QUrl> <QVariant> <algorithm> <array> <atomic> <chrono> <condition_variable> <expected>
+    <functional> <map> <memory> <mutex> <optional> <ranges> <string> <thread> <utility> <variant> <vector>)
+function(riser_precompile target)
+    if(RISER_PCH)
+        target_precompile_headers(${target} PRIVATE ${RISER_PCH_CORE} ${ARGN})
+    endif()
+endfunction()
+if(RISER_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess) # ccache wants it
+endif()
+set(CMAKE_PCH_WARN_INVALID OFF) # one that doesn't fit is read as text
 
 # riser_library(NAME FOLDER...): a static library of every source in these folders (not their subfolders).
 function(riser_library name)

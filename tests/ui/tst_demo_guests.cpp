@@ -88,7 +88,7 @@ GuestReport TestDemoGuests::ask(const std::shared_ptr<SimulatedHost> &of, const 
                            .level = level,
                            .topology = GuestTopology::of(domain.live->xml),
                            .places = {},
-                           .gpu = true};
+                           .gpus = {GpuMaker::Nvidia, GpuMaker::Amd}};
     for (const Device *device : inventory.devicesOf(id)) {
         const Claim *claim = liveClaim(*device, id);
         if (const auto place = claim ? PciAddress::parse(claim->liveHostdev->guestAddress) : std::nullopt)
@@ -115,10 +115,10 @@ void TestDemoGuests::agrees(const std::shared_ptr<SimulatedHost> &of, const Doma
         const GuestReport report = ask(of, id, level);
         QVERIFY2(!report.error, report.error ? qPrintable(report.error->toText()) : "");
         const Inventory inventory = inventoryOf(*of);
-        const auto sights = guestSights(inventory, id, report);
+        const auto sights = guestSights(inventory, id, report, GuestTopology::of(inventory.domain(id)->live->xml));
         for (const Device *device : inventory.devicesOf(id)) {
             const Claim *claim = liveClaim(*device, id);
-            if (!claim || claim->placeholder)
+            if (!givenNow(claim))
                 continue;
             const GuestSight sight = sights.value(device->key);
             const QString said = device->title + u": "_s + sight.word + u' ' + sight.sentences.join(u' ');
