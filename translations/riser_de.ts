@@ -4559,14 +4559,6 @@
         <translation>Gefragt wurde „%1“.</translation>
     </message>
     <message>
-        <source>The guest in %1 doesn&apos;t have this program.</source>
-        <translation>Der Gast in %1 hat dieses Programm nicht.</translation>
-    </message>
-    <message>
-        <source>A program that was run in the guest of %1 ended with the error %2.</source>
-        <translation>Ein Programm, das im Gast von %1 ausgeführt wurde, endete mit dem Fehler %2.</translation>
-    </message>
-    <message>
         <source>ASK THE GUEST runs a script there instead.</source>
         <translation>GAST FRAGEN führt dort stattdessen ein Skript aus.</translation>
     </message>
@@ -4757,10 +4749,6 @@
     <message>
         <source>The agent in the guest is asked:</source>
         <translation>Der Agent im Gast wird gefragt:</translation>
-    </message>
-    <message>
-        <source>It reads these files there:</source>
-        <translation>Er liest dort diese Dateien:</translation>
     </message>
     <message>
         <source>It runs a fixed script of /bin/sh there, which changes nothing and reads:</source>
@@ -5065,6 +5053,58 @@
     <message>
         <source>%1 · another serial number</source>
         <translation>%1 · andere Seriennummer</translation>
+    </message>
+    <message>
+        <source>%1 could not be started in the guest of %2.</source>
+        <translation>%1 ließ sich im Gast von %2 nicht starten.</translation>
+    </message>
+    <message>
+        <source>%1 in the guest of %2 ended with the error %3.</source>
+        <translation>%1 endete im Gast von %2 mit dem Fehler %3.</translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <translation>Es sagt: %1</translation>
+    </message>
+    <message>
+        <source>There is no rocm-smi for Windows, the guest of %1.</source>
+        <translation>Für Windows, den Gast von %1, gibt es kein rocm-smi.</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>The agent of Windows lists virtio devices only; look in the Device Manager.</source>
+        <translation>Der Agent von Windows führt nur virtio-Geräte auf; sehen Sie im Geräte-Manager nach.</translation>
+    </message>
+    <message>
+        <source>Serial number as the guest reads it: %1.</source>
+        <translation>Seriennummer, wie der Gast sie liest: %1.</translation>
+    </message>
+    <message>
+        <source>as a virtual disk</source>
+        <translation>als virtueller Datenträger</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s QEMU drives it: the guest has a virtual disk in its place.</source>
+        <translation>Das QEMU der VM steuert es an: Der Gast hat stattdessen einen virtuellen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The guest agent of Windows lists no USB devices.</source>
+        <translation>Der Gastagent von Windows führt keine USB-Geräte auf.</translation>
+    </message>
+    <message>
+        <source>It reads these files there, unless it is Windows:</source>
+        <translation>Diese Dateien werden dort gelesen, sofern es nicht Windows ist:</translation>
+    </message>
+    <message>
+        <source>libvirt marks the VM as tainted (“custom-ga-command”) until it stops, as it does after every question to an agent that isn&apos;t its own. It changes nothing else.</source>
+        <translation>libvirt kennzeichnet die VM bis zu ihrem Ende als „tainted“ („custom-ga-command“), wie nach jeder Frage an einen Agenten, die nicht von ihm selbst kommt. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>The guest may have too much to do: ask again later. If that doesn&apos;t help, start qemu-guest-agent in the guest anew.</source>
+        <translation>Vielleicht hat der Gast zu viel zu tun: Fragen Sie später noch einmal. Hilft das nicht, starten Sie qemu-guest-agent im Gast neu.</translation>
     </message>
 </context>
 <context>

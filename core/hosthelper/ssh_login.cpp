@@ -24,10 +24,8 @@ QStringList sshLogin(const HostUri &uri, const QString &sshScript)
              << u"ServerAliveInterval=5"_s;
     if (uri.port != 0)
         argv << u"-p"_s << QString::number(uri.port);
-    // libssh's own default, as libvirt has it.
-    const bool bySsh = uri.transport == HostUri::Transport::Ssh;
-    if (const QString user = uri.user.isEmpty() && !bySsh ? u"root"_s : uri.user; !user.isEmpty())
-        argv << u"-l"_s << user;
+    if (!uri.user.isEmpty())
+        argv << u"-l"_s << uri.user;
     if (const QString key = value(u"keyfile"_s); !key.isEmpty())
         argv << u"-i"_s << key;
     if (value(u"no_verify"_s) == "1"_L1)

@@ -183,7 +183,7 @@ void TestDemoGuests::whoHasNoAgentSaysWhy()
 {
     const auto station = host(u"workstation"_s);
     const Domain kiosk = station->domain(station->domainNamed(u"kiosk-lab"_s)).value();
-    const auto why = whyNotAsked({}, kiosk, u"it"_s);
+    const auto why = whyNotAsked({}, kiosk, guestConsoles(kiosk.live->xml).agentConnected, u"it"_s);
     QVERIFY(why && why->code == ErrorCode::NotSupported && !why->hint.isEmpty());
 }
 
