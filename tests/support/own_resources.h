@@ -2,16 +2,13 @@
 #pragma once
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QString>
 #include <QTimer>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <thread>
-#include <utility>
-#include <vector>
+#include <ctime>
 
 namespace riser::test {
 
@@ -56,82 +53,49 @@ struct OwnResources {
     }
 };
 
-/// The longest time the event loop of this thread was busy with one thing, from now on. What the machine had no time for
-/// isn't counted: a thread that only sleeps a millisecond at a time tells when that was.
+/// The longest that the event loop of this thread was busy with one thing, from now on: by the processor time that the
+/// thread used for it, so that a machine that has no time for anybody doesn't count.
 class LongestGap
 {
 public:
     LongestGap()
-        : m_begin(Clock::now())
-        , m_last(m_begin)
-        , m_idler([this] { idle(); })
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, [this] { look(); });
+        m_clock.start();
+        m_used = used();
         m_timer.start(1);
     }
-    ~LongestGap() { (void)stop(); }
-    LongestGap(const LongestGap &) = delete;
-    LongestGap &operator=(const LongestGap &) = delete;
 
-    /// In ms. `whole`: with what the machine had no time for.
-    double stop(double *whole = nullptr)
+    double stop() ///< in ms
     {
         m_timer.stop();
-        m_over = true;
-        if (m_idler.joinable())
-            m_idler.join();
-        double longest = 0;
-        double longestWhole = 0;
-        for (const Span &gap : m_gaps) {
-            double own = gap.length();
-            for (const Span &stall : m_stalls)
-                own -= std::max(0.0, std::min(gap.end, stall.end) - std::max(gap.begin, stall.begin));
-            longest = std::max(longest, own);
-            longestWhole = std::max(longestWhole, gap.length());
-        }
-        if (whole)
-            *whole = longestWhole;
-        return longest;
+        return m_longest;
     }
+    double whole() const { return m_longestWhole; } ///< by the clock on the wall
+    int rounds() const { return m_rounds; }         ///< how often it had time for something else
 
 private:
-    using Clock = std::chrono::steady_clock;
-    struct Span { // ms since the beginning
-        double begin = 0;
-        double end = 0;
-        double length() const { return end - begin; }
-    };
-    static constexpr double worthKeeping = 10; // ms
-
-    Span since(Clock::time_point from, Clock::time_point to) const
+    static double used()
     {
-        const auto ms = [this](Clock::time_point at) { return std::chrono::duration<double, std::milli>(at - m_begin).count(); };
-        return {ms(from), ms(to)};
+        timespec now{};
+        (void)::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
     }
     void look()
     {
-        const auto now = Clock::now();
-        if (const Span gap = since(std::exchange(m_last, now), now); gap.length() > worthKeeping)
-            m_gaps.push_back(gap);
+        m_longest = std::max(m_longest, used() - m_used);
+        m_longestWhole = std::max(m_longestWhole, double(m_clock.nsecsElapsed()) / 1e6);
+        ++m_rounds;
+        m_used = used();
+        m_clock.restart();
     }
-    void idle()
-    {
-        while (!m_over) {
-            const auto before = Clock::now();
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            if (const Span stall = since(before, Clock::now()); stall.length() > 3)
-                m_stalls.push_back(stall);
-        }
-    }
-
-    const Clock::time_point m_begin;
-    Clock::time_point m_last;
-    std::vector<Span> m_gaps;
-    std::vector<Span> m_stalls; ///< the idler's until it has ended
-    std::atomic<bool> m_over = false;
     QTimer m_timer;
-    std::thread m_idler;
+    QElapsedTimer m_clock;
+    double m_used = 0;
+    double m_longest = 0;
+    double m_longestWhole = 0;
+    int m_rounds = 0;
 };
 
 } // namespace riser::test

@@ -88,11 +88,14 @@ GuestReport TestDemoGuests::ask(const std::shared_ptr<SimulatedHost> &of, const 
                            .level = level,
                            .topology = GuestTopology::of(domain.live->xml),
                            .places = {},
-                           .gpus = {GpuMaker::Nvidia, GpuMaker::Amd}};
+                           .gpus = {}};
     for (const Device *device : inventory.devicesOf(id)) {
         const Claim *claim = liveClaim(*device, id);
         if (const auto place = claim ? PciAddress::parse(claim->liveHostdev->guestAddress) : std::nullopt)
             question.places << *place;
+        const auto maker = claim && device->chip == "gpu"_L1 ? gpuMaker(device->node.pci->vendorId) : std::nullopt;
+        if (maker && !question.gpus.contains(*maker))
+            question.gpus << *maker;
     }
     const auto connection = backend(of);
     return askGuest(connection->consoles(), question);

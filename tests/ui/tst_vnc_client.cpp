@@ -170,7 +170,7 @@ void TestVncClient::hostileServers_data()
     row("a cursor of 1,023 × 1,023 that never comes", good + FakeVnc::update(1) +
             FakeVnc::rectangle(0, 0, 1023, 1023, -239) + QByteArray(64, 'z'), true, closed);
     row("a login with numbers of the server's", "RFB 003.008\n" + QByteArray("\x01\x71", 2) + QByteArray(24, '\0'), true,
-        begin);
+        u"The display of VM web1 on kvm1 wants a kind of login that Riser doesn't have."_s);
     row("the login of an old version", "RFB 003.003\n" + QByteArray("\xff\xff\xff\xfa", 4) + QByteArray(24, '\0'), true,
         begin);
     row("TRLE whose runs never end", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 15) + QByteArray(1, '\x80') +

@@ -141,7 +141,15 @@ std::optional<QByteArray> fileOf(const DemoGuest &guest, const QString &path)
     if (path == "/proc/bus/pci/devices"_L1)
         return procPci(guest);
     for (const GuestPciFunction &one : guest.has.pci) {
-        if (one.secondaryBus && path == u"/sys/bus/pci/devices/%1/secondary_bus_number"_s.arg(one.address.toString()))
+        const QString folder = u"/sys/bus/pci/devices/%1/"_s.arg(one.address.toString());
+        if (!path.startsWith(folder))
+            continue;
+        const QStringView file = QStringView(path).sliced(folder.size());
+        if (file == "vendor"_L1)
+            return (u"0x"_s + hex(one.vendor, 4)).toLatin1() + '\n';
+        if (file == "device"_L1)
+            return (u"0x"_s + hex(one.product, 4)).toLatin1() + '\n';
+        if (one.secondaryBus && file == "secondary_bus_number"_L1)
             return QByteArray::number(*one.secondaryBus) + '\n';
     }
     for (const GuestDisk &disk : guest.has.disks) {

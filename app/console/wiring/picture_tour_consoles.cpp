@@ -138,7 +138,7 @@ void PictureTour::planConsoles()
                         showVm(u"workstation"_s, theVmWithoutAgent, u"consoleTab"_s);
                         chooseSource(console(), u"Screen"_s);
                     },
-                    [this] { return shows(console(), u"consoleEmpty"_s); }};
+                    [this] { return shows(console(), u"spiceOpen"_s); }};
 }
 
 void PictureTour::planGuests()
