@@ -104,7 +104,9 @@ DisplayConnection::~DisplayConnection()
         return;
     m_process->setParent(QCoreApplication::instance());
     connect(m_process, &QProcess::finished, m_process,
-            [process = m_process, folder = std::shared_ptr<QTemporaryDir>(std::move(m_folder))] { process->deleteLater(); });
+            [process = m_process, folder = std::shared_ptr<QTemporaryDir>(std::move(m_folder))] {
+                process->deleteLater();
+            });
     m_process->kill();
 }
 
@@ -174,12 +176,11 @@ void DisplayConnection::connectTcp(const QString &address, int port)
 {
     m_tcp = new QTcpSocket(this);
     connect(m_tcp, &QTcpSocket::connected, this, [this] { done(takeOver(*m_tcp, this)); });
-    connect(m_tcp, &QTcpSocket::errorOccurred, this,
-            [this] {
-                fail(ErrorCode::Unreachable, m_tcp->errorString(),
-                     Text::tr("Does a firewall keep the host's VNC ports (from 5900 on) closed? Over ssh (qemu+ssh://) they "
-                              "needn't be open."));
-            });
+    connect(m_tcp, &QTcpSocket::errorOccurred, this, [this] {
+        fail(ErrorCode::Unreachable, m_tcp->errorString(),
+             Text::tr("Does a firewall keep the host's VNC ports (from 5900 on) closed? Over ssh (qemu+ssh://) they "
+                      "needn't be open."));
+    });
     m_tcp->connectToHost(address, quint16(port));
 }
 
@@ -187,11 +188,10 @@ void DisplayConnection::connectSocket(const QString &path)
 {
     m_local = new QLocalSocket(this);
     connect(m_local, &QLocalSocket::connected, this, [this] { done(takeOver(*m_local, this)); });
-    connect(m_local, &QLocalSocket::errorOccurred, this,
-            [this] {
-                fail(ErrorCode::Unreachable, m_local->errorString(),
-                     Text::tr("Whoever logs in must be allowed to open the display's socket."));
-            });
+    connect(m_local, &QLocalSocket::errorOccurred, this, [this] {
+        fail(ErrorCode::Unreachable, m_local->errorString(),
+             Text::tr("Whoever logs in must be allowed to open the display's socket."));
+    });
     m_local->connectToServer(path);
 }
 

@@ -2,10 +2,10 @@
 #include "core/host/display_route.h"
 
 #include "core/base/text.h"
+#include "core/host/display_address.h"
 #include "core/hosthelper/ssh_login.h"
 
 #include <QDir>
-#include <QHostAddress>
 #include <QUrlQuery>
 
 namespace riser {
@@ -24,40 +24,18 @@ DisplayRoute unreachable(const QString &reason)
     return route;
 }
 
-bool isLoopback(const QString &address)
-{
-    return address == "localhost"_L1 || QHostAddress(address).isLoopback();
-}
-
-/// Every address of the host.
-bool isAny(const QString &address)
-{
-    const QHostAddress number(address);
-    return address.isEmpty() || number == QHostAddress(QHostAddress::AnyIPv4) ||
-           number == QHostAddress(QHostAddress::AnyIPv6);
-}
-
-/// As ssh writes it.
-QString hostAndPort(const QString &address, int port)
-{
-    return (address.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(port);
-}
-
 DisplayRoute throughSsh(const HostUri &uri, const GuestDisplay &display, const QString &sshScript)
 {
     DisplayRoute route;
-    route.argv = sshLogin(uri, sshScript) << u"-T"_s << u"-e"_s << u"none"_s;
     if (display.listen == Listen::Socket) {
         route.way = Way::Forward;
-        // A login of its own ("-S none"): a shared one would keep the forwarding until it ends (OpenSSH 10).
-        route.argv << u"-S"_s << u"none"_s;
-        route.argv << u"-o"_s << u"ExitOnForwardFailure=yes"_s << u"-N"_s << u"-L"_s << u"%1:"_s + display.socket;
-    } else {
-        route.way = Way::Through;
-        const QString address = isAny(display.address) ? u"localhost"_s : display.address;
-        route.argv << u"-W"_s << hostAndPort(address, display.port);
+        route.argv = sshTunnel(uri, sshScript, display.socket);
+        return route;
     }
-    route.argv << u"--"_s << uri.host;
+    route.way = Way::Through;
+    const QString address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
+    route.argv = sshLogin(uri, sshScript) << u"-T"_s << u"-e"_s << u"none"_s << u"-W"_s
+                                          << hostAndPort(address, display.port) << u"--"_s << uri.host;
     return route;
 }
 
@@ -65,7 +43,7 @@ DisplayRoute onThisComputer(const GuestDisplay &display)
 {
     DisplayRoute route;
     route.way = Way::Libvirt; // past every password, and where nothing listens
-    route.address = isAny(display.address) ? u"localhost"_s : display.address;
+    route.address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
     route.port = display.port;
     route.socket = display.socket;
     return route;
@@ -80,7 +58,7 @@ DisplayRoute overTheNetwork(const HostUri &uri, const GuestDisplay &display)
         return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(uri.host) + remedy);
     DisplayRoute route;
     route.way = Way::Tcp;
-    route.address = isAny(display.address) ? uri.host : display.address;
+    route.address = isAnyAddress(display.address) ? uri.host : display.address;
     route.port = display.port;
     return route;
 }
@@ -95,6 +73,8 @@ DisplayRoute wayTo(const HostUri &uri, bool local, const GuestDisplay &display, 
         return onThisComputer(display);
     if (display.listen == Listen::None || (display.listen == Listen::Address && display.port == 0))
         return unreachable(Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
+    if (!isPlainAddress(display.address) || (display.listen == Listen::Socket && !isPlainSocketPath(display.socket)))
+        return unreachable(Text::tr("Where the display listens has signs that no address has: see its definition."));
     if (logsIn(uri))
         return throughSsh(uri, display, sshScript);
     if (!uri.host.isEmpty())

@@ -2,10 +2,8 @@
 #include "core/host/spice_route.h"
 
 #include "core/base/text.h"
+#include "core/host/display_address.h"
 #include "core/hosthelper/ssh_login.h"
-
-#include <QHostAddress>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,38 +23,6 @@ SpiceRoute unreachable(const QString &reason)
     return route;
 }
 
-bool isLoopback(const QString &address)
-{
-    return address == "localhost"_L1 || QHostAddress(address).isLoopback();
-}
-
-/// Every address of the host.
-bool isAny(const QString &address)
-{
-    const QHostAddress number(address);
-    return address.isEmpty() || number == QHostAddress(QHostAddress::AnyIPv4) ||
-           number == QHostAddress(QHostAddress::AnyIPv6);
-}
-
-bool isNumber(const QString &address)
-{
-    return !QHostAddress(address).isNull();
-}
-
-/// The definition is written by whoever may define VMs, and ssh reads more out of an address than one.
-bool isPlainAddress(const QString &address)
-{
-    static const QRegularExpression name(u"\\A[\\p{L}\\p{N}]([\\p{L}\\p{N}._-]*)\\z"_s);
-    return address.isEmpty() || isNumber(address) || name.match(address).hasMatch();
-}
-
-/// A colon ends a path for ssh, a per cent or dollar sign begins something else.
-bool isPlainPath(const QString &path)
-{
-    static const QRegularExpression plain(u"\\A/[\\p{L}\\p{N} /._,@+=#~()-]*\\z"_s);
-    return plain.match(path).hasMatch();
-}
-
 SpiceRoute at(const QString &address, int port, int tlsPort)
 {
     SpiceRoute route;
@@ -70,18 +36,14 @@ SpiceRoute at(const QString &address, int port, int tlsPort)
 /// A number is in few certificates, the host's name in most.
 QString certifiedName(const SpiceHost &host, const QString &address)
 {
-    return isAny(address) || isNumber(address) || isLoopback(address) ? host.name : address;
+    return isAnyAddress(address) || isNumericAddress(address) || isLoopback(address) ? host.name : address;
 }
 
-/// No ExitOnForwardFailure: the user's own LocalForward lines are libvirt's login's already, and fail here.
 SpiceRoute tunnel(const SpiceHost &host, const QString &target)
 {
     SpiceRoute route;
     route.way = Way::Tunnel;
-    route.argv = sshLogin(host.uri, host.sshScript)
-                 << u"-T"_s << u"-N"_s << u"-e"_s << u"none"_s << u"-o"_s << u"ControlMaster=no"_s << u"-o"_s
-                 << u"ControlPath=none"_s << u"-o"_s << u"ClearAllForwardings=no"_s << u"-o"_s
-                 << u"StreamLocalBindMask=0177"_s << u"-L"_s << u"%1:"_s + target << u"--"_s << host.uri.host;
+    route.argv = sshTunnel(host.uri, host.sshScript, target);
     return route;
 }
 
@@ -94,7 +56,7 @@ SpiceRoute onThisComputer(const SpiceHost &host, const GuestDisplay &display)
         return route;
     }
     if (display.port)
-        return at(isAny(display.address) ? u"localhost"_s : display.address, display.port, 0);
+        return at(isAnyAddress(display.address) ? u"localhost"_s : display.address, display.port, 0);
     return at(certifiedName(host, display.address), 0, display.tlsPort);
 }
 
@@ -103,8 +65,8 @@ SpiceRoute throughSsh(const SpiceHost &host, const GuestDisplay &display)
     if (display.listen == Listen::Socket)
         return tunnel(host, display.socket);
     if (display.port) {
-        const QString address = isAny(display.address) ? u"localhost"_s : display.address;
-        return tunnel(host, (address.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(display.port));
+        const QString address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
+        return tunnel(host, hostAndPort(address, display.port));
     }
     if (isLoopback(display.address))
         return unreachable(
@@ -124,7 +86,7 @@ SpiceRoute overTheNetwork(const SpiceHost &host, const GuestDisplay &display)
         return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(host.uri.host) + remedy);
     if (display.tlsPort) // the safer one
         return at(certifiedName(host, display.address), 0, display.tlsPort);
-    return at(isAny(display.address) ? host.uri.host : display.address, display.port, 0);
+    return at(isAnyAddress(display.address) ? host.uri.host : display.address, display.port, 0);
 }
 
 /// A value as GKeyFile reads it: a backslash begins an escape, and spaces in front are lost.
@@ -149,7 +111,8 @@ SpiceRoute spiceRoute(const SpiceHost &host, const GuestDisplay &display)
         return unreachable(
             Text::tr("The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer "
                      "--attach” shows it; or let it listen to 127.0.0.1, and start the VM anew."));
-    const bool plain = display.listen == Listen::Socket ? isPlainPath(display.socket) : isPlainAddress(display.address);
+    const bool plain =
+        display.listen == Listen::Socket ? isPlainSocketPath(display.socket) : isPlainAddress(display.address);
     if (!plain)
         return unreachable(Text::tr("Where the display listens has signs that no address has: see its definition."));
     if (host.local)

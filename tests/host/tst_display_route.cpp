@@ -79,7 +79,14 @@ void TestDisplayRoute::aSocketIsForwarded()
     const DisplayRoute route = displayRoute(*HostUri::parse(u"qemu+ssh://kvm1/system"_s), false, display, {});
     QCOMPARE(route.way, Way::Forward);
     QVERIFY(route.argv.contains(u"%1:/var/lib/libvirt/qemu/domain-1-vm/vnc.sock"_s));
-    QVERIFY(route.argv.contains(u"ExitOnForwardFailure=yes"_s));
+    QVERIFY(route.argv.contains(u"ControlPath=none"_s));
+    for (const QString &hostile : {u"/run/vnc:evil:22"_s, u"/run/%h"_s, u"run/vnc"_s}) {
+        GuestDisplay other = display;
+        other.socket = hostile;
+        QCOMPARE(displayRoute(*HostUri::parse(u"qemu+ssh://kvm1/system"_s), false, other, {}).way, Way::None);
+    }
+    for (const QString &hostile : {u"-oProxyCommand=touch /tmp/x"_s, u"a b"_s, u"a\nb"_s})
+        QCOMPARE(displayRoute(*HostUri::parse(u"qemu+ssh://kvm1/system"_s), false, at(hostile), {}).way, Way::None);
     const DisplayRoute none = displayRoute(*HostUri::parse(u"qemu+tls://kvm1/system"_s), false, display, {});
     QCOMPARE(none.way, Way::None);
     const GuestDisplay nowhere{.type = GuestDisplay::Type::Vnc, .listen = GuestDisplay::Listen::None};

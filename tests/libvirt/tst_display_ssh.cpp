@@ -38,7 +38,8 @@ private:
     {
         const QString uri = m_sshd.uri(u"/nowhere"_s, m_sshd.command(m_share->script(), u"known"_s), key);
         const GuestDisplay display{.type = GuestDisplay::Type::Vnc,
-                                   .listen = to == To::Port ? GuestDisplay::Listen::Address : GuestDisplay::Listen::Socket,
+                                   .listen =
+                                       to == To::Port ? GuestDisplay::Listen::Address : GuestDisplay::Listen::Socket,
                                    .address = u"127.0.0.1"_s,
                                    .port = m_port ? m_port : m_server->port(),
                                    .socket = to == To::Socket ? m_sshd.file(u"display"_s) : QString()};
@@ -50,7 +51,8 @@ private:
         m_host->guests().setRoute(route);
         m_error.reset();
         m_connection = std::make_unique<DisplayConnection>(m_session.get(), DomainId(u"vm"_s));
-        connect(m_connection.get(), &DisplayConnection::connected, this, [this](int socket) { m_socket = Descriptor(socket); });
+        connect(m_connection.get(), &DisplayConnection::connected, this,
+                [this](int socket) { m_socket = Descriptor(socket); });
         connect(m_connection.get(), &DisplayConnection::failed, this, [this](const Error &error) { m_error = error; });
         m_connection->start({.type = GuestDisplay::Type::Vnc});
     }

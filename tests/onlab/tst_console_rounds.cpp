@@ -6,8 +6,8 @@ using namespace riser;
 using namespace riser::test;
 using namespace Qt::StringLiterals;
 
-/// Consoles that are opened and closed for as long as an administrator's day: over one login that all connections of the
-/// host share, nothing of them is left, here or there.
+/// Consoles that are opened and closed for as long as an administrator's day: over one login that all connections of
+/// the host share, nothing of them is left, here or there.
 class TestConsoleRounds : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,10 @@ private:
     /// Of libvirtd and of the VM's QEMU on the lab.
     QString theirs()
     {
-        return m_lab.ssh(u"for p in $(pgrep -x libvirtd) $(cat /run/libvirt/qemu/screen.pid); do ls /proc/$p/fd | wc -l; "
-                         "done"_s).simplified();
+        return m_lab
+            .ssh(u"for p in $(pgrep -x libvirtd) $(cat /run/libvirt/qemu/screen.pid); do ls /proc/$p/fd | wc -l; "
+                 "done"_s)
+            .simplified();
     }
 
     LabHost m_lab;
@@ -81,8 +83,10 @@ void TestConsoleRounds::aHundredRounds()
     const OwnResources after = OwnResources::settled(wait);
     const QString words = before.toString() + u" became "_s + after.toString();
     QVERIFY2(after.descriptors <= before.descriptors && after.threads <= before.threads &&
-                 after.children <= before.children, qPrintable(words));
-    QVERIFY2(m_tab->waitFor([&] { return theirs() == theirsBefore; }, 30), qPrintable(theirsBefore + u" became "_s + theirs()));
+                 after.children <= before.children,
+             qPrintable(words));
+    QVERIFY2(m_tab->waitFor([&] { return theirs() == theirsBefore; }, 30),
+             qPrintable(theirsBefore + u" became "_s + theirs()));
     qInfo().noquote() << "after 100 rounds:" << words << "| descriptors of libvirtd and QEMU:" << theirsBefore;
 }
 

@@ -158,7 +158,8 @@ void TestScreen::pictureKeysAndPointer()
     qInfo() << "difference" << difference(LabTab::picture(view), theirs) << "shown at" << place;
     // Red, green, white: the second, third and last field of the first row, as painted in the window.
     const auto field = [&](int column) {
-        return QColor(seen.pixel(place.left() + place.width() * (2 * column + 1) / 16, place.top() + place.height() / 20));
+        return QColor(
+            seen.pixel(place.left() + place.width() * (2 * column + 1) / 16, place.top() + place.height() / 20));
     };
     QVERIFY(field(1).red() > 120 && field(1).green() < 40 && field(1).blue() < 40);
     QVERIFY(field(2).green() > 120 && field(2).red() < 40);
@@ -177,7 +178,8 @@ void TestScreen::pictureKeysAndPointer()
         };
     };
     QVERIFY2(told(inTheMiddle(0)) && told(inTheMiddle(1)), qPrintable(inputLog()));
-    QVERIFY(told([](const InputRecord &r) { return r.type == keyEvent && r.code == 0x110 && r.value == 1; })); // BTN_LEFT
+    QVERIFY(
+        told([](const InputRecord &r) { return r.type == keyEvent && r.code == 0x110 && r.value == 1; })); // BTN_LEFT
     view->view()->sendKeys({Qt::Key_Control, Qt::Key_Alt, Qt::Key_F2});
     QVERIFY(told([](const InputRecord &r) { return r.type == keyEvent && r.code == 60 && r.value == 1; })); // KEY_F2
     QTest::keyPress(view->view(), Qt::Key_Control);

@@ -68,7 +68,8 @@ void TestSerialLine::theGuestsListIsReadOnTheTab()
     m_lab.virsh({u"start"_s, u"grub"_s});
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
     QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));
-    QVERIFY2(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120), qPrintable(LabTab::shown(view)));
+    QVERIFY2(m_tab->waitFor([&] { return LabTab::shown(view).contains(u"END"_s); }, 120),
+             qPrintable(LabTab::shown(view)));
     const QString text = LabTab::shown(view);
     qInfo().noquote() << text.trimmed();
     for (const QString &line : m_lab.guestView(u"grub"_s).trimmed().split(u'\n'))
@@ -80,7 +81,8 @@ void TestSerialLine::somebodyElseHasTheLine()
     m_lab.virsh({u"start"_s, u"grub"_s});
     // An administrator on the host, with a terminal.
     m_lab.ssh(u"(sleep 1000 | script -qfc 'virsh console grub' /run/theirs.log) < /dev/null > /dev/null 2>&1 &"_s);
-    QVERIFY(m_tab->waitFor([&] { return m_lab.ssh(u"head -c 4000 /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
+    QVERIFY(m_tab->waitFor(
+        [&] { return m_lab.ssh(u"head -c 4000 /run/theirs.log"_s).contains(u"Connected to domain"_s); }));
     SerialView *view = m_tab->openSerial(u"grub"_s);
     QVERIFY2(view, qPrintable(m_tab->lastError()));
     QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Busy; }));
@@ -133,9 +135,8 @@ void TestSerialLine::aFloodLeavesTheWindowResponsive()
     view->console()->disconnect(this);
     QVERIFY(LabTab::shown(view).contains(u"FLOOD IS OVER"_s));
     const QString told = m_lab.ssh(u"cat /run/flood.told"_s);
-    qInfo().noquote() << told.trimmed() << "longest gap of the event loop:" << longest << "ms of work,"
-                      << gap.whole() << "by the clock; lost"
-                      << view->console()->lost() << "bytes";
+    qInfo().noquote() << told.trimmed() << "longest gap of the event loop:" << longest << "ms of work," << gap.whole()
+                      << "by the clock; lost" << view->console()->lost() << "bytes";
     QVERIFY2(told.startsWith(u"LINES"_s), qPrintable(told));
     QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
 }

@@ -21,7 +21,8 @@ struct OwnResources {
     static OwnResources now()
     {
         const auto count = [](const QString &path) {
-            return int(QDir(path).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot).size());
+            return int(
+                QDir(path).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot).size());
         };
         OwnResources held{count(QStringLiteral("/proc/self/fd")), count(QStringLiteral("/proc/self/task")), 0};
         const QDir tasks(QStringLiteral("/proc/self/task"));

@@ -49,10 +49,12 @@ private:
     {
         const auto id = m_host->defineDomain(
             "<domain type='kvm'><name>shows</name><uuid>99999999-0000-4000-8000-000000000002</uuid><memory "
-            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os><devices>"
+            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' "
+            "machine='pc-q35-10.0'>hvm</type></os><devices>"
             "<graphics type='vnc' port='" +
             QByteArray::number(port) +
-            "'><listen type='address' address='127.0.0.1'/></graphics><video><model type='vga'/></video></devices></domain>");
+            "'><listen type='address' address='127.0.0.1'/></graphics><video><model "
+            "type='vga'/></video></devices></domain>");
         QVERIFY(id && m_host->startDomain(*id));
         m_vm = *id;
         m_session->refresh();
@@ -163,7 +165,8 @@ void TestScreenView::pointerAndWheel()
     QCOMPARE(m_server->pointers[0], (FakeVnc::Pointer{{0, 0}, 4}));
     QCOMPARE(m_server->pointers[1], (FakeVnc::Pointer{{319, 199}, 0}));
     m_server->pointers.clear();
-    QWheelEvent wheel(place.center(), view()->mapToGlobal(place.center()), {}, {0, -240}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(place.center(), view()->mapToGlobal(place.center()), {}, {0, -240}, Qt::NoButton, {},
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(view(), &wheel);
     QTRY_COMPARE(m_server->pointers.size(), 4); // two steps down: each pressed and let go
     QCOMPARE(m_server->pointers[0].buttons, 16);
@@ -187,7 +190,8 @@ void TestScreenView::keysTheDesktopWouldTake()
     openUp();
     auto *menu = child<QMenu>(m_page.get(), "screenKeysMenu");
     menu->actions().first()->trigger();
-    const QList<FakeVnc::Key> wanted{{0xffe3, true}, {0xffe9, true}, {0xffff, true}, {0xffff, false}, {0xffe9, false}, {0xffe3, false}};
+    const QList<FakeVnc::Key> wanted{{0xffe3, true},  {0xffe9, true},  {0xffff, true},
+                                     {0xffff, false}, {0xffe9, false}, {0xffe3, false}};
     QTRY_COMPARE(m_server->keys, wanted);
 }
 

@@ -144,7 +144,8 @@ void TestVncClient::hostileServers_data()
     row("another protocol", "SSH-2.0-OpenSSH_9.6\r\n" + QByteArray(100, 'x'), true, begin);
     row("a truncated greeting", good.first(9), true, begin);
     row("a truncated size", good.first(25), true, begin);
-    row("no security types, no reason", "RFB 003.008\n" + QByteArray(1, '\0') + FakeVnc::number32(0xffffffff), true, begin);
+    row("no security types, no reason", "RFB 003.008\n" + QByteArray(1, '\0') + FakeVnc::number32(0xffffffff), true,
+        begin);
     row("a name of 4 GiB", good.first(good.size() - 8) + FakeVnc::number32(0xfffffffe), true, begin);
     row("no pixels", FakeVnc::handshake(0, 0), false,
         u"The display of VM web1 on kvm1 says that it has 0 × 0 pixels, which can't be shown."_s);
@@ -156,27 +157,36 @@ void TestVncClient::hostileServers_data()
         false, nonsense);
     row("a rectangle that wraps around", good + FakeVnc::update(1) + FakeVnc::rectangle(65535, 65535, 2, 2, 0), false,
         nonsense);
-    row("a copy from outside", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 1) + FakeVnc::number16(60000) +
-            FakeVnc::number16(60000), true, closed);
-    row("a truncated rectangle", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 0) + QByteArray(999, 'x'),
+    row("a copy from outside",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 1) + FakeVnc::number16(60000) +
+            FakeVnc::number16(60000),
         true, closed);
+    row("a truncated rectangle",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 320, 200, 0) + QByteArray(999, 'x'), true, closed);
     row("an unknown encoding", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 1, 1, 31337), false, nonsense);
     row("an unknown message", good + QByteArray(300, '\x63'), false, nonsense);
     row("a clipboard of 2 GiB", good + QByteArray("\x03\0\0\0", 4) + FakeVnc::number32(0x7fffffff), true, nonsense);
-    row("broken zlib", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 16) + FakeVnc::number32(16) +
-            QByteArray(16, 'z'), false, nonsense);
-    row("zlib of 4 GiB", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 6) + FakeVnc::number32(0xffffffff) +
-            QByteArray(64, 'z'), true, closed);
-    row("a cursor of 1,023 × 1,023 that never comes", good + FakeVnc::update(1) +
-            FakeVnc::rectangle(0, 0, 1023, 1023, -239) + QByteArray(64, 'z'), true, closed);
-    row("a login with numbers of the server's", "RFB 003.008\n" + QByteArray("\x01\x71", 2) + QByteArray(24, '\0'), true,
-        u"The display of VM web1 on kvm1 wants a kind of login that Riser doesn't have."_s);
+    row("broken zlib",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 16) + FakeVnc::number32(16) + QByteArray(16, 'z'),
+        false, nonsense);
+    row("zlib of 4 GiB",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 64, 64, 6) + FakeVnc::number32(0xffffffff) +
+            QByteArray(64, 'z'),
+        true, closed);
+    row("a cursor of 1,023 × 1,023 that never comes",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 1023, 1023, -239) + QByteArray(64, 'z'), true, closed);
+    row("a login with numbers of the server's", "RFB 003.008\n" + QByteArray("\x01\x71", 2) + QByteArray(24, '\0'),
+        true, u"The display of VM web1 on kvm1 wants a kind of login that Riser doesn't have."_s);
     row("the login of an old version", "RFB 003.003\n" + QByteArray("\xff\xff\xff\xfa", 4) + QByteArray(24, '\0'), true,
         begin);
-    row("TRLE whose runs never end", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 15) + QByteArray(1, '\x80') +
-            QByteArray(4000, '\xff'), true, closed);
-    row("hextile over the edge", good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 5) +
-            QByteArray("\x1a\xff\xff\xff\xff\x01\xff\xff\xff\xff\xff\xff", 12), true, closed);
+    row("TRLE whose runs never end",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 15) + QByteArray(1, '\x80') +
+            QByteArray(4000, '\xff'),
+        true, closed);
+    row("hextile over the edge",
+        good + FakeVnc::update(1) + FakeVnc::rectangle(0, 0, 16, 16, 5) +
+            QByteArray("\x1a\xff\xff\xff\xff\x01\xff\xff\xff\xff\xff\xff", 12),
+        true, closed);
 }
 
 void TestVncClient::hostileServers()
@@ -195,7 +205,8 @@ void TestVncClient::hostileServers()
     QTRY_VERIFY(m_end);
     // Of what is wrong with the bytes themselves libvncclient's word counts, of a truncated one the end.
     if (summary.contains(u"no VNC"_s) || summary.contains(u"ended the"_s))
-        QVERIFY2(m_end->summary.contains(u"no VNC"_s) || m_end->summary.contains(u"ended the"_s), qPrintable(m_end->toText()));
+        QVERIFY2(m_end->summary.contains(u"no VNC"_s) || m_end->summary.contains(u"ended the"_s),
+                 qPrintable(m_end->toText()));
     else
         QCOMPARE(m_end->summary, summary);
     QVERIFY(!m_client->isOpen());
@@ -206,8 +217,30 @@ void TestVncClient::randomServers()
 {
     QRandomGenerator random(20261129);
     // Those that are offered, and all others that libvncclient knows.
-    const QList<qint32> encodings{0,    1,    2,    4,    5,    6,    7,    8,    9,    10,          15,  16,
-                                  17,   -223, -224, -232, -239, -240, -258, -261, -307, -308, qint32(0xffff0009), 24};
+    const QList<qint32> encodings{0,
+                                  1,
+                                  2,
+                                  4,
+                                  5,
+                                  6,
+                                  7,
+                                  8,
+                                  9,
+                                  10,
+                                  15,
+                                  16,
+                                  17,
+                                  -223,
+                                  -224,
+                                  -232,
+                                  -239,
+                                  -240,
+                                  -258,
+                                  -261,
+                                  -307,
+                                  -308,
+                                  qint32(0xffff0009),
+                                  24};
     for (int round = 0; round < 300; ++round) {
         FakeVnc server({64, 64});
         QByteArray bytes = FakeVnc::handshake(64, 64);

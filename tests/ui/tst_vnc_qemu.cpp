@@ -19,8 +19,8 @@
 using namespace riser;
 using namespace Qt::StringLiterals;
 
-/// The client against QEMU's own VNC server, with what only a real one has: TLS with certificates, passwords, the cursor,
-/// keys by their place. QEMU's monitor is the witness.
+/// The client against QEMU's own VNC server, with what only a real one has: TLS with certificates, passwords, the
+/// cursor, keys by their place. QEMU's monitor is the witness.
 class TestVncQemu : public QObject
 {
     Q_OBJECT
@@ -91,8 +91,8 @@ void TestVncQemu::startQemu(const QString &vncOptions, const QStringList &more)
     m_qemu->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     // No drive: the firmware says so, and stands still.
     m_qemu->start(u"qemu-system-x86_64"_s,
-                  QStringList{u"-accel"_s, u"tcg"_s, u"-nodefaults"_s, u"-vga"_s, u"std"_s, u"-display"_s, u"none"_s, u"-qmp"_s,
-                              u"unix:"_s + file(u"qmp"_s) + u",server=on,wait=off"_s, u"-vnc"_s,
+                  QStringList{u"-accel"_s, u"tcg"_s, u"-nodefaults"_s, u"-vga"_s, u"std"_s, u"-display"_s, u"none"_s,
+                              u"-qmp"_s, u"unix:"_s + file(u"qmp"_s) + u",server=on,wait=off"_s, u"-vnc"_s,
                               u"127.0.0.1:0,to=500"_s + vncOptions} +
                       more);
     QVERIFY(m_qemu->waitForStarted());
@@ -136,7 +136,8 @@ void TestVncQemu::connectTo(const QString &host, const QStringList &authorities)
     QVERIFY(socket.waitForConnected());
     const int copy = ::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     (void)::fcntl(copy, F_SETFL, ::fcntl(copy, F_GETFL) & ~O_NONBLOCK);
-    m_client = std::make_unique<VncClient>(VncPeer{.label = u"VM web1 on kvm1"_s, .host = host, .authorities = authorities});
+    m_client =
+        std::make_unique<VncClient>(VncPeer{.label = u"VM web1 on kvm1"_s, .host = host, .authorities = authorities});
     m_end.reset();
     m_asked = 0;
     connect(m_client.get(), &VncClient::ended, this, [this](const Error &error) { m_end = error; });
@@ -186,7 +187,8 @@ void TestVncQemu::thePictureIsQemus()
 void TestVncQemu::aPassword()
 {
     startQemu(u",password=on"_s);
-    QVERIFY(ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})").contains(u"return"));
+    QVERIFY(ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})")
+                .contains(u"return"));
     openWith({}, {}, u"wrong"_s);
     QVERIFY(m_end);
     QCOMPARE(m_end->code, ErrorCode::LoginRefused);

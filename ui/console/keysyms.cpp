@@ -17,16 +17,16 @@ struct Named {
 
 // X11's keysymdef.h; its numbers are for ever.
 constexpr std::array named{
-    Named{Qt::Key_Escape, 0xff1b},     Named{Qt::Key_Tab, 0xff09},        Named{Qt::Key_Backtab, 0xff09},
-    Named{Qt::Key_Backspace, 0xff08},  Named{Qt::Key_Return, 0xff0d},     Named{Qt::Key_Enter, 0xff8d},
-    Named{Qt::Key_Insert, 0xff63},     Named{Qt::Key_Delete, 0xffff},     Named{Qt::Key_Pause, 0xff13},
-    Named{Qt::Key_Print, 0xff61},      Named{Qt::Key_SysReq, 0xff15},     Named{Qt::Key_Clear, 0xff0b},
-    Named{Qt::Key_Home, 0xff50},       Named{Qt::Key_End, 0xff57},        Named{Qt::Key_Left, 0xff51},
-    Named{Qt::Key_Up, 0xff52},         Named{Qt::Key_Right, 0xff53},      Named{Qt::Key_Down, 0xff54},
-    Named{Qt::Key_PageUp, 0xff55},     Named{Qt::Key_PageDown, 0xff56},   Named{Qt::Key_Shift, 0xffe1},
-    Named{Qt::Key_Control, 0xffe3},    Named{Qt::Key_Meta, 0xffeb},       Named{Qt::Key_Alt, 0xffe9},
-    Named{Qt::Key_AltGr, 0xfe03},      Named{Qt::Key_CapsLock, 0xffe5},   Named{Qt::Key_NumLock, 0xff7f},
-    Named{Qt::Key_ScrollLock, 0xff14}, Named{Qt::Key_Super_L, 0xffeb},    Named{Qt::Key_Super_R, 0xffec},
+    Named{Qt::Key_Escape, 0xff1b},     Named{Qt::Key_Tab, 0xff09},       Named{Qt::Key_Backtab, 0xff09},
+    Named{Qt::Key_Backspace, 0xff08},  Named{Qt::Key_Return, 0xff0d},    Named{Qt::Key_Enter, 0xff8d},
+    Named{Qt::Key_Insert, 0xff63},     Named{Qt::Key_Delete, 0xffff},    Named{Qt::Key_Pause, 0xff13},
+    Named{Qt::Key_Print, 0xff61},      Named{Qt::Key_SysReq, 0xff15},    Named{Qt::Key_Clear, 0xff0b},
+    Named{Qt::Key_Home, 0xff50},       Named{Qt::Key_End, 0xff57},       Named{Qt::Key_Left, 0xff51},
+    Named{Qt::Key_Up, 0xff52},         Named{Qt::Key_Right, 0xff53},     Named{Qt::Key_Down, 0xff54},
+    Named{Qt::Key_PageUp, 0xff55},     Named{Qt::Key_PageDown, 0xff56},  Named{Qt::Key_Shift, 0xffe1},
+    Named{Qt::Key_Control, 0xffe3},    Named{Qt::Key_Meta, 0xffeb},      Named{Qt::Key_Alt, 0xffe9},
+    Named{Qt::Key_AltGr, 0xfe03},      Named{Qt::Key_CapsLock, 0xffe5},  Named{Qt::Key_NumLock, 0xff7f},
+    Named{Qt::Key_ScrollLock, 0xff14}, Named{Qt::Key_Super_L, 0xffeb},   Named{Qt::Key_Super_R, 0xffec},
     Named{Qt::Key_Menu, 0xff67},       Named{Qt::Key_Multi_key, 0xff20},
 };
 

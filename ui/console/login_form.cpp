@@ -39,7 +39,8 @@ LoginForm::LoginForm(QWidget *parent)
     row->addWidget(send);
     row->addStretch(1);
     send->setEnabled(false);
-    connect(m_password, &QLineEdit::textChanged, send, [send](const QString &text) { send->setEnabled(!text.isEmpty()); });
+    connect(m_password, &QLineEdit::textChanged, send,
+            [send](const QString &text) { send->setEnabled(!text.isEmpty()); });
     connect(send, &QPushButton::clicked, this, &LoginForm::send);
     connect(m_user, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &LoginForm::send);

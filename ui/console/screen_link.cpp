@@ -61,8 +61,8 @@ QString ScreenLink::label() const
 
 bool ScreenLink::isInTheClear() const
 {
-    return m_state == State::Open && m_client && m_connection && m_connection->route().way == DisplayRoute::Way::Tcp && !m_client->isEncrypted() &&
-           m_connection->route().host != QLatin1String("localhost");
+    return m_state == State::Open && m_client && m_connection && m_connection->route().way == DisplayRoute::Way::Tcp &&
+           !m_client->isEncrypted() && m_connection->route().host != QLatin1String("localhost");
 }
 
 void ScreenLink::setDisplay(const GuestDisplay &display, const QString &life)
@@ -129,8 +129,8 @@ void ScreenLink::close()
 void ScreenLink::attach(int socket)
 {
     const DisplayRoute &route = m_connection->route();
-    m_client = std::make_unique<VncClient>(
-        VncPeer{.label = label(), .host = route.host, .authorities = route.authorities});
+    m_client =
+        std::make_unique<VncClient>(VncPeer{.label = label(), .host = route.host, .authorities = route.authorities});
     connect(m_client.get(), &VncClient::opened, this, [this] {
         m_patience.stop();
         m_again = 0;
@@ -182,7 +182,8 @@ void ScreenLink::ended(const Error &error)
     });
 }
 
-/// An end that may be the VM's own (a reset, a stop that the host hasn't told yet) is tried again before it is an error.
+/// An end that may be the VM's own (a reset, a stop that the host hasn't told yet) is tried again before it is an
+/// error.
 void ScreenLink::fail(Error error)
 {
     const bool hadIt = m_state == State::Open || m_again > 0;

@@ -31,7 +31,7 @@ public:
 
     /// Another one than before ends that, and so does another `life` (GuestConsoles::life).
     void setDisplay(const GuestDisplay &display, const QString &life);
-    void setWanted(bool wanted);                  ///< somebody looks: it may connect by itself
+    void setWanted(bool wanted); ///< somebody looks: it may connect by itself
     void open();
     void close(); ///< until open(), or the VM's next start
     void answerLogin(const VncLogin &login);
@@ -70,10 +70,10 @@ private:
     bool m_wanted = false;
     bool m_running = false;
     bool m_paused = false;
-    bool m_tried = false;  ///< in this life of the VM
-    bool m_closed = false; ///< by the user, in this life of the VM
-    int m_again = 0;       ///< tries since it was open
-    quint64 m_attempt = 0; ///< what earlier ones still say isn't heard
+    bool m_tried = false;    ///< in this life of the VM
+    bool m_closed = false;   ///< by the user, in this life of the VM
+    int m_again = 0;         ///< tries since it was open
+    quint64 m_attempt = 0;   ///< what earlier ones still say isn't heard
     bool m_readSince = true; ///< the host was read since the last failure: the display may be elsewhere by now
     QTimer m_patience;
     QTimer m_retry;

@@ -129,9 +129,11 @@ QMenu *ScreenView::buildMenu(QWidget *parent)
     });
     m_share = add(tr("&Share the clipboard"), u"screenShare"_s);
     m_share->setChecked(true);
-    m_share->setToolTip(tr("While the screen has the keyboard, the guest gets what was copied here, and the other way round."));
+    m_share->setToolTip(
+        tr("While the screen has the keyboard, the guest gets what was copied here, and the other way round."));
     QAction *hold = add(tr("&Keep the pointer inside"), u"screenHold"_s);
-    hold->setToolTip(tr("While the screen has the keyboard. For guests without a tablet, whose pointer goes its own way."));
+    hold->setToolTip(
+        tr("While the screen has the keyboard. For guests without a tablet, whose pointer goes its own way."));
     menu->setToolTipsVisible(true);
     connect(hold, &QAction::toggled, m_view, &VncView::setHoldsPointer);
     m_fullScreenAction = add(tr("F&ull screen"), u"screenFull"_s);

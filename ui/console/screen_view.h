@@ -66,8 +66,8 @@ private:
     QVBoxLayout *m_column = nullptr;
     QAction *m_fullScreenAction = nullptr;
     QAction *m_share = nullptr;
-    QString m_cameLast; ///< from the guest's clipboard
-    int m_index = -1;   ///< of the display
+    QString m_cameLast;                ///< from the guest's clipboard
+    int m_index = -1;                  ///< of the display
     QPointer<FullScreen> m_fullScreen; ///< while it is
 };
 

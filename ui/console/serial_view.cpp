@@ -26,7 +26,7 @@ namespace riser {
 
 namespace {
 
-constexpr int scrollback = 20'000;         // lines
+constexpr int scrollback = 20'000;          // lines
 constexpr qsizetype shownAtOnce = 8 * 1024; // bytes: what the terminal draws without anybody noticing a wait
 /// After a lost connection the host may believe for so long that we have the line; later it is somebody else's.
 constexpr std::chrono::seconds ownStill(60);

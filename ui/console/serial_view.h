@@ -32,7 +32,7 @@ public:
     void setLine(const QString &alias, const QString &life);
     SerialConsole *console() const { return m_console; }
     QWidget *terminal() const;
-    QSize terminalSize() const; ///< in characters
+    QSize terminalSize() const;     ///< in characters
     bool save(const QString &path); ///< what was shown so far, as text; false: told in a box
     void findText();
 

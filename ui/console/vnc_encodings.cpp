@@ -13,11 +13,21 @@ namespace {
 
 // The first one that the server knows is what it sends.
 constexpr std::array<quint32, 15> encodings{
-    rfbEncodingTight,        rfbEncodingZRLE,           rfbEncodingCopyRect,
-    rfbEncodingHextile,      rfbEncodingZlib,           rfbEncodingRRE,
-    rfbEncodingRaw,          rfbEncodingCompressLevel2, rfbEncodingXCursor,
-    rfbEncodingRichCursor,   rfbEncodingNewFBSize,      rfbEncodingLastRect,
-    rfbEncodingPointerPos,   quint32(rfbEncodingQemuExtendedKeyEvent), rfbEncodingExtendedClipboard,
+    rfbEncodingTight,
+    rfbEncodingZRLE,
+    rfbEncodingCopyRect,
+    rfbEncodingHextile,
+    rfbEncodingZlib,
+    rfbEncodingRRE,
+    rfbEncodingRaw,
+    rfbEncodingCompressLevel2,
+    rfbEncodingXCursor,
+    rfbEncodingRichCursor,
+    rfbEncodingNewFBSize,
+    rfbEncodingLastRect,
+    rfbEncodingPointerPos,
+    quint32(rfbEncodingQemuExtendedKeyEvent),
+    rfbEncodingExtendedClipboard,
 };
 
 struct Message {

@@ -126,7 +126,8 @@ std::optional<VncLogin> VncWorker::askLogin(bool withUser)
 
 QByteArray VncWorker::authority()
 {
-    const auto there = std::ranges::find_if(m_peer.authorities, [](const QString &file) { return QFile::exists(file); });
+    const auto there =
+        std::ranges::find_if(m_peer.authorities, [](const QString &file) { return QFile::exists(file); });
     m_noAuthority = there == m_peer.authorities.cend();
     return m_noAuthority ? QByteArray() : QFile::encodeName(*there);
 }
@@ -151,10 +152,11 @@ Error VncWorker::beginProblem() const
     const QString said = VncCallbacks::lastWords().join(u'\n');
     const auto says = [&said](const char *words) { return said.contains(QLatin1String(words), Qt::CaseInsensitive); };
     if (says("certificate"))
-        return problem(ErrorCode::HostKeyRefused,
-                       VncClient::tr("The certificate of the display of %1 isn't trusted."),
-                       VncClient::tr("It must be signed by the authority whose certificate is in ~/.pki/CA/cacert.pem or "
-                                     "/etc/pki/CA/cacert.pem, and name %1.").arg(m_peer.host));
+        return problem(
+            ErrorCode::HostKeyRefused, VncClient::tr("The certificate of the display of %1 isn't trusted."),
+            VncClient::tr("It must be signed by the authority whose certificate is in ~/.pki/CA/cacert.pem or "
+                          "/etc/pki/CA/cacert.pem, and name %1.")
+                .arg(m_peer.host));
     if (m_askedLogin && (says("authentication failed") || says("connection failed") || says("password failed")))
         return problem(ErrorCode::LoginRefused, VncClient::tr("The display of %1 refused the login."),
                        VncClient::tr("The password is in the VM's definition (passwd=), or in the host's qemu.conf "
@@ -163,10 +165,10 @@ Error VncWorker::beginProblem() const
         return problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 didn't wait for the password."),
                        VncClient::tr("Try again."));
     if (says("authentication scheme"))
-        return problem(ErrorCode::NotSupported,
-                       VncClient::tr("The display of %1 wants a kind of login that Riser doesn't have."),
-                       VncClient::tr("Riser knows VNC's own password and TLS with a password, but not SASL (vnc_sasl in the "
-                                     "host's qemu.conf)."));
+        return problem(
+            ErrorCode::NotSupported, VncClient::tr("The display of %1 wants a kind of login that Riser doesn't have."),
+            VncClient::tr("Riser knows VNC's own password and TLS with a password, but not SASL (vnc_sasl in the "
+                          "host's qemu.conf)."));
     return problem(ErrorCode::Failed, VncClient::tr("The display of %1 didn't begin to speak VNC."),
                    VncClient::tr("Try again. If that doesn't help, something else may listen at its address."));
 }
@@ -175,10 +177,11 @@ Error VncWorker::endProblem() const
 {
     if (!m_tooLarge.isEmpty())
         return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
-    return hungUp() ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."),
-                              VncClient::tr("Try again; if the VM is running, its display is too."))
-                    : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."),
-                              VncClient::tr("The connection was ended. Try again, or look at the VM with another program."));
+    return hungUp()
+               ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."),
+                         VncClient::tr("Try again; if the VM is running, its display is too."))
+               : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."),
+                         VncClient::tr("The connection was ended. Try again, or look at the VM with another program."));
 }
 
 } // namespace riser

@@ -68,8 +68,8 @@ private:
     bool m_viewOnly = false;
     bool m_grabbed = false;
     bool m_holdsPointer = false;
-    QPointF m_at;      ///< where the pointer was told to be last
-    int m_buttons = 0; ///< and what was down
+    QPointF m_at;               ///< where the pointer was told to be last
+    int m_buttons = 0;          ///< and what was down
     QHash<quint32, Key> m_down; ///< by what a press and its release are known to be of one key
     int m_wheel = 0;            ///< of a step, in eighths of a degree
     int m_sideWheel = 0;

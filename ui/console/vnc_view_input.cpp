@@ -169,8 +169,8 @@ void VncView::sendPointer(const QPointF &at, int buttons)
     const QSize size = m_client->size();
     const QPoint there(int(std::floor((at.x() - place.left()) * size.width() / place.width())),
                        int(std::floor((at.y() - place.top()) * size.height() / place.height())));
-    m_client->sendPointer(
-        {std::clamp(there.x(), 0, size.width() - 1), std::clamp(there.y(), 0, size.height() - 1)}, buttons);
+    m_client->sendPointer({std::clamp(there.x(), 0, size.width() - 1), std::clamp(there.y(), 0, size.height() - 1)},
+                          buttons);
 }
 
 void VncView::keepPointer(const QPointF &at)

@@ -44,8 +44,8 @@ VncWorker::~VncWorker()
         m_stop = true;
         m_stopped = true;
         if (m_socket >= 0) {
-            (void)::shutdown(m_socket, SHUT_RDWR);         // wakes what waits
-            (void)::dup2(m_nothing.get(), m_socket);       // and nothing of what is queued is read
+            (void)::shutdown(m_socket, SHUT_RDWR);   // wakes what waits
+            (void)::dup2(m_nothing.get(), m_socket); // and nothing of what is queued is read
         }
     }
     m_answered.notify_all();
@@ -145,7 +145,7 @@ void VncWorker::run()
             news.end = problem(ErrorCode::Failed, VncClient::tr("Too many files are open for the display of %1."),
                                VncClient::tr("Close other consoles, or restart Riser."));
         });
-    rfb->frameBuffer = nullptr; // ours
+    rfb->frameBuffer = nullptr;          // ours
     const std::lock_guard lock(m_mutex); // closed by the library: nobody may shut down another one of this number
     rfbClientCleanup(rfb);
     m_socket = -1;

@@ -28,8 +28,9 @@ public:
 
     void look(const std::function<void(const QImage &)> &with) const;
     void answer(const VncLogin &login);
-    /// Runs on the thread between two messages of the server. `move`: the next one takes its place, when it waits still.
-    /// While a server takes nothing, only so much is kept: what a person did half a minute ago isn't done any more.
+    /// Runs on the thread between two messages of the server. `move`: the next one takes its place, when it waits
+    /// still. While a server takes nothing, only so much is kept: what a person did half a minute ago isn't done any
+    /// more.
     void post(std::function<void(_rfbClient *)> job, bool move = false);
 
 private:
@@ -81,7 +82,7 @@ private:
     const VncPeer m_peer;
     int m_socket;
     int m_wake;
-    const Descriptor m_nothing; ///< /dev/null
+    const Descriptor m_nothing;          ///< /dev/null
     std::atomic<bool> m_stopped = false; ///< as m_stop, for what is asked per rectangle
 
     mutable std::mutex m_mutex; ///< guards what follows
