@@ -42,7 +42,12 @@ static_assert(sizeof(Message) == sz_rfbSetEncodingsMsg + encodings.size() * 4);
 
 bool announceEncodings(rfbClient *rfb)
 {
-    if (!SetFormatAndEncodings(rfb)) // for the format; the last list of encodings counts
+    rfbSetPixelFormatMsg format{};
+    format.type = rfbSetPixelFormat;
+    format.format = rfb->format;
+    for (auto *number : {&format.format.redMax, &format.format.greenMax, &format.format.blueMax})
+        *number = qToBigEndian(*number);
+    if (!WriteToRFBServer(rfb, reinterpret_cast<const char *>(&format), sz_rfbSetPixelFormatMsg))
         return false;
     Message message;
     for (size_t i = 0; i < encodings.size(); ++i)

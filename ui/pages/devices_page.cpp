@@ -40,6 +40,13 @@ DevicesPage::DevicesPage(HostSession *session, DomainId scope, QWidget *parent)
     takeState();
 }
 
+/// Its children go later, and the bar is hidden by that.
+DevicesPage::~DevicesPage()
+{
+    if (m_guest)
+        m_guest->reader()->disconnect(this);
+}
+
 QWidget *DevicesPage::makeAssign()
 {
     m_assign = new QPushButton(themedIcon(u"list-add"_s), tr("ASSIGN DEVICE…"), this);

@@ -17,6 +17,7 @@ class DevicesPage : public DeviceListPage
 public:
     /// `scope` empty: the host's page. `session` must outlive the page.
     DevicesPage(HostSession *session, DomainId scope, QWidget *parent = nullptr);
+    ~DevicesPage() override;
 
     QList<DeviceKey> selectedDevices() const; ///< one of each selected unit
     void select(const DeviceKey &device);
