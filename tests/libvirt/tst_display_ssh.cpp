@@ -171,7 +171,8 @@ void TestDisplaySsh::aHundredRoundsLeaveNothing()
     for (int number = 0; number < 100; ++number)
         QVERIFY2(round(number), qPrintable(QString::number(number)));
     const OwnResources after = OwnResources::settled(wait, 10);
-    QVERIFY2(after.descriptors <= before.descriptors && after.threads <= before.threads &&
+    // The last one's process may still be on its way out; a leak of any kind of round would be twenty at least.
+    QVERIFY2(after.descriptors <= before.descriptors + 3 && after.threads <= before.threads &&
                  after.children <= before.children,
              qPrintable(before.toString() + u" became "_s + after.toString()));
     QTRY_COMPARE(QDir(m_temporary.path()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
