@@ -201,6 +201,12 @@ void TestVncQemu::tlsWithCertificateAndPassword()
 {
     startQemu(u",tls-creds=tls0,password=on"_s, tls(u"x509"_s));
     (void)ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})");
+    // Its firmware is through: the size doesn't change any more.
+    const auto settled = [this] {
+        (void)ask(R"({"execute": "screendump", "arguments": {"filename": ")" + file(u"shot.ppm"_s).toUtf8() + R"("}})");
+        return QImage(file(u"shot.ppm"_s)).size() == QSize(720, 400);
+    };
+    QVERIFY(QTest::qWaitFor(settled, 60'000));
     openWith(u"localhost"_s, {u"/nowhere/cacert.pem"_s, file(u"ca-cert.pem"_s)}, u"right"_s);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
     QVERIFY(m_client->isEncrypted());

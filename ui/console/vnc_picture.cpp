@@ -177,7 +177,9 @@ Error VncWorker::endProblem() const
 {
     if (!m_tooLarge.isEmpty())
         return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
-    return hungUp()
+    // A screen that got another size while the connection was made: libvncclient has the old one (0.9.15 with QEMU 10).
+    const bool resized = VncCallbacks::lastWords().join(u'\n').contains(QLatin1String("Rect too large"));
+    return hungUp() || resized
                ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."),
                          VncClient::tr("Try again; if the VM is running, its display is too."))
                : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."),
