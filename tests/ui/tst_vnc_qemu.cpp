@@ -103,6 +103,12 @@ void TestVncQemu::startQemu(const QString &vncOptions, const QStringList &more)
     (void)ask(R"({"execute": "qmp_capabilities"})");
     m_port = ask(R"({"execute": "query-vnc"})")[u"return"].toObject()[u"service"].toString().toInt();
     QVERIFY(m_port > 0);
+    // Its firmware is through: the size doesn't change any more.
+    const auto settled = [this] {
+        (void)ask(R"({"execute": "screendump", "arguments": {"filename": ")" + file(u"shot.ppm"_s).toUtf8() + R"("}})");
+        return QImage(file(u"shot.ppm"_s)).size() == QSize(720, 400);
+    };
+    QVERIFY(QTest::qWaitFor(settled, 60'000));
 }
 
 QJsonObject TestVncQemu::ask(const QByteArray &command)
@@ -201,12 +207,6 @@ void TestVncQemu::tlsWithCertificateAndPassword()
 {
     startQemu(u",tls-creds=tls0,password=on"_s, tls(u"x509"_s));
     (void)ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})");
-    // Its firmware is through: the size doesn't change any more.
-    const auto settled = [this] {
-        (void)ask(R"({"execute": "screendump", "arguments": {"filename": ")" + file(u"shot.ppm"_s).toUtf8() + R"("}})");
-        return QImage(file(u"shot.ppm"_s)).size() == QSize(720, 400);
-    };
-    QVERIFY(QTest::qWaitFor(settled, 60'000));
     openWith(u"localhost"_s, {u"/nowhere/cacert.pem"_s, file(u"ca-cert.pem"_s)}, u"right"_s);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
     QVERIFY(m_client->isEncrypted());
