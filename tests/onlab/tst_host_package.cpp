@@ -171,7 +171,9 @@ void TestHostPackage::whatTheHostNeedsStays()
 void TestHostPackage::operatorCanDoNothingElse()
 {
     const QString list = m_lab.sshAs(u"operator"_s, u"sudo -n -l"_s);
-    const QStringList rules = list.sliced(list.indexOf(u"may run"_s)).split(u'\n', Qt::SkipEmptyParts).sliced(1);
+    const qsizetype begin = list.indexOf(u"may run"_s);
+    QVERIFY2(begin >= 0, qPrintable(list + m_lab.lastError()));
+    const QStringList rules = list.sliced(begin).split(u'\n', Qt::SkipEmptyParts).sliced(1);
     QCOMPARE(rules, QStringList{u"    (root) NOPASSWD: /usr/bin/riser-host session"_s});
     for (
         const QString &command :
