@@ -15,15 +15,15 @@ my $fd = syscall(438, $process, $1 + 0, 0);
 $fd >= 0 or die "pidfd_getfd: $!";
 open(my $to, ">&=", $fd) or die $!;
 my ($line, $sent) = (0, 0);
+my $rest = join("", map { sprintf("%04d %s\r\n", $_, "x" x 57) } 1 .. 63); # 64 bytes a line, 4 KiB a piece
 my $begin = now();
 while ((my $spent = now() - $begin) < $seconds) {
     if ($sent > $spent * 1024 * 1024) { select(undef, undef, undef, 0.01); next }
-    my $piece = "";
-    while (length($piece) < 16384) { $piece .= sprintf("flood line %08d %s\r\n", $line++, "x" x 40) }
+    my $piece = sprintf("flood line %08d %s\r\n", $line++, "x" x 42) . $rest;
     my $at = 0;
     while ($at < length($piece)) {
         my $wrote = syswrite($to, $piece, length($piece) - $at, $at);
-        if (defined $wrote) { $at += $wrote } else { select(undef, undef, undef, 0.002) }
+        if (defined $wrote) { $at += $wrote } else { select(undef, undef, undef, 0.001) }
     }
     $sent += length($piece);
 }

@@ -6,6 +6,13 @@
 
 namespace riser {
 
+namespace {
+
+/// How long a close waits for its streams: several round trips round the world.
+constexpr std::chrono::milliseconds streamsLimit{1500};
+
+} // namespace
+
 BackendState::BackendState(HostAddress address)
     : m_address(std::move(address))
     , m_readerTag(EventLoop::newTag())
@@ -76,8 +83,14 @@ void BackendState::close()
     ConnectionPtr writer;
     ConnectionPtr consoles;
     EventsReady events;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+    }
+    // The reader's ssh may be the one that the others go through: it stays for as long as they need it.
+    for (const Lane lane : {Lane::Writer, Lane::Consoles})
+        streams(lane)->endAll(streamsLimit);
     const std::lock_guard lock(m_mutex);
-    m_closed = true;
     for (const quint64 tag : {m_readerTag, m_writer.tag, m_consoles.tag})
         libvirtEventLoop()->shutDown(tag);
     reader.swap(m_reader);
@@ -94,8 +107,17 @@ void BackendState::giveUp(Lane lane)
     connection.swap(given.connection);
     if (connection)
         connection->giveUp();
-    libvirtEventLoop()->shutDown(given.tag);
-    given.tag = EventLoop::newTag();
+    const std::shared_ptr<OpenStreams> streams = std::exchange(given.streams, std::make_shared<OpenStreams>());
+    takeDownLater([streams, tag = std::exchange(given.tag, EventLoop::newTag())] {
+        streams->endAll(streamsLimit);
+        libvirtEventLoop()->shutDown(tag);
+    });
+}
+
+std::shared_ptr<OpenStreams> BackendState::streams(Lane lane)
+{
+    const std::lock_guard lock(m_mutex);
+    return further(lane).streams;
 }
 
 Result<ConnectionPtr> BackendState::reader()

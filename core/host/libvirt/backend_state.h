@@ -4,6 +4,7 @@
 #include "core/host/libvirt/event_loop.h"
 #include "core/host/libvirt/host_address.h"
 #include "core/host/libvirt/host_reader.h"
+#include "core/host/libvirt/open_streams.h"
 #include "core/hosthelper/remote_host_program.h"
 
 #include <mutex>
@@ -30,6 +31,8 @@ public:
     };
     void giveUp(Lane lane); ///< its blocked calls answer at once; the next one makes a new connection
     Result<ConnectionPtr> connection(Lane lane);
+    /// Those of the lane's connection: who opens one has an entry there while it is open.
+    std::shared_ptr<OpenStreams> streams(Lane lane);
     EventsReady events();
     std::shared_ptr<RemoteHostProgram> program() const { return m_program; }
     std::optional<HostFacts> knownFacts();
@@ -72,6 +75,7 @@ private:
     struct Further {
         quint64 tag = EventLoop::newTag();
         ConnectionPtr connection;
+        std::shared_ptr<OpenStreams> streams = std::make_shared<OpenStreams>();
         std::mutex opening; ///< held while it is: nobody else opens a second one, or waits for it elsewhere
     };
     Further &further(Lane lane) { return lane == Lane::Writer ? m_writer : m_consoles; }

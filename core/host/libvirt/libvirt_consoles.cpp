@@ -26,7 +26,8 @@ QString nameOf(virDomainPtr domain)
     return Text::tr("VM %1").arg(QString::fromUtf8(virDomainGetName(domain)));
 }
 
-Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, virStreamPtr stream)
+Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, virStreamPtr stream,
+                           const OpenStreams &streams)
 {
     const QString vm = nameOf(domain);
     QByteArray all;
@@ -40,6 +41,10 @@ Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, vi
                 connection.error({connection.host(), vm,
                                   Text::tr("%1 sent no picture of the screen of %2.").arg(connection.host(), vm)}));
         all.append(piece.data(), got);
+        if (streams.isEnding()) {
+            (void)virStreamAbort(stream);
+            return std::unexpected(lostError(connection.host(), {}));
+        }
         if (all.size() > largestScreenshot) {
             (void)virStreamAbort(stream);
             return failure(
@@ -56,6 +61,8 @@ Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, vi
 Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openSerial(const DomainId &id, const QString &alias, bool takeOver,
                                                                 SerialListener listener)
 {
+    const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Consoles);
+    const OpenStreams::Entry opening(streams);
     const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Consoles);
     if (!connection)
         return std::unexpected(connection.error());
@@ -71,11 +78,16 @@ Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openSerial(const DomainId &
         });
     if (!opened)
         return std::unexpected(m_state.judged(opened.error()));
-    return StreamLine::make(*connection, std::move(stream), vm, std::move(listener));
+    auto line = StreamLine::make(*connection, std::move(stream), vm, streams, std::move(listener));
+    if (line && streams->isEnding()) // the close waits for it
+        return std::unexpected(m_state.judged(lostError(m_state.address().label, {})));
+    return line;
 }
 
 Result<Screenshot> LibvirtConsoles::screenshot(const DomainId &id, int screen)
 {
+    const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Consoles);
+    const OpenStreams::Entry open(streams);
     return m_state.onConsoles([&](Connection &connection) -> Result<Screenshot> {
         Result<QByteArray> bytes;
         Screenshot taken;
@@ -86,7 +98,7 @@ Result<Screenshot> LibvirtConsoles::screenshot(const DomainId &id, int screen)
                 if (!mime)
                     return -1;
                 taken.mimeType = QString::fromLatin1(takeText(mime));
-                bytes = readAll(domain, connection, stream.get());
+                bytes = readAll(domain, connection, stream.get(), *streams);
                 return 0;
             });
         if (!begun || !bytes)

@@ -151,7 +151,8 @@ Result<void> LibvirtMachines::upload(const QString &pool, const QString &name, c
     return m_state.writing([&](const Connection &connection) -> Result<void> {
         PoolCall call(connection, pool);
         const Result<VolumePtr> volume = call.findVolume(name, true);
-        return volume ? sendUpload(call, volume->get(), name, upload) : std::unexpected(volume.error());
+        const auto streams = m_state.streams(BackendState::Lane::Writer);
+        return volume ? sendUpload(call, volume->get(), name, upload, streams) : std::unexpected(volume.error());
     });
 }
 

@@ -20,6 +20,8 @@ struct StreamLine::State {
     ConnectionPtr connection;
     StreamPtr stream;
     QString vm;
+    std::optional<OpenStreams::Entry> entry; ///< until it is hung up
+    std::once_flag hungUp;
 
     std::mutex mutex; ///< guards what follows, and is held while the listener is called
     SerialListener listener;
@@ -29,6 +31,8 @@ struct StreamLine::State {
     static void happened(virStreamPtr stream, int events, void *opaque);
     void take();
     void give();
+    bool watchFromNowOn(const std::shared_ptr<State> &self, std::shared_ptr<OpenStreams> streams);
+    void hangUp();
     void end(const std::optional<Error> &error);
     void end(const QString &failed)
     {
@@ -100,24 +104,48 @@ void StreamLine::State::happened(virStreamPtr, int events, void *opaque)
         state->watch();
 }
 
+bool StreamLine::State::watchFromNowOn(const std::shared_ptr<State> &self, std::shared_ptr<OpenStreams> streams)
+{
+    const std::lock_guard lock(mutex); // somebody may hang up as soon as there is an entry
+    entry.emplace(std::move(streams), [self] { self->hangUp(); });
+    auto *kept = new std::shared_ptr<State>(self);
+    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<State> *>(opaque); };
+    const int events = VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP | VIR_STREAM_EVENT_ERROR;
+    if (virStreamEventAddCallback(stream.get(), events, &State::happened, kept, release) == 0)
+        return true;
+    delete kept;
+    return false;
+}
+
+/// Asks the host, which may not answer. The loop calls nothing of ours from then on.
+void StreamLine::State::hangUp()
+{
+    {
+        const std::lock_guard lock(mutex);
+        ended = true;
+    }
+    std::call_once(hungUp, [this] {
+        (void)virStreamEventRemoveCallback(stream.get());
+        (void)virStreamAbort(stream.get());
+        entry.reset();
+    });
+}
+
 StreamLine::StreamLine(std::shared_ptr<State> state)
     : m_state(std::move(state))
 {
 }
 
 Result<std::unique_ptr<SerialLine>> StreamLine::make(ConnectionPtr connection, StreamPtr stream, const QString &vm,
-                                                     SerialListener listener)
+                                                     std::shared_ptr<OpenStreams> streams, SerialListener listener)
 {
     auto state = std::make_shared<State>();
     state->connection = std::move(connection);
     state->stream = std::move(stream);
     state->vm = vm;
     state->listener = std::move(listener);
-    auto *kept = new std::shared_ptr<State>(state);
-    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<State> *>(opaque); };
-    const int events = VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP | VIR_STREAM_EVENT_ERROR;
-    if (virStreamEventAddCallback(state->stream.get(), events, &State::happened, kept, release) < 0) {
-        delete kept;
+    if (!state->watchFromNowOn(state, std::move(streams))) {
+        state->hangUp();
         const QString failed = Text::tr("%1 could not open the serial line of %2.");
         return std::unexpected(
             state->connection->error({state->connection->host(), vm, failed.arg(state->connection->host(), vm)}));
@@ -132,11 +160,7 @@ StreamLine::~StreamLine()
         m_state->listener = {};
         m_state->ended = true;
     }
-    // Hanging up asks the host, which may not answer.
-    takeDownLater([state = m_state] {
-        (void)virStreamEventRemoveCallback(state->stream.get());
-        (void)virStreamAbort(state->stream.get());
-    });
+    takeDownLater([state = m_state] { state->hangUp(); });
 }
 
 void StreamLine::send(const QByteArray &bytes)

@@ -4,6 +4,7 @@
 #include "core/host/consoles.h"
 #include "core/host/libvirt/connection.h"
 #include "core/host/libvirt/handles.h"
+#include "core/host/libvirt/open_streams.h"
 
 namespace riser {
 
@@ -12,9 +13,9 @@ namespace riser {
 class StreamLine : public SerialLine
 {
 public:
-    /// `vm`: "VM web1", for the words. Errors: what libvirt says.
+    /// `vm`: "VM web1", for the words. `streams`: those of the connection. Errors: what libvirt says.
     static Result<std::unique_ptr<SerialLine>> make(ConnectionPtr connection, StreamPtr stream, const QString &vm,
-                                                    SerialListener listener);
+                                                    std::shared_ptr<OpenStreams> streams, SerialListener listener);
     ~StreamLine() override;
     void send(const QByteArray &bytes) override;
 

@@ -2,6 +2,7 @@
 #include "core/host/libvirt/stream_upload.h"
 
 #include "core/base/text.h"
+#include "core/host/libvirt/errors.h"
 #include "core/host/upload_pieces.h"
 
 #include <algorithm>
@@ -32,16 +33,20 @@ Result<void> checkRoom(PoolCall &call, virStorageVolPtr volume, const QString &n
 
 } // namespace
 
-Result<void> sendUpload(PoolCall &call, virStorageVolPtr volume, const QString &name, const Upload &upload)
+Result<void> sendUpload(PoolCall &call, virStorageVolPtr volume, const QString &name, const Upload &upload,
+                        const std::shared_ptr<OpenStreams> &streams)
 {
     if (const Result<void> room = checkRoom(call, volume, name, upload.bytes); !room)
         return room;
     const QString failed = Text::tr("%1 could not take the content of %2.");
+    const OpenStreams::Entry open(streams);
     const StreamPtr stream(virStreamNew(call.connection().get(), 0));
     if (!stream || virStorageVolUpload(volume, stream.get(), 0, quint64(upload.bytes), 0) < 0)
         return std::unexpected(call.error(name, failed));
     const auto send = [&](const char *data, qint64 size) -> Result<void> {
         while (size > 0) {
+            if (streams->isEnding())
+                return std::unexpected(lostError(call.host(), {}));
             const int sent = virStreamSend(stream.get(), data, size_t(size));
             if (sent < 0)
                 return std::unexpected(call.error(name, failed));

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/libvirt/open_streams.h"
+#include "core/host/libvirt/runtime.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace riser;
+using namespace std::chrono_literals;
+
+/// Nothing of a connection goes before its streams are hung up, and a host that gives no answer holds nobody for ever.
+class TestOpenStreams : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutStreamsNothingIsWaitedFor();
+    void eachIsHungUpOnceAndWaitedFor();
+    void whatIsBeingOpenedIsWaitedFor();
+    void aHangingOneIsLeftAfterTheLimit();
+
+private:
+    const LibvirtRuntime m_runtime;
+    std::shared_ptr<OpenStreams> m_streams;
+    QElapsedTimer m_clock;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_streams = std::make_shared<OpenStreams>();
+        m_clock.start();
+    }
+};
+
+void TestOpenStreams::withoutStreamsNothingIsWaitedFor()
+{
+    {
+        const OpenStreams::Entry gone(m_streams, [] { QFAIL("it had ended by itself"); });
+    }
+    QVERIFY(!m_streams->isEnding());
+    m_streams->endAll(1min);
+    QVERIFY(m_streams->isEnding());
+    QVERIFY(m_clock.elapsed() < 30'000);
+}
+
+void TestOpenStreams::eachIsHungUpOnceAndWaitedFor()
+{
+    struct Line {
+        std::optional<OpenStreams::Entry> entry;
+    };
+    std::atomic<int> hungUp = 0;
+    std::array<Line, 5> lines;
+    for (Line &line : lines) {
+        line.entry.emplace(m_streams, [&line, &hungUp] {
+            std::this_thread::sleep_for(50ms); // the round trip
+            ++hungUp;
+            line.entry.reset();
+        });
+    }
+    std::thread other([&] { m_streams->endAll(1min); });
+    m_streams->endAll(1min);
+    QCOMPARE(hungUp, 5);
+    other.join();
+    QCOMPARE(hungUp, 5);
+    QVERIFY(m_clock.elapsed() < 30'000);
+}
+
+void TestOpenStreams::whatIsBeingOpenedIsWaitedFor()
+{
+    std::atomic<bool> opened = false;
+    auto opening = std::make_unique<OpenStreams::Entry>(m_streams);
+    std::thread opener([&] {
+        while (!m_streams->isEnding())
+            std::this_thread::yield();
+        std::this_thread::sleep_for(50ms);
+        opened = true;
+        opening.reset();
+    });
+    m_streams->endAll(1min);
+    QVERIFY(opened);
+    opener.join();
+}
+
+void TestOpenStreams::aHangingOneIsLeftAfterTheLimit()
+{
+    const OpenStreams::Entry hangs(m_streams, [] {});
+    m_streams->endAll(100ms);
+    QVERIFY(m_clock.elapsed() >= 100);
+    QVERIFY(m_clock.elapsed() < 30'000);
+}
+
+QTEST_GUILESS_MAIN(TestOpenStreams)
+#include "tst_open_streams.moc"
