@@ -44,6 +44,11 @@ class PrivateLibvirtd
 {
 public:
     PrivateLibvirtd() = default;
+    /// "qemu": with QEMU's driver as well.
+    explicit PrivateLibvirtd(const QString &driver)
+        : m_drivers({driver})
+    {
+    }
     ~PrivateLibvirtd() { kill(); }
 
     QString folder() const { return m_folder.path(); }
@@ -67,7 +72,8 @@ public:
         QFile::remove(socket());
         m_process.setProcessChannelMode(QProcess::ForwardedChannels);
         dieWithUs(m_process);
-        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-libvirtd"), {m_folder.path()});
+        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-libvirtd"),
+                        QStringList{m_folder.path()} + m_drivers);
         return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 20'000);
     }
     void kill()
@@ -100,8 +106,13 @@ private:
         ::close(probe);
         return accepted;
     }
-    pid_t pid() const { return childrenOf(m_process.processId()).value(0, 0); }
+    pid_t pid() const
+    {
+        const pid_t first = childrenOf(m_process.processId()).value(0, 0);
+        return m_drivers.isEmpty() || first == 0 ? first : childrenOf(first).value(0, 0); // see private-libvirtd
+    }
 
+    const QStringList m_drivers;
     QTemporaryDir m_folder;
     QProcess m_process;
 };
