@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/device.h"
 #include "core/devices/device_kind.h"
 #include "core/devices/kinds/pci_common.h"
 #include "core/devices/kinds/usb_alias.h"
 #include "core/devices/node_tree.h"
+#include "core/devices/outputs.h"
 #include "tests/devices/kinds_support.h"
 
 #include <QRegularExpression>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void usbHolds();
     void neverAssignable_data();
     void neverAssignable();
+    void outputs();
 };
 
 void TestKinds::registry()
@@ -54,8 +57,22 @@ void TestKinds::registry()
     QCOMPARE(ids, (QSet{u"gpu"_s, u"nvme"_s, u"usb"_s, u"pci"_s}));
     QCOMPARE(chips.size(), 7);
     QVERIFY(!kindById(u"toaster"_s));
-    for (const DeviceKind *kind : deviceKinds())
-        QCOMPARE(kind->drawsItself(), kind->id() == u"gpu"_s);
+}
+
+void TestKinds::outputs()
+{
+    const auto has = [](const NodeDevice &node) {
+        Device device;
+        device.kind = kindOf(node);
+        device.node = node;
+        return hasOutputs(device);
+    };
+    NodeDevice gpu = read(u"gpu_numa_link"_s);
+    QVERIFY(has(gpu));
+    gpu.pci->physicalFunction = PciAddress(); // then its outputs are that one's
+    QVERIFY(!has(gpu));
+    QVERIFY(!has(read(u"markup_name"_s))); // a 3D controller
+    QVERIFY(!has(read(u"nvme"_s)));
 }
 
 void TestKinds::recognises_data()

@@ -15,7 +15,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -76,11 +75,10 @@ QWidget *ScreenView::buildTop()
     m_connect->setObjectName(u"screenConnect"_s);
     m_keys->setObjectName(u"screenKeys"_s);
     m_keys->setMenu(buildKeys(m_keys));
-    auto *more = new QToolButton(top);
+    auto *more = new QPushButton(top);
     more->setText(tr("VIEW"));
     more->setObjectName(u"screenMore"_s);
     more->setMenu(buildMenu(more));
-    more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_state, 1);
     row->addWidget(m_keys);
     row->addWidget(m_connect);

@@ -15,7 +15,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -79,11 +78,10 @@ QWidget *SerialView::buildTop()
     menu->addAction(themedIcon(u"document-save-as"_s), tr("&Save what was shown…"), this, &SerialView::askSave);
     menu->addAction(tr("C&lear"), m_terminal, &QTermWidget::clear);
     menu->addAction(tr("&Type the size for the guest's shell (stty)"), this, &SerialView::typeSize);
-    auto *more = new QToolButton(top);
+    auto *more = new QPushButton(top);
     more->setText(tr("ACTIONS"));
     more->setObjectName(u"serialActions"_s);
     more->setMenu(menu);
-    more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_state, 1);
     row->addWidget(m_connect);
     row->addWidget(more);
