@@ -5106,6 +5106,14 @@
         <source>The guest may have too much to do: ask again later. If that doesn&apos;t help, start qemu-guest-agent in the guest anew.</source>
         <translation>Vielleicht hat der Gast zu viel zu tun: Fragen Sie später noch einmal. Hilft das nicht, starten Sie qemu-guest-agent im Gast neu.</translation>
     </message>
+    <message>
+        <source>Is the VM still running? The host&apos;s sshd must allow the forwarding (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
+        <translation>Läuft die VM noch? Der sshd des Hosts muss die Weiterleitung erlauben (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>The host&apos;s ssh server couldn&apos;t connect to the display.</source>
+        <translation>Der SSH-Server des Hosts konnte keine Verbindung zur Anzeige herstellen.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -8348,6 +8356,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The host sent a picture of the screen that can&apos;t be read.</source>
         <translation>Der Host hat ein Bildschirmfoto gesendet, das sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>Ask for the picture again</source>
+        <translation>Das Bild noch einmal anfordern</translation>
+    </message>
+    <message>
+        <source>The login for the picture of the screen was cancelled. Click to try again.</source>
+        <translation>Die Anmeldung für das Bild des Bildschirms wurde abgebrochen. Klicken, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The host refused the login for the picture of the screen. Click to try again.</source>
+        <translation>Der Host hat die Anmeldung für das Bild des Bildschirms abgelehnt. Klicken, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The host showed a key or certificate that isn&apos;t trusted. Click to try again.</source>
+        <translation>Der Host hat einen Schlüssel oder ein Zertifikat gezeigt, dem nicht vertraut wird. Klicken, um es noch einmal zu versuchen.</translation>
     </message>
 </context>
 <context>
