@@ -70,9 +70,11 @@ void DeviceView::setUpColumns(Page page)
         {DeviceColumn::Device, 46}, {DeviceColumn::Address, 15}, {DeviceColumn::Group, 13}, {DeviceColumn::Driver, 13},
         {DeviceColumn::Status, 26}, {DeviceColumn::Vm, 16},      {DeviceColumn::Claim, 20}, {DeviceColumn::Numa, 8},
         {DeviceColumn::Link, 19},   {DeviceColumn::Serial, 20},  {DeviceColumn::Host, 16},  {DeviceColumn::Labels, 18},
-        {DeviceColumn::Guest, 34}};
+        {DeviceColumn::Guest, 45}};
     for (const auto &[column, letters] : widths)
         header()->resizeSection(int(column), letters * letter);
+    if (page == Page::Vm) // all of them are its own: the status has little to say, and the guest much
+        header()->resizeSection(int(DeviceColumn::Status), 15 * letter);
     header()->resizeSection(int(DeviceColumn::Actions), DeviceDelegate::buttonSize(this).width() + 4);
     header()->setSectionResizeMode(int(DeviceColumn::Actions), QHeaderView::Fixed);
     header()->setStretchLastSection(false);
