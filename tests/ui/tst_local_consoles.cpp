@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/wiring/console.h"
-#include "core/host/consoles.h"
 #include "core/host/serial_console.h"
-#include "tests/libvirt/support_daemon.h"
-#include "tests/libvirt/support_own_run.h"
 #include "tests/support/own_resources.h"
-#include "ui/console/console_page.h"
+#include "tests/ui/local_host.h"
 #include "ui/console/screen_view.h"
 #include "ui/console/serial_view.h"
 #include "ui/console/vnc_view.h"
 
 #include <QApplication>
-#include <QComboBox>
 
 using namespace riser;
 using namespace riser::test;
@@ -19,13 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto vmId = "99999999-0000-4000-8000-0000000000aa"_L1;
-/// A display that listens nowhere: only who may ask libvirt of this computer for a descriptor comes to it.
-constexpr auto definition = R"(<domain type='qemu'><name>local</name><uuid>99999999-0000-4000-8000-0000000000aa</uuid>
-<memory unit='MiB'>64</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc'>hvm</type></os>
-<devices><emulator>/usr/bin/qemu-system-x86_64</emulator><serial type='pty'/><console type='pty'/>
-<graphics type='vnc'><listen type='none'/></graphics><video><model type='vga'/></video><memballoon model='none'/>
-</devices></domain>)"_L1;
+/// Listens nowhere: only who may ask libvirt of this computer for a descriptor comes to it.
+constexpr auto display = "<graphics type='vnc'><listen type='none'/></graphics>"_L1;
 
 /// Of all pixels, how many differ: the firmware's cursor blinks.
 double difference(const QImage &one, const QImage &other)
@@ -50,7 +40,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void cleanupTestCase() { m_daemon.reset(); }
+    void cleanupTestCase() { m_host.end(); }
 
     void aDisplayThatListensNowhereIsSeen();
     void aFloodOfTwoMiBASecond();
@@ -58,57 +48,22 @@ private Q_SLOTS:
     void theVmIsKilledWhileItIsLookedAt();
 
 private:
-    bool virsh(const QStringList &arguments) const
-    {
-        QProcess process;
-        process.start(u"virsh"_s, QStringList{u"-q"_s, u"-c"_s, u"qemu:///system"_s} + arguments);
-        if (process.waitForFinished(30'000) && process.exitCode() == 0)
-            return true;
-        qWarning().noquote() << arguments << process.readAllStandardError().trimmed();
-        return false;
-    }
-    void connectTo();
-    void show(QChar kind);
     bool waitSerial();
-    pid_t qemu() const;
     void flood(int bytesASecond, int seconds);
 
-    std::unique_ptr<PrivateLibvirtd> m_daemon;
-    std::unique_ptr<Console> m_console;
-    HostSession *m_session = nullptr;
-    std::unique_ptr<ConsolePage> m_page;
-    QTemporaryDir m_config;
+    LocalHost m_host;
     QProcess m_flood;
 };
 
 void TestLocalConsoles::initTestCase()
 {
-    m_daemon = std::make_unique<PrivateLibvirtd>(u"qemu"_s);
-    QVERIFY(m_daemon->start());
-    QVERIFY(beThisComputers(m_daemon->socket()));
-    QFile file(m_config.filePath(u"local.xml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(definition.data()) > 0);
-    file.close();
-    QVERIFY(virsh({u"define"_s, file.fileName()}));
-}
-
-void TestLocalConsoles::connectTo()
-{
-    m_page.reset();
-    m_console.reset();
-    Options options;
-    options.uris = {u"qemu:///system"_s};
-    options.configFolder = m_config.path();
-    m_console = std::make_unique<Console>(options);
-    m_console->start();
-    m_session = m_console->hosts()->sessions().value(0);
-    QTRY_VERIFY_WITH_TIMEOUT(m_session->state() == HostSession::State::Online && m_session->inventory(), 30'000);
+    QVERIFY(m_host.start(display));
 }
 
 void TestLocalConsoles::init()
 {
-    QVERIFY(virsh({u"start"_s, u"local"_s}));
-    connectTo();
+    QVERIFY(m_host.virsh({u"start"_s, u"local"_s}));
+    QVERIFY(m_host.connectTo());
 }
 
 void TestLocalConsoles::cleanup()
@@ -117,60 +72,25 @@ void TestLocalConsoles::cleanup()
         m_flood.kill();
         m_flood.waitForFinished();
     }
-    m_page.reset();
-    m_console.reset();
-    (void)virsh({u"destroy"_s, u"local"_s});
-}
-
-void TestLocalConsoles::show(QChar kind)
-{
-    m_page = std::make_unique<ConsolePage>(m_session, DomainId(vmId));
-    m_page->resize(900, 600);
-    m_page->show();
-    auto *source = m_page->findChild<QComboBox *>(u"consoleSource"_s);
-    int at = -1;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            for (int i = 0; i < source->count(); ++i) {
-                if (source->itemData(i).toString().startsWith(kind))
-                    at = i;
-            }
-            return at >= 0;
-        }(),
-        20'000);
-    if (source->currentIndex() != at) {
-        source->setCurrentIndex(at);
-        Q_EMIT source->activated(at);
-    }
+    m_host.leave();
+    (void)m_host.virsh({u"destroy"_s, u"local"_s});
 }
 
 bool TestLocalConsoles::waitSerial()
 {
-    if (!QTest::qWaitFor([this] { return m_page->serial() != nullptr; }, 20'000))
+    if (!QTest::qWaitFor([this] { return m_host.page()->serial() != nullptr; }, 20'000))
         return false;
-    const SerialConsole *console = m_page->serial()->console();
+    const SerialConsole *console = m_host.page()->serial()->console();
     if (QTest::qWaitFor([&] { return console->state() == SerialConsole::State::Open; }, 20'000))
         return true;
     qWarning().noquote() << (console->error() ? console->error()->toText() : u"?"_s);
     return false;
 }
 
-/// The one whose name is ours, in the daemon's own process namespace.
-pid_t TestLocalConsoles::qemu() const
-{
-    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
-        QFile file(u"/proc/%1/cmdline"_s.arg(name));
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains("guest=local,") &&
-            QFile::symLinkTarget(u"/proc/%1/ns/pid"_s.arg(name)) != QFile::symLinkTarget(u"/proc/self/ns/pid"_s))
-            return name.toInt();
-    }
-    return 0;
-}
-
 /// Through the master of QEMU's own pseudo terminal, as a guest's output comes.
 void TestLocalConsoles::flood(int bytesASecond, int seconds)
 {
-    const pid_t writer = qemu();
+    const pid_t writer = m_host.qemu();
     QVERIFY(writer > 0);
     m_flood.start(u"perl"_s, {QStringLiteral(RISER_SOURCE_DIR "/tests/onlab/flood.pl"), QString::number(writer),
                               QString::number(seconds), QString::number(bytesASecond)});
@@ -179,9 +99,9 @@ void TestLocalConsoles::flood(int bytesASecond, int seconds)
 
 void TestLocalConsoles::aDisplayThatListensNowhereIsSeen()
 {
-    show(u'd');
-    QTRY_VERIFY(m_page->screen());
-    ScreenLink *link = m_page->screen()->link();
+    QVERIFY(m_host.show(u'd'));
+    QTRY_VERIFY(m_host.page()->screen());
+    ScreenLink *link = m_host.page()->screen()->link();
     QTRY_COMPARE_WITH_TIMEOUT(link->state(), ScreenLink::State::Open, 20'000);
     const auto seen = [&] {
         QImage copy;
@@ -192,7 +112,7 @@ void TestLocalConsoles::aDisplayThatListensNowhereIsSeen()
     double least = 1;
     QTRY_VERIFY_WITH_TIMEOUT(
         [&] {
-            const Result<Screenshot> shot = m_session->consoles()->screenshot(DomainId(vmId), 0);
+            const Result<Screenshot> shot = m_host.session()->consoles()->screenshot(DomainId(LocalHost::vmId), 0);
             least = shot ? difference(seen(), QImage::fromData(shot->bytes)) : 1;
             return least < 0.001;
         }(),
@@ -202,7 +122,7 @@ void TestLocalConsoles::aDisplayThatListensNowhereIsSeen()
 
 void TestLocalConsoles::aFloodOfTwoMiBASecond()
 {
-    show(u's');
+    QVERIFY(m_host.show(u's'));
     QVERIFY(waitSerial());
     constexpr int rate = 2 * 1024 * 1024;
     constexpr int seconds = 5;
@@ -210,16 +130,16 @@ void TestLocalConsoles::aFloodOfTwoMiBASecond()
     flood(rate, seconds);
     QElapsedTimer quiet;
     quiet.start();
-    connect(m_page->serial()->console(), &SerialConsole::received, this, [&quiet] { quiet.start(); });
+    connect(m_host.page()->serial()->console(), &SerialConsole::received, this, [&quiet] { quiet.start(); });
     QTRY_VERIFY_WITH_TIMEOUT(quiet.elapsed() > 2000 && m_flood.state() == QProcess::NotRunning, 120'000);
     const double longest = gap.stop();
-    m_page->serial()->console()->disconnect(this);
+    m_host.page()->serial()->console()->disconnect(this);
     const QByteArray told = m_flood.readAllStandardOutput().trimmed();
     qInfo().noquote() << told << "longest gap of the event loop:" << longest << "ms of work," << gap.whole()
-                      << "by the clock; lost" << m_page->serial()->console()->lost();
+                      << "by the clock; lost" << m_host.page()->serial()->console()->lost();
     const QTemporaryDir folder;
     QFile shown(folder.filePath(u"shown.txt"_s));
-    QVERIFY(m_page->serial()->save(shown.fileName()) && shown.open(QIODevice::ReadOnly));
+    QVERIFY(m_host.page()->serial()->save(shown.fileName()) && shown.open(QIODevice::ReadOnly));
     QVERIFY(shown.readAll().contains("FLOOD IS OVER"));
     QVERIFY2(told.startsWith("LINES"), told.constData());
     QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
@@ -230,20 +150,20 @@ void TestLocalConsoles::aFloodOfTwoMiBASecond()
 void TestLocalConsoles::theConnectionGoesWithLinesOpen()
 {
     for (int round = 0; round < 10; ++round) {
-        connectTo();
-        show(u's');
+        QVERIFY(m_host.connectTo());
+        QVERIFY(m_host.show(u's'));
         QVERIFY(waitSerial());
         if (round % 2 == 1)
             flood(4 * 1024 * 1024, 1);
         QTest::qWait(200);
-        m_daemon->freeze();
-        m_page.reset();
+        m_host.daemon().freeze();
+        m_host.closePage();
         QTest::qWait(100);
-        m_session->close();
+        m_host.session()->close();
         QTest::qWait(500);
-        m_daemon->thaw();
-        m_console.reset();
-        QVERIFY2(virsh({u"domstate"_s, u"local"_s}), qPrintable(QString::number(round)));
+        m_host.daemon().thaw();
+        m_host.leave();
+        QVERIFY2(m_host.virsh({u"domstate"_s, u"local"_s}), qPrintable(QString::number(round)));
         m_flood.kill(); // nobody listens any more, so it would wait for ever
         QVERIFY(m_flood.state() == QProcess::NotRunning || m_flood.waitForFinished());
     }
@@ -251,13 +171,13 @@ void TestLocalConsoles::theConnectionGoesWithLinesOpen()
 
 void TestLocalConsoles::theVmIsKilledWhileItIsLookedAt()
 {
-    show(u'd');
-    QTRY_VERIFY(m_page->screen());
-    QTRY_COMPARE_WITH_TIMEOUT(m_page->screen()->link()->state(), ScreenLink::State::Open, 20'000);
-    QCOMPARE(::kill(qemu(), SIGKILL), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(m_page->screen()->link()->state() != ScreenLink::State::Open, 20'000);
-    QVERIFY(QTest::qWaitFor([&] { return virsh({u"start"_s, u"local"_s}); }, 20'000));
-    QTRY_COMPARE_WITH_TIMEOUT(m_page->screen()->link()->state(), ScreenLink::State::Open, 30'000);
+    QVERIFY(m_host.show(u'd'));
+    QTRY_VERIFY(m_host.page()->screen());
+    QTRY_COMPARE_WITH_TIMEOUT(m_host.page()->screen()->link()->state(), ScreenLink::State::Open, 20'000);
+    QCOMPARE(::kill(m_host.qemu(), SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_host.page()->screen()->link()->state() != ScreenLink::State::Open, 20'000);
+    QVERIFY(QTest::qWaitFor([&] { return m_host.virsh({u"start"_s, u"local"_s}).has_value(); }, 20'000));
+    QTRY_COMPARE_WITH_TIMEOUT(m_host.page()->screen()->link()->state(), ScreenLink::State::Open, 30'000);
 }
 
 int main(int argc, char **argv)
