@@ -65,7 +65,7 @@ void TestSerialLine::theGuestsListIsReadOnTheTab()
 {
     SerialView *view = m_tab->openSerial(u"grub"_s);
     QVERIFY2(view, qPrintable(m_tab->lastError()));
-    QCOMPARE(view->console()->state(), State::Closed); // it doesn't run
+    QCOMPARE(view->console()->state(), State::Closed);   // it doesn't run
     m_lab.virsh({u"start"_s, u"grub"_s, u"--paused"_s}); // what is said before anybody listens is nowhere kept
     QVERIFY2(m_lab.lastError().isEmpty(), qPrintable(m_lab.lastError()));
     QVERIFY(m_tab->waitFor([&] { return view->console()->state() == State::Open; }));

@@ -26,8 +26,10 @@ public:
             return false;
         QFile file(m_config.filePath(u"local.xml"_s));
         const QString xml =
-            u"<domain type='qemu'><name>local</name><uuid>%1</uuid><memory unit='MiB'>64</memory><vcpu>1</vcpu><os><type "
-            "arch='x86_64' machine='pc'>hvm</type></os><devices><emulator>/usr/bin/qemu-system-x86_64</emulator><serial "
+            u"<domain type='qemu'><name>local</name><uuid>%1</uuid><memory "
+            u"unit='MiB'>64</memory><vcpu>1</vcpu><os><type "
+            "arch='x86_64' "
+            "machine='pc'>hvm</type></os><devices><emulator>/usr/bin/qemu-system-x86_64</emulator><serial "
             "type='pty'/><console type='pty'/>%2<video><model type='vga'/></video><memballoon model='none'/></devices>"
             "</domain>"_s.arg(vmId, graphics);
         if (!file.open(QIODevice::WriteOnly) || file.write(xml.toUtf8()) < 0)

@@ -55,7 +55,8 @@ void TestRemoteViewer::initTestCase()
     QVERIFY(m_x.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(m_x.canReadLine(), 20'000);
     qputenv("DISPLAY", ":" + m_x.readLine().trimmed());
-    QVERIFY(m_host.start(u"<graphics type='spice' autoport='yes'><listen type='address' address='127.0.0.1'/></graphics>"_s));
+    QVERIFY(m_host.start(
+        u"<graphics type='spice' autoport='yes'><listen type='address' address='127.0.0.1'/></graphics>"_s));
 }
 
 void TestRemoteViewer::init()
