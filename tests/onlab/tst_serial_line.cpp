@@ -149,7 +149,7 @@ void TestSerialLine::aFloodLeavesTheWindowResponsive()
 /// of its output, and with it everybody (core/host/libvirt/open_streams.h).
 void TestSerialLine::theWindowClosesWhileTheLineIsOpen()
 {
-    for (int round = 0; round < 8; ++round) {
+    for (int round = 0; round < 4; ++round) {
         m_tab = std::make_unique<LabTab>(m_lab);
         QVERIFY(m_tab->waitReady());
         QVERIFY2(openRunning(), qPrintable(m_tab->lastError()));
