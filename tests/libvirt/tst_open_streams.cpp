@@ -50,20 +50,20 @@ void TestOpenStreams::eachIsHungUpOnceAndWaitedFor()
     struct Line {
         std::optional<OpenStreams::Entry> entry;
     };
-    std::atomic<int> hungUp = 0;
-    std::array<Line, 5> lines;
-    for (Line &line : lines) {
-        line.entry.emplace(m_streams, [&line, &hungUp] {
+    const auto hungUp = std::make_shared<std::atomic<int>>(0);
+    for (int i = 0; i < 5; ++i) {
+        auto line = std::make_shared<Line>(); // kept by its own job alone, from when that is called
+        line->entry.emplace(m_streams, [line, hungUp] {
             std::this_thread::sleep_for(50ms); // the round trip
-            ++hungUp;
-            line.entry.reset();
+            ++*hungUp;
+            line->entry.reset();
         });
     }
     std::thread other([&] { m_streams->endAll(1min); });
     m_streams->endAll(1min);
-    QCOMPARE(hungUp, 5);
+    QCOMPARE(hungUp->load(), 5);
     other.join();
-    QCOMPARE(hungUp, 5);
+    QCOMPARE(hungUp->load(), 5);
     QVERIFY(m_clock.elapsed() < 30'000);
 }
 

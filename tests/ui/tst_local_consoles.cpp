@@ -149,6 +149,8 @@ void TestLocalConsoles::aFloodOfTwoMiBASecond()
 /// while it stood still, and must answer afterwards.
 void TestLocalConsoles::theConnectionGoesWithLinesOpen()
 {
+    const auto wait = [](int ms) { QTest::qWait(ms); };
+    OwnResources before;
     for (int round = 0; round < 10; ++round) {
         QVERIFY(m_host.connectTo());
         QVERIFY(m_host.show(u's'));
@@ -166,7 +168,13 @@ void TestLocalConsoles::theConnectionGoesWithLinesOpen()
         QVERIFY2(m_host.virsh({u"domstate"_s, u"local"_s}), qPrintable(QString::number(round)));
         m_flood.kill(); // nobody listens any more, so it would wait for ever
         QVERIFY(m_flood.state() == QProcess::NotRunning || m_flood.waitForFinished());
+        if (round == 1)
+            before = OwnResources::settled(wait);
     }
+    const OwnResources after = OwnResources::settled(wait);
+    qInfo().noquote() << before.toString() << "became" << after.toString();
+    QVERIFY2(after.descriptors <= before.descriptors, qPrintable(after.toString()));
+    QVERIFY2(after.threads <= before.threads, qPrintable(after.toString()));
 }
 
 void TestLocalConsoles::theVmIsKilledWhileItIsLookedAt()

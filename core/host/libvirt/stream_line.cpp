@@ -6,6 +6,7 @@
 
 #include <array>
 #include <mutex>
+#include <utility>
 
 namespace riser {
 
@@ -22,6 +23,7 @@ struct StreamLine::State {
     QString vm;
     std::optional<OpenStreams::Entry> entry; ///< until it is hung up
     std::once_flag hungUp;
+    std::shared_ptr<State> *kept = nullptr; ///< what libvirt's callback is called with
 
     std::mutex mutex; ///< guards what follows, and is held while the listener is called
     SerialListener listener;
@@ -33,6 +35,7 @@ struct StreamLine::State {
     void give();
     bool watchFromNowOn(const std::shared_ptr<State> &self, std::shared_ptr<OpenStreams> streams);
     void hangUp();
+    void letGo();
     void end(const std::optional<Error> &error);
     void end(const QString &failed)
     {
@@ -108,13 +111,23 @@ bool StreamLine::State::watchFromNowOn(const std::shared_ptr<State> &self, std::
 {
     const std::lock_guard lock(mutex); // somebody may hang up as soon as there is an entry
     entry.emplace(std::move(streams), [self] { self->hangUp(); });
-    auto *kept = new std::shared_ptr<State>(self);
-    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<State> *>(opaque); };
+    kept = new std::shared_ptr<State>(self);
     const int events = VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP | VIR_STREAM_EVENT_ERROR;
-    if (virStreamEventAddCallback(stream.get(), events, &State::happened, kept, release) == 0)
+    if (virStreamEventAddCallback(stream.get(), events, &State::happened, kept, nullptr) == 0)
         return true;
-    delete kept;
+    delete std::exchange(kept, nullptr);
     return false;
+}
+
+/// libvirt frees nothing of a removed stream callback (seen with 11.3: the remote driver never calls the function that
+/// it is given for it), and may be calling it just now: on the loop's thread it isn't.
+void StreamLine::State::letGo()
+{
+    if (!kept)
+        return;
+    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<State> *>(opaque); };
+    EventLoop *loop = libvirtEventLoop();
+    loop->removeTimeout(loop->addTimeout(-1, [](int, void *) {}, std::exchange(kept, nullptr), release));
 }
 
 /// Asks the host, which may not answer. The loop calls nothing of ours from then on.
@@ -127,6 +140,7 @@ void StreamLine::State::hangUp()
     std::call_once(hungUp, [this] {
         (void)virStreamEventRemoveCallback(stream.get());
         (void)virStreamAbort(stream.get());
+        letGo();
         entry.reset();
     });
 }
