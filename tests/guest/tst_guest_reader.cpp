@@ -171,7 +171,8 @@ void TestGuestReader::oneQuestionAtATime()
 void TestGuestReader::aHungAgentHoldsNobodyUp()
 {
     define("connected");
-    m_host->faults().hang(u"askAgent"_s, 1);
+    m_host->faults().hang(u"askAgent"_s, 1); // the first question of the first reader,
+    m_host->faults().hang(u"askAgent"_s, 2); // and of the second
     {
         GuestReader reader(m_session.get(), m_vm, quick());
         QElapsedTimer clock;
