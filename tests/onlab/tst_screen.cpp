@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/onlab/lab_tab.h"
+#include "tests/support/own_resources.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void stopsAndStartsAgain();
     void libvirtdRestarts();
     void theLinkIsCut();
+    void theCableIsPulled();
     void noScreenNoSerial();
 
 private:
@@ -261,6 +263,26 @@ void TestScreen::theLinkIsCut()
     m_lab.ssh(u"pkill -f 'sshd-session: root@notty'"_s); // ends every login, ours too
     QVERIFY(m_tab->waitFor([&] { return view->link()->state() != State::Open; }));
     QVERIFY(m_tab->waitFor([&] { return m_tab->session()->state() == HostSession::State::Online; }));
+    QVERIFY2(m_tab->waitFor([&] { return view->link()->state() == State::Open; }),
+             qPrintable(view->link()->error() ? view->link()->error()->toText() : u"?"_s));
+}
+
+/// Nothing ends then: what is sent is simply never answered.
+void TestScreen::theCableIsPulled()
+{
+    m_lab.virsh({u"start"_s, u"screen"_s});
+    ScreenView *view = m_tab->openScreen(u"screen"_s);
+    QVERIFY(view && m_tab->waitFor([&] { return view->link()->state() == State::Open; }));
+    m_lab.qmp({u"set_link"_s, u"net0"_s, u"off"_s});
+    LongestGap gap;
+    const bool noticed = m_tab->waitFor([&] { return view->link()->state() != State::Open; }, 180);
+    const double longest = gap.stop();
+    const QString said = view->link()->error() ? view->link()->error()->toText() : u"?"_s;
+    m_lab.qmp({u"set_link"_s, u"net0"_s, u"on"_s});
+    qInfo().noquote() << said << "\nlongest gap of the event loop:" << longest << "ms of work";
+    QVERIFY(noticed);
+    QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+    QVERIFY(m_tab->waitFor([&] { return m_tab->session()->state() == HostSession::State::Online; }, 180));
     QVERIFY2(m_tab->waitFor([&] { return view->link()->state() == State::Open; }),
              qPrintable(view->link()->error() ? view->link()->error()->toText() : u"?"_s));
 }
