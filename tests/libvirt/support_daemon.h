@@ -87,6 +87,8 @@ public:
         const auto gone = [daemon] { return daemon <= 0 || ::kill(daemon, 0) != 0; };
         (void)QTest::qWaitFor(gone, 10'000);
     }
+    /// What runs under it in its own namespace, itself first: with a driver for QEMU.
+    QList<pid_t> processes() const { return childrenOf(childrenOf(m_process.processId()).value(0, 0)); }
     void freeze() { ::kill(pid(), SIGSTOP); }
     void thaw()
     {

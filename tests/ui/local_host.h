@@ -96,14 +96,13 @@ public:
         qWarning().noquote() << arguments << process.readAllStandardError().trimmed();
         return {};
     }
-    /// The VM's QEMU: the one with its name in the daemon's own process namespace. 0: none.
+    /// The VM's QEMU, and nobody else's. 0: none.
     pid_t qemu() const
     {
-        for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
-            QFile file(u"/proc/%1/cmdline"_s.arg(name));
-            if (file.open(QIODevice::ReadOnly) && file.readAll().contains("guest=local,") &&
-                QFile::symLinkTarget(u"/proc/%1/ns/pid"_s.arg(name)) != QFile::symLinkTarget(u"/proc/self/ns/pid"_s))
-                return name.toInt();
+        for (const pid_t pid : m_daemon->processes()) {
+            QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains("guest=local,"))
+                return pid;
         }
         return 0;
     }
