@@ -139,6 +139,9 @@ void GuestReader::look()
 {
     if (!m_watched)
         return;
+    // What the host has is told before its session is online again: nothing can be asked then, and so nothing was.
+    if (m_session->state() != HostSession::State::Online)
+        return leaveHost();
     const GuestBasis now = m_knowledge.basis();
     if (m_asked == now) {
         Q_EMIT changed(); // the devices themselves may be others
@@ -184,6 +187,12 @@ void GuestReader::sessionChanged()
 {
     if (m_session->state() == HostSession::State::Online)
         return look();
+    leaveHost();
+}
+
+/// It is asked anew when the host is back.
+void GuestReader::leaveHost()
+{
     m_asked.reset();
     takeReason(m_knowledge.notConnected());
 }
@@ -210,7 +219,7 @@ void GuestReader::begin(GuestLevel level)
 {
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
     if (!consoles)
-        return takeReason(m_knowledge.notConnected());
+        return leaveHost();
     m_stop = std::stop_source();
     m_state = State::Asking;
     m_level = level;

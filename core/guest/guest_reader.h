@@ -57,6 +57,7 @@ private:
     class Post;
     void look();
     void sessionChanged();
+    void leaveHost();
     void begin(GuestLevel level);
     void takeAnswer();
     void abandon();

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/guest/guest_reader.h"
-#include "tests/guest/guest_vm.h"
-#include "tests/support/session_fixture.h"
+#include "tests/guest/guest_reader_fixture.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace riser;
 using namespace riser::test;
@@ -13,12 +10,12 @@ using namespace riser::test;
 using State = GuestReader::State;
 
 /// When a guest is asked, and that nobody waits for it.
-class TestGuestReader : public QObject
+class TestGuestReader : public QObject, private GuestReaderFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openSession(); }
+    void cleanup() { closeSession(); }
 
     void nobodyLooksNobodyAsks();
     void itAsksWhenItIsSeen();
@@ -28,71 +25,11 @@ private Q_SLOTS:
     void onlyAPersonStartsPrograms();
     void oneQuestionAtATime();
     void aHungAgentHoldsNobodyUp();
-    void theConnectionGoes();
-    void theVmStops();
-    void anotherLifeWhileHidden();
-    void anotherLifeWhileAsking();
     void whatAPersonAskedStays();
     void whoPassesByDoesNotAsk();
     void whoLeavesDoesNotWait();
     void askAndLeaveAHundredTimes();
-
-private:
-    /// `state` of the agent's channel; empty: it has none.
-    void define(const char *state, const QByteArray &more = {})
-    {
-        const auto id = m_host->defineDomain(guestDomain((*state ? agentChannel(state) : QByteArray()) + more));
-        QVERIFY2(id, id ? "" : qPrintable(id.error().toText()));
-        QVERIFY(m_host->startDomain(*id));
-        m_vm = *id;
-        m_session->refresh();
-        QTRY_VERIFY(m_session->inventory()->domain(m_vm) && m_session->inventory()->domain(m_vm)->live);
-        m_agent = FakeAgent::of(u"linux"_s);
-        m_host->guests().setAgent(m_vm, m_agent->answer());
-    }
-    GuestReaderTimings quick() const
-    {
-        using namespace std::chrono_literals;
-        return {.patience = {.command = 5, .read = 60s, .full = 60s, .poll = 1ms}, .again = {10ms, 20ms}, .first = 0ms};
-    }
-    /// Between two readings of the host.
-    void restart()
-    {
-        const auto life = [this] {
-            const Domain *vm = m_session->inventory()->domain(m_vm);
-            return vm && vm->live ? guestConsoles(vm->live->xml).life : QString();
-        };
-        const QString before = life();
-        QVERIFY(!before.isEmpty());
-        QVERIFY(m_host->destroyDomain(m_vm));
-        QVERIFY(m_host->startDomain(m_vm));
-        QTRY_VERIFY(!life().isEmpty() && life() != before);
-    }
-    static bool answered(const GuestReader &reader)
-    {
-        return reader.state() == State::Idle && !reader.report().askedAt.isNull() && !reader.report().error;
-    }
-    static QByteArray nvmeHostdev() { return pciHostdev("0000:04:00.0", "0000:02:00.0"); }
-
-    std::shared_ptr<SimulatedHost> m_host;
-    std::unique_ptr<HostSession> m_session;
-    std::shared_ptr<FakeAgent> m_agent;
-    DomainId m_vm;
 };
-
-void TestGuestReader::init()
-{
-    m_host = smallHost();
-    m_session = sessionFor(m_host);
-    m_session->open();
-    QTRY_VERIFY(m_session->state() == HostSession::State::Online && m_session->inventory());
-}
-
-void TestGuestReader::cleanup()
-{
-    m_host->faults().clear();
-    m_session.reset();
-}
 
 void TestGuestReader::nobodyLooksNobodyAsks()
 {
@@ -257,80 +194,6 @@ void TestGuestReader::aHungAgentHoldsNobodyUp()
     QTest::qWait(20);
     // What was left behind asks no more than the one command it hung in.
     QCOMPARE_LE(m_agent->asked().size(), 2);
-}
-
-void TestGuestReader::theConnectionGoes()
-{
-    define("connected");
-    GuestReader reader(m_session.get(), m_vm, quick());
-    reader.setWatched(true);
-    QTRY_VERIFY(answered(reader));
-    m_host->setReachable(false);
-    m_host->restart();
-    QTRY_VERIFY(reader.report().error);
-    QCOMPARE(reader.report().error->code, ErrorCode::ConnectionLost);
-    QVERIFY2(reader.report().error->summary.contains(u"small"_s), qPrintable(reader.report().error->toText()));
-    QVERIFY(reader.whyNot());
-    reader.ask(GuestLevel::Full);
-    QCOMPARE(reader.state(), State::Idle); // and nothing hangs
-    m_host->setReachable(true);
-    QTRY_VERIFY(answered(reader));
-}
-
-void TestGuestReader::theVmStops()
-{
-    define("connected");
-    m_host->faults().hang(u"askAgent"_s, 4);
-    GuestReader reader(m_session.get(), m_vm, quick());
-    reader.setWatched(true);
-    QTRY_COMPARE(m_host->faults().hanging(), 1);
-    QVERIFY(m_host->destroyDomain(m_vm));
-    QTRY_VERIFY(reader.report().error);
-    QVERIFY2(reader.report().error->summary.contains(u"not running"_s), qPrintable(reader.report().error->toText()));
-    QCOMPARE(reader.state(), State::Idle);
-    m_host->faults().release(); // its late answer isn't heard
-    QTest::qWait(50);
-    QVERIFY(reader.report().error);
-    QVERIFY(m_host->startDomain(m_vm));
-    QTRY_VERIFY(answered(reader));
-}
-
-void TestGuestReader::anotherLifeWhileHidden()
-{
-    define("connected");
-    GuestReader reader(m_session.get(), m_vm, quick());
-    reader.setWatched(true);
-    QTRY_VERIFY(answered(reader));
-    reader.ask(GuestLevel::Full);
-    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
-    reader.setWatched(false);
-    restart();
-    m_host->faults().hang(u"askAgent"_s, 1);
-    reader.setWatched(true);
-    QVERIFY(reader.report().askedAt.isNull()); // what the earlier one said is gone
-    QTRY_COMPARE(m_host->faults().hanging(), 1);
-    m_host->faults().release();
-    QTRY_VERIFY(answered(reader));
-    QCOMPARE(reader.report().level, GuestLevel::Read);
-}
-
-void TestGuestReader::anotherLifeWhileAsking()
-{
-    define("connected");
-    GuestReader reader(m_session.get(), m_vm, quick());
-    reader.setWatched(true);
-    QTRY_VERIFY(answered(reader));
-    m_host->faults().hang(u"askAgent"_s, 1);
-    reader.ask(GuestLevel::Full);
-    QTRY_COMPARE(m_host->faults().hanging(), 1);
-    restart();
-    // The new one is asked; the earlier one's answer, which is late, isn't heard.
-    QTRY_VERIFY(answered(reader));
-    QCOMPARE(reader.report().level, GuestLevel::Read);
-    m_host->faults().release();
-    QTest::qWait(100);
-    QCOMPARE(reader.report().level, GuestLevel::Read);
-    QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);
 }
 
 void TestGuestReader::whatAPersonAskedStays()
