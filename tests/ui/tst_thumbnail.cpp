@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/session_fixture.h"
 #include "tests/ui/dialog_support.h"
+#include "tests/ui/thumbnail_fixture.h"
 #include "ui/console/screen_picture.h"
-#include "ui/console/thumbnail.h"
 #include "ui/pages/overview_pane.h"
 #include "ui/pages/session_page.h"
 
@@ -15,19 +14,8 @@
 using namespace riser;
 using namespace riser::test;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto between = 30ms;
-
-Screenshot ppm(QSize size, QRgb colour)
-{
-    const char pixel[] = {char(qRed(colour)), char(qGreen(colour)), char(qBlue(colour))};
-    return {.mimeType = u"image/x-portable-pixmap"_s,
-            .bytes = "P6\n" + QByteArray::number(size.width()) + ' ' + QByteArray::number(size.height()) + "\n255\n" +
-                     QByteArray(pixel, 3).repeated(qsizetype(size.width()) * size.height())};
-}
 
 Screenshot png(QSize size, QRgb colour)
 {
@@ -55,7 +43,7 @@ QByteArray checkSum(const QByteArray &chunk)
 } // namespace
 
 /// The picture of a VM's screen on its Overview. What was asked is asked of the simulated host.
-class TestThumbnail : public QObject
+class TestThumbnail : public QObject, private ThumbnailFixture
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -64,8 +52,8 @@ private Q_SLOTS:
     void hostilePictures_data();
     void hostilePictures();
 
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void itIsShownAndRefreshed();
     void itIsNotAskedForWhileHidden();
     void oneRequestAtATime();
@@ -78,39 +66,6 @@ private Q_SLOTS:
     void withoutAPictureItSaysWhy();
     void itLeadsToTheConsole();
     void itIsAboveTheFactsWhereThereIsLittleWidth();
-
-private:
-    Thumbnail *show(const DomainId &vm = running)
-    {
-        m_thumbnail = std::make_unique<Thumbnail>(m_session.get(), vm, nullptr, between);
-        m_thumbnail->resize(320, 200);
-        m_thumbnail->show();
-        return m_thumbnail.get();
-    }
-    DomainId add(const QByteArray &video)
-    {
-        const auto id = m_host->defineDomain(
-            "<domain type='kvm'><name>shown</name><uuid>99999999-0000-4000-8000-000000000004</uuid><memory "
-            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os>"
-            "<devices>" +
-            video + "</devices></domain>");
-        if (!id || !m_host->startDomain(*id))
-            qFatal("the VM can't be made");
-        m_session->refresh();
-        (void)QTest::qWaitFor([&] { return m_session->inventory()->domain(*id) != nullptr; });
-        return *id;
-    }
-    int asked() const { return m_host->callCount(u"screenshot"_s); }
-    QRgb colour() const
-    {
-        const QImage &picture = m_thumbnail->picture();
-        return picture.isNull() ? qRgb(1, 2, 3) : picture.pixel(picture.rect().center());
-    }
-
-    std::shared_ptr<SimulatedHost> m_host;
-    std::unique_ptr<HostSession> m_session;
-    DomainId m_vm;
-    std::unique_ptr<Thumbnail> m_thumbnail;
 };
 
 void TestThumbnail::picturesKeepTheirShape_data()
@@ -162,23 +117,6 @@ void TestThumbnail::hostilePictures()
 {
     QFETCH(QByteArray, bytes);
     QVERIFY(screenPicture({.mimeType = u"image/png"_s, .bytes = bytes}, {320, 200}).isNull());
-}
-
-void TestThumbnail::init()
-{
-    m_host = smallHost();
-    m_session = sessionFor(m_host);
-    m_session->open();
-    QTRY_VERIFY(m_session->state() == HostSession::State::Online && m_session->inventory());
-    m_vm = add("<video><model type='virtio'/></video>");
-    m_host->guests().setScreen(m_vm, ppm({640, 400}, 0xffff0000));
-}
-
-void TestThumbnail::cleanup()
-{
-    m_thumbnail.reset();
-    m_host->faults().clear();
-    m_session.reset();
 }
 
 void TestThumbnail::itIsShownAndRefreshed()

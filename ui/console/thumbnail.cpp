@@ -5,6 +5,7 @@
 #include "core/host/host_session.h"
 #include "core/xml/guest_consoles.h"
 #include "ui/console/screen_picture.h"
+#include "ui/console/thumbnail_rules.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -65,6 +66,12 @@ Thumbnail::Thumbnail(HostSession *session, const DomainId &domain, QWidget *pare
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     m_next.setSingleShot(true);
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        if (offersAgain())
+            askAgain();
+        else
+            Q_EMIT consoleRequested();
+    });
     connect(&m_next, &QTimer::timeout, this, &Thumbnail::refresh);
     connect(session, &HostSession::stateChanged, this, &Thumbnail::refresh);
     connect(session, &HostSession::inventoryChanged, this, &Thumbnail::refresh);
@@ -117,28 +124,9 @@ void Thumbnail::follow(const Domain *domain)
     ++m_life;
     m_next.stop();
     m_picture = {};
-    m_refusal.clear();
+    m_refusal = {};
     m_trouble.clear();
     update();
-}
-
-QString Thumbnail::whyNot(const Domain *domain) const
-{
-    if (m_session->state() != HostSession::State::Online)
-        return tr("The host is not connected.");
-    if (!domain || !domain->running())
-        return tr("The VM is not running.");
-    if (domain->state == RunState::Paused)
-        return tr("The VM is paused.");
-    if (domain->state == RunState::Suspended)
-        return tr("The VM sleeps.");
-    if (domain->state == RunState::Crashed)
-        return tr("The VM has crashed.");
-    if (!m_hasScreen)
-        return tr("This VM has no emulated screen.");
-    if (m_session->inventory()->snapshot().facts.readOnly)
-        return tr("A connection that may only read gets no picture of the screen.");
-    return m_refusal;
 }
 
 void Thumbnail::refresh()
@@ -148,7 +136,9 @@ void Thumbnail::refresh()
     const InventoryPtr inventory = m_session->inventory();
     const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
     follow(m_session->state() == HostSession::State::Online ? domain : nullptr);
-    const QString reason = whyNot(domain);
+    QString reason = whyNoPicture(*m_session, domain, m_hasScreen);
+    if (reason.isEmpty())
+        reason = m_refusal.sentence;
     if (!reason.isEmpty())
         m_picture = {};
     say(reason.isEmpty() ? m_trouble : reason);
@@ -183,20 +173,29 @@ void Thumbnail::answered(quint64 life, const QImage &picture, const std::optiona
     m_asking = false;
     if (life != m_life) // of a screen that is gone
         return refresh();
-    const bool final = error && (error->code == ErrorCode::NotSupported || error->code == ErrorCode::AccessDenied);
-    m_refusal.clear();
+    const std::optional<PictureRefusal> refusal = error ? pictureRefusal(*error) : std::nullopt;
+    m_refusal = refusal.value_or(PictureRefusal());
     m_trouble.clear();
-    if (final)
-        m_refusal = error->code == ErrorCode::AccessDenied ? tr("This user may not take a picture of the screen.")
-                                                           : tr("This host gives no picture of the screen.");
-    else if (error)
+    if (error && !refusal)
         m_trouble = tr("The host gave no picture of the screen just now.");
-    else if (picture.isNull())
+    else if (!error && picture.isNull())
         m_trouble = tr("The host sent a picture of the screen that can't be read.");
     m_picture = picture;
-    if (!final)
+    if (!refusal)
         m_next.start(picture.isNull() ? m_pause * troublePauses : m_pause);
     update();
+    refresh();
+}
+
+bool Thumbnail::offersAgain() const
+{
+    return m_refusal.again && m_sentence == m_refusal.sentence;
+}
+
+/// A person wants it, who may have to log in for it.
+void Thumbnail::askAgain()
+{
+    m_refusal = {};
     refresh();
 }
 
@@ -206,6 +205,7 @@ void Thumbnail::say(const QString &sentence)
         return;
     m_sentence = sentence;
     setAccessibleDescription(sentence);
+    setToolTip(offersAgain() ? tr("Ask for the picture again") : tr("Open the console"));
     update();
 }
 

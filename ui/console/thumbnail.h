@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/host/worker_thread.h"
+#include "ui/console/thumbnail_rules.h"
 
 #include <QAbstractButton>
 #include <QImage>
@@ -20,8 +21,9 @@ struct Domain;
 struct Screenshot;
 
 /// A small picture of a running VM's screen, asked for every few seconds while it is seen: one request at a time, on a
-/// thread of its own, which also decodes and scales. Where there is no picture it says why, in a sentence. A click or
-/// Enter means that the screen itself is wanted: clicked(). Object name: "thumbnail".
+/// thread of its own, which also decodes and scales. Where there is no picture it says why, in a sentence. After a login
+/// that failed it asks again only when it is clicked: nobody is asked for a password every few seconds. Object name:
+/// "thumbnail".
 class Thumbnail : public QAbstractButton
 {
     Q_OBJECT
@@ -37,6 +39,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void consoleRequested(); ///< by a click or Enter: the screen itself is wanted
+
 protected:
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -48,7 +53,8 @@ private:
     void ask();
     void answered(quint64 life, const QImage &picture, const std::optional<Error> &error);
     void follow(const Domain *domain);
-    QString whyNot(const Domain *domain) const;
+    bool offersAgain() const;
+    void askAgain();
     void say(const QString &sentence);
 
     HostSession *m_session;
@@ -60,8 +66,8 @@ private:
     std::optional<QString> m_lifeName; ///< GuestConsoles::life; nothing: as m_xml
     bool m_hasScreen = true;
     quint64 m_life = 0; ///< answers for an earlier one are dropped
-    QString m_refusal;  ///< why it isn't asked again in this life; empty: it is
-    QString m_trouble;  ///< what was wrong with the last answer
+    PictureRefusal m_refusal; ///< why it isn't asked again in this life; empty: it is
+    QString m_trouble;        ///< what was wrong with the last answer
     bool m_asking = false;
     QTimer m_next;
     std::shared_ptr<Answer> m_answer;

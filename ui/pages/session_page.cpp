@@ -86,7 +86,7 @@ QWidget *SessionPage::buildOverview()
         auto *column = new QVBoxLayout(tab);
         column->addWidget(actions->makeBar(tab));
         auto *screen = new Thumbnail(m_session, m_scope, tab);
-        connect(screen, &Thumbnail::clicked, this, [this] { m_tabs->setCurrentWidget(m_console); });
+        connect(screen, &Thumbnail::consoleRequested, this, [this] { m_tabs->setCurrentWidget(m_console); });
         column->addWidget(new OverviewPane(m_overview, screen, tab), 1);
     }
     tab->setObjectName(u"overviewTab"_s);
