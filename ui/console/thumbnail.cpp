@@ -13,8 +13,10 @@
 #include <QStyleOptionFocusRect>
 
 #include <mutex>
+#include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace riser {
 
@@ -23,6 +25,13 @@ namespace {
 constexpr int troublePauses = 4; ///< it is asked so much slower after an answer without a picture
 
 } // namespace
+
+struct Thumbnail::Taken {
+    quint64 life = 0;
+    QImage picture = {};
+    std::optional<Error> error = {};
+    std::chrono::milliseconds took = {}; ///< until the host had answered
+};
 
 /// From the thread that asks to the GUI thread, as long as somebody is there to see it.
 class Thumbnail::Answer
@@ -37,14 +46,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_thumbnail = nullptr;
     }
-    void give(quint64 life, const QImage &picture, const std::optional<Error> &error)
+    void give(const Taken &taken)
     {
         const std::lock_guard lock(m_mutex);
         if (m_thumbnail)
             QMetaObject::invokeMethod(
-                m_thumbnail,
-                [thumbnail = m_thumbnail, life, picture, error] { thumbnail->answered(life, picture, error); },
-                Qt::QueuedConnection);
+                m_thumbnail, [thumbnail = m_thumbnail, taken] { thumbnail->answered(taken); }, Qt::QueuedConnection);
     }
 
 private:
@@ -122,6 +129,7 @@ void Thumbnail::follow(const Domain *domain)
         return;
     m_lifeName = life;
     ++m_life;
+    m_loggedIn = false;
     m_next.stop();
     m_picture = {};
     m_refusal = {};
@@ -160,29 +168,35 @@ void Thumbnail::ask()
         m_worker = std::make_unique<WorkerThread>();
     const QSize box = size() * devicePixelRatioF();
     m_worker->post([consoles, answer = m_answer, domain = m_domain, life = m_life, box] {
-        const Result<Screenshot> taken = consoles->screenshot(domain, 0);
-        if (taken)
-            answer->give(life, screenPicture(*taken, box), {});
+        const auto asked = std::chrono::steady_clock::now();
+        const Result<Screenshot> screenshot = consoles->screenshot(domain, 0);
+        Taken taken{.life = life};
+        taken.took = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - asked);
+        if (screenshot)
+            taken.picture = screenPicture(*screenshot, box);
         else
-            answer->give(life, {}, taken.error());
+            taken.error = screenshot.error();
+        answer->give(taken);
     });
 }
 
-void Thumbnail::answered(quint64 life, const QImage &picture, const std::optional<Error> &error)
+void Thumbnail::answered(const Taken &taken)
 {
     m_asking = false;
-    if (life != m_life) // of a screen that is gone
+    if (taken.life != m_life) // of a screen that is gone
         return refresh();
-    const std::optional<PictureRefusal> refusal = error ? pictureRefusal(*error) : std::nullopt;
+    const std::optional<PictureRefusal> refusal = taken.error ? pictureRefusal(*taken.error) : std::nullopt;
     m_refusal = refusal.value_or(PictureRefusal());
     m_trouble.clear();
-    if (error && !refusal)
+    if (taken.error && !refusal)
         m_trouble = tr("The host gave no picture of the screen just now.");
-    else if (!error && picture.isNull())
+    else if (!taken.error && taken.picture.isNull())
         m_trouble = tr("The host sent a picture of the screen that can't be read.");
-    m_picture = picture;
+    m_picture = taken.picture;
+    // What the first one took is the login's time too, perhaps a person's.
+    const auto cost = std::exchange(m_loggedIn, m_loggedIn || !taken.error) ? taken.took : 0ms;
     if (!refusal)
-        m_next.start(picture.isNull() ? m_pause * troublePauses : m_pause);
+        m_next.start(picturePause(m_picture.isNull() ? m_pause * troublePauses : m_pause, cost));
     update();
     refresh();
 }

@@ -20,15 +20,16 @@ class HostSession;
 struct Domain;
 struct Screenshot;
 
-/// A small picture of a running VM's screen, asked for every few seconds while it is seen: one request at a time, on a
-/// thread of its own, which also decodes and scales. Where there is no picture it says why, in a sentence. After a login
-/// that failed it asks again only when it is clicked: nobody is asked for a password every few seconds. Object name:
-/// "thumbnail".
+/// A small picture of a running VM's screen, asked for every few seconds while it is seen, or less often where pictures
+/// come slowly: one request at a time, on a thread of its own, which also decodes and scales. Where there is no picture
+/// it says why, in a sentence. After a login that failed it asks again only when it is clicked: nobody is asked for a
+/// password every few seconds. Object name: "thumbnail".
 class Thumbnail : public QAbstractButton
 {
     Q_OBJECT
 public:
-    /// `session` must outlive it. `pause`: between an answer and the next question.
+    /// `session` must outlive it. `pause`: between an answer and the next question, at least; the
+    /// slower a picture comes the longer it is (picturePause()).
     Thumbnail(HostSession *session, const DomainId &domain, QWidget *parent = nullptr,
               std::chrono::milliseconds pause = std::chrono::seconds(4));
     ~Thumbnail() override; ///< returns at once, whatever hangs
@@ -49,9 +50,10 @@ protected:
 
 private:
     class Answer;
+    struct Taken;
     void refresh();
     void ask();
-    void answered(quint64 life, const QImage &picture, const std::optional<Error> &error);
+    void answered(const Taken &taken);
     void follow(const Domain *domain);
     bool offersAgain() const;
     void askAgain();
@@ -69,6 +71,7 @@ private:
     PictureRefusal m_refusal; ///< why it isn't asked again in this life; empty: it is
     QString m_trouble;        ///< what was wrong with the last answer
     bool m_asking = false;
+    bool m_loggedIn = false; ///< an answer came in this life: the connection is there
     QTimer m_next;
     std::shared_ptr<Answer> m_answer;
     std::unique_ptr<WorkerThread> m_worker; ///< made when first needed

@@ -4,7 +4,16 @@
 #include "core/host/host_session.h"
 #include "ui/console/thumbnail.h"
 
+#include <algorithm>
+
 namespace riser {
+
+namespace {
+
+constexpr int costOfPause = 10; ///< as many times as the picture took
+constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(2);
+
+} // namespace
 
 QString whyNoPicture(const HostSession &session, const Domain *domain, bool hasScreen)
 {
@@ -47,6 +56,11 @@ std::optional<PictureRefusal> pictureRefusal(const Error &error)
     default:
         return {};
     }
+}
+
+std::chrono::milliseconds picturePause(std::chrono::milliseconds least, std::chrono::milliseconds took)
+{
+    return std::max(least, std::min(took * costOfPause, longestPause));
 }
 
 } // namespace riser

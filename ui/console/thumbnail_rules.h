@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <chrono>
 #include <optional>
 
 namespace riser {
@@ -10,8 +11,8 @@ namespace riser {
 class HostSession;
 struct Domain;
 
-/// Why a VM's screen isn't asked for: translated, with a full stop; empty: it may be. `domain`: null when there is none.
-/// For the GUI thread.
+/// Why a VM's screen isn't asked for: translated, a sentence; empty: it may be. `domain`: null when there is none. For
+/// the GUI thread.
 QString whyNoPicture(const HostSession &session, const Domain *domain, bool hasScreen);
 
 /// Why a VM's screen isn't asked for again.
@@ -21,5 +22,9 @@ struct PictureRefusal {
 };
 /// Nothing: such an error may be gone the next time. Thread-safe, pure.
 std::optional<PictureRefusal> pictureRefusal(const Error &error);
+
+/// How long nothing is asked after an answer that took so long to come: pictures have a tenth of the way to the host at
+/// most, which other things have to go over too, but come every two minutes still. Never less than `least`. Pure.
+std::chrono::milliseconds picturePause(std::chrono::milliseconds least, std::chrono::milliseconds took);
 
 } // namespace riser
