@@ -89,6 +89,7 @@ void SpiceViewer::open(const SpiceRoute &route, const QString &label)
     m_error.reset();
     m_viewerWords.clear();
     m_tunnelWords.clear();
+    m_usesTunnel = route.way == SpiceRoute::Way::Tunnel;
     m_program = QStandardPaths::findExecutable(u"remote-viewer"_s);
     if (route.way == SpiceRoute::Way::None)
         return fail(ErrorCode::NotSupported, route.reason);
@@ -154,14 +155,32 @@ void SpiceViewer::viewerEnded(int code, QProcess::ExitStatus status)
     if (!isActive())
         return;
     keepWords(m_viewer, m_viewerWords);
+    (void)m_tunnel.waitForReadyRead(0); // what lies in its pipe by now: nothing is waited for
     keepWords(m_tunnel, m_tunnelWords);
     m_exitCode = code;
     if (status == QProcess::CrashExit)
         return fail(ErrorCode::Failed, Text::tr("remote-viewer crashed (signal %1).").arg(code));
+    if (const QString why = tunnelFault(); !why.isEmpty())
+        return fail(ErrorCode::Unreachable, why,
+                    Text::tr("Is the VM still running? The host's sshd must allow the forwarding (AllowTcpForwarding, "
+                             "AllowStreamLocalForwarding)."));
     if (code != 0)
         return fail(ErrorCode::Failed, Text::tr("remote-viewer ended with the exit code %1.").arg(code));
     cleanUp();
     setState(State::Ended);
+}
+
+/// remote-viewer ends without an error also when it never got a connection: whether there was one, ssh knows. Empty:
+/// nothing is known against the tunnel, or there is none.
+QString SpiceViewer::tunnelFault() const
+{
+    if (!m_usesTunnel)
+        return {};
+    if (m_tunnel.state() == QProcess::NotRunning)
+        return Text::tr("ssh ended with the exit code %1.").arg(m_tunnel.exitCode());
+    if (m_tunnelWords.contains("open failed")) // OpenSSH, channels.c; never translated
+        return Text::tr("The host's ssh server couldn't connect to the display.");
+    return {};
 }
 
 void SpiceViewer::viewerProblem(QProcess::ProcessError problem)

@@ -36,7 +36,8 @@ public:
 
     State state() const { return m_state; }
     bool isActive() const { return m_state == State::Tunnel || m_state == State::Open; }
-    /// Errors: NotSupported (no remote-viewer here, no way to the display), Unreachable (the tunnel), TimedOut,
+    /// Errors: NotSupported (no remote-viewer here, no way to the display), Unreachable (the tunnel ended, or what it
+    /// leads to took no connection, whatever the viewer's own exit code says), TimedOut,
     /// Settings (no private folder), Failed (the viewer crashed, or ended with an error: `detail` has its last words).
     const std::optional<Error> &error() const { return m_error; }
     int exitCode() const { return m_exitCode; }
@@ -57,6 +58,7 @@ private:
     void openFile(const SpiceRoute &route);
     void run(const QString &where);
     void viewerEnded(int code, QProcess::ExitStatus status);
+    QString tunnelFault() const;
     void viewerProblem(QProcess::ProcessError problem);
     void tunnelEnded();
     void fail(ErrorCode code, const QString &detail, const QString &hint = {});
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<PrivateFolder> m_folder;
     QProcess m_tunnel;
     QProcess m_viewer;
+    bool m_usesTunnel = false; ///< since open()
     QByteArray m_tunnelWords;
     QByteArray m_viewerWords;
     QTimer m_look;

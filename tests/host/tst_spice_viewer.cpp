@@ -29,6 +29,8 @@ private Q_SLOTS:
     void theTunnelLivesAsLongAsTheViewer();
     void theTunnelGoesWithTheObject();
     void aTunnelThatIsRefused();
+    void aTunnelThatEndedBefore();
+    void aTunnelThatLeadsNowhere();
     void aViewerThatFails();
     void aViewerThatCrashes();
     void noViewer();
@@ -193,6 +195,36 @@ void TestSpiceViewer::aTunnelThatIsRefused()
     absent.argv.first() = u"/nowhere/ssh"_s;
     m_viewer->open(absent, u"VM web on kvm1"_s);
     QTRY_COMPARE(m_viewer->state(), State::Failed);
+}
+
+/// As the real one does: its exit code is 0 whatever became of the connection.
+void TestSpiceViewer::aTunnelThatEndedBefore()
+{
+    m_viewer->open(tunnel(u": > \"$socket\"; while [ ! -e %1/hangUp ]; do sleep 0.05; done; kill $!\n"
+                          "echo 'Connection to kvm1 closed by remote host.' >&2; exit 255"_s.arg(m_folder->path())),
+                   u"VM web on kvm1"_s);
+    QVERIFY(m_fake->waitStarted());
+    QVERIFY(QFile(m_folder->filePath(u"hangUp"_s)).open(QIODevice::WriteOnly));
+    QTRY_VERIFY(!tunnelRuns());
+    QTRY_VERIFY(m_viewer->lastWords().contains(u"closed by remote host"_s));
+    QCOMPARE(m_viewer->state(), State::Open); // the viewer says itself when it has had enough
+    m_fake->end(u"0"_s);
+    QTRY_COMPARE(m_viewer->state(), State::Failed);
+    QCOMPARE(m_viewer->error()->code, ErrorCode::Unreachable);
+    QVERIFY2(m_viewer->error()->detail.contains(u"closed by remote host"_s), qPrintable(m_viewer->error()->detail));
+}
+
+void TestSpiceViewer::aTunnelThatLeadsNowhere()
+{
+    m_viewer->open(tunnel(u": > \"$socket\"; echo 'channel 2: open failed: connect failed: Connection refused' >&2\n"
+                          "wait"_s),
+                   u"VM web on kvm1"_s);
+    QVERIFY(m_fake->waitStarted());
+    m_fake->end(u"0"_s);
+    QTRY_COMPARE(m_viewer->state(), State::Failed);
+    QCOMPARE(m_viewer->error()->code, ErrorCode::Unreachable);
+    QVERIFY2(m_viewer->error()->detail.contains(u"Connection refused"_s), qPrintable(m_viewer->error()->detail));
+    QTRY_VERIFY(!tunnelRuns());
 }
 
 void TestSpiceViewer::aViewerThatFails()

@@ -154,14 +154,16 @@ void TestSpiceTunnel::aLoginThatIsRefused()
     QCOMPARE(m_fake->starts(), 0);
 }
 
-/// The viewer is told by a connection that closes, and ssh says why.
+/// The viewer is told by a connection that closes, and ssh says why. The real one takes no end for an error of its own.
 void TestSpiceTunnel::nothingListensThere()
 {
     open(host(), port(freePort()));
     QVERIFY(m_fake->waitStarted(1, 60'000));
     QVERIFY2(m_fake->found().startsWith(u"no answer"_s), qPrintable(m_fake->found()));
-    m_fake->end(u"1"_s);
+    m_fake->end(u"0"_s);
     QTRY_COMPARE(m_viewer->state(), State::Failed);
+    QCOMPARE(m_viewer->error()->code, ErrorCode::Unreachable);
+    QVERIFY(m_viewer->error()->summary.contains(u"VM web on kvm1"_s) && !m_viewer->error()->hint.isEmpty());
     QVERIFY2(m_viewer->error()->detail.contains(u"Connection refused"_s), qPrintable(m_viewer->error()->detail));
 }
 
