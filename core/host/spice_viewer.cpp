@@ -115,13 +115,15 @@ void SpiceViewer::openTunnel(const QStringList &argv)
     words.replaceInStrings(u"%1:"_s, m_folder->file(socketName) + u':');
     m_sinceLogin.start();
     setState(State::Tunnel);
+    m_look.start(); // before ssh, which may have failed when its start() returns
     m_tunnel.start(words.first(), words.sliced(1));
-    m_look.start();
 }
 
 /// ssh makes the socket when it has logged in.
 void SpiceViewer::lookForTunnel()
 {
+    if (m_state != State::Tunnel)
+        return;
     if (QFile::exists(m_folder->file(socketName))) {
         m_look.stop();
         run(u"spice+unix://"_s + m_folder->file(socketName));

@@ -7,6 +7,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace riser;
 using namespace riser::test;
 using namespace Qt::StringLiterals;
@@ -29,6 +33,7 @@ private Q_SLOTS:
     void theTunnelLivesAsLongAsTheViewer();
     void theTunnelGoesWithTheObject();
     void aTunnelThatIsRefused();
+    void aTunnelThatFailsAtOnce();
     void aTunnelThatEndedBefore();
     void aTunnelThatLeadsNowhere();
     void aViewerThatFails();
@@ -195,6 +200,27 @@ void TestSpiceViewer::aTunnelThatIsRefused()
     absent.argv.first() = u"/nowhere/ssh"_s;
     m_viewer->open(absent, u"VM web on kvm1"_s);
     QTRY_COMPARE(m_viewer->state(), State::Failed);
+}
+
+/// There is one file descriptor left: too few for ssh's pipes, so it fails before start() returns.
+void TestSpiceViewer::aTunnelThatFailsAtOnce()
+{
+    const SpiceRoute route = tunnel(u"wait"_s);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::close(lowest);
+    const rlimit tight{rlim_t(lowest) + 1, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+    m_viewer->open(route, u"VM web on kvm1"_s);
+    const State atOnce = m_viewer->state();
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(atOnce, State::Failed);
+    QVERIFY(m_viewer->folder().isEmpty());
+    const QString why = m_viewer->error()->toText();
+    QVERIFY2(why.contains(u"VM web on kvm1"_s) && !why.contains(u"private folder"_s), qPrintable(why));
+    QTest::qWait(200); // nobody looks for its socket any more
+    QCOMPARE(m_viewer->state(), State::Failed);
 }
 
 /// As the real one does: its exit code is 0 whatever became of the connection.
