@@ -3,9 +3,11 @@
 
 #include <QProcess>
 
+#include <memory>
+
 namespace riser {
 
-// Programs that live beside the window and must not outlive it. GUI thread.
+// Programs that live beside the window and must not outlive it. GUI thread; nothing here waits.
 
 enum class WhenWeDie { LetItBe, EndIt };
 
@@ -14,8 +16,10 @@ enum class WhenWeDie { LetItBe, EndIt };
 /// is killed.
 void prepareChild(QProcess &process, WhenWeDie then);
 
-/// Ends it and all of its group: asked first, and killed when it hasn't ended after `patience` milliseconds. Waits no
-/// longer than that; a killed process ends at once.
-void endChild(QProcess &process, int patience);
+/// Takes it over and ends it with all of its group: asked at once, and killed when it hasn't ended 200 ms later. What it
+/// still says is heard by nobody. `kept`, a folder that it uses, is let go when it has ended. Both are the application's
+/// until then; at its end alone such a process is waited for, no longer than those 200 ms. May be called from a slot of
+/// the process; null is nothing.
+void endChild(std::unique_ptr<QProcess> process, std::shared_ptr<void> kept = {});
 
 } // namespace riser

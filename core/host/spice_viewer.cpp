@@ -18,16 +18,24 @@ namespace {
 
 constexpr auto loginPatience = 120s; // passwords may have to be typed
 constexpr auto look = 50ms;
-constexpr int endPatience = 200;      // ms
 constexpr qsizetype mostWords = 4096; // bytes
 constexpr auto socketName = "display"_L1;
 
-void keepWords(QProcess &process, QByteArray &words)
+void keepWords(QProcess *process, QByteArray &words)
 {
-    if (process.isOpen()) // it was started
-        words += process.readAll();
+    if (process && process->isOpen()) // it was started
+        words += process->readAll();
     if (words.size() > mostWords)
         words = words.last(mostWords);
+}
+
+std::unique_ptr<QProcess> makeChild(WhenWeDie then)
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    process->setStandardInputFile(QProcess::nullDevice());
+    prepareChild(*process, then);
+    return process;
 }
 
 /// In words for the systems that have a package of it.
@@ -42,21 +50,6 @@ QString installHint()
 SpiceViewer::SpiceViewer(QObject *parent)
     : QObject(parent)
 {
-    for (QProcess *process : {&m_tunnel, &m_viewer}) {
-        process->setProcessChannelMode(QProcess::MergedChannels);
-        process->setStandardInputFile(QProcess::nullDevice());
-    }
-    prepareChild(m_tunnel, WhenWeDie::EndIt);
-    prepareChild(m_viewer, WhenWeDie::LetItBe);
-    connect(&m_tunnel, &QProcess::readyRead, this, [this] { keepWords(m_tunnel, m_tunnelWords); });
-    connect(&m_viewer, &QProcess::readyRead, this, [this] { keepWords(m_viewer, m_viewerWords); });
-    connect(&m_viewer, &QProcess::finished, this, &SpiceViewer::viewerEnded);
-    connect(&m_viewer, &QProcess::errorOccurred, this, &SpiceViewer::viewerProblem);
-    connect(&m_tunnel, &QProcess::finished, this, &SpiceViewer::tunnelEnded);
-    connect(&m_tunnel, &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
-        if (problem == QProcess::FailedToStart)
-            fail(ErrorCode::Failed, m_tunnel.errorString());
-    });
     m_look.setInterval(look);
     connect(&m_look, &QTimer::timeout, this, &SpiceViewer::lookForTunnel);
 }
@@ -65,6 +58,27 @@ SpiceViewer::~SpiceViewer()
 {
     disconnect(this, nullptr, nullptr, nullptr);
     cleanUp();
+}
+
+std::unique_ptr<QProcess> SpiceViewer::makeViewer()
+{
+    auto process = makeChild(WhenWeDie::LetItBe);
+    connect(process.get(), &QProcess::readyRead, this, [this] { keepWords(m_viewer.get(), m_viewerWords); });
+    connect(process.get(), &QProcess::finished, this, &SpiceViewer::viewerEnded);
+    connect(process.get(), &QProcess::errorOccurred, this, &SpiceViewer::viewerProblem);
+    return process;
+}
+
+std::unique_ptr<QProcess> SpiceViewer::makeTunnel()
+{
+    auto process = makeChild(WhenWeDie::EndIt);
+    connect(process.get(), &QProcess::readyRead, this, [this] { keepWords(m_tunnel.get(), m_tunnelWords); });
+    connect(process.get(), &QProcess::finished, this, &SpiceViewer::tunnelEnded);
+    connect(process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
+        if (problem == QProcess::FailedToStart)
+            fail(ErrorCode::Failed, m_tunnel->errorString());
+    });
+    return process;
 }
 
 QString SpiceViewer::lastWords() const
@@ -89,7 +103,6 @@ void SpiceViewer::open(const SpiceRoute &route, const QString &label)
     m_error.reset();
     m_viewerWords.clear();
     m_tunnelWords.clear();
-    m_usesTunnel = route.way == SpiceRoute::Way::Tunnel;
     m_program = QStandardPaths::findExecutable(u"remote-viewer"_s);
     if (route.way == SpiceRoute::Way::None)
         return fail(ErrorCode::NotSupported, route.reason);
@@ -116,7 +129,8 @@ void SpiceViewer::openTunnel(const QStringList &argv)
     m_sinceLogin.start();
     setState(State::Tunnel);
     m_look.start(); // before ssh, which may have failed when its start() returns
-    m_tunnel.start(words.first(), words.sliced(1));
+    m_tunnel = makeTunnel();
+    m_tunnel->start(words.first(), words.sliced(1));
 }
 
 /// ssh makes the socket when it has logged in.
@@ -149,16 +163,18 @@ void SpiceViewer::openFile(const SpiceRoute &route)
 void SpiceViewer::run(const QString &where)
 {
     setState(State::Open);
-    m_viewer.start(m_program, {u"--title"_s, m_label, u"--"_s, where});
+    m_viewer = makeViewer();
+    m_viewer->start(m_program, {u"--title"_s, m_label, u"--"_s, where});
 }
 
 void SpiceViewer::viewerEnded(int code, QProcess::ExitStatus status)
 {
     if (!isActive())
         return;
-    keepWords(m_viewer, m_viewerWords);
-    (void)m_tunnel.waitForReadyRead(0); // what lies in its pipe by now: nothing is waited for
-    keepWords(m_tunnel, m_tunnelWords);
+    keepWords(m_viewer.get(), m_viewerWords);
+    if (m_tunnel)
+        (void)m_tunnel->waitForReadyRead(0); // what lies in its pipe by now: nothing is waited for
+    keepWords(m_tunnel.get(), m_tunnelWords);
     m_exitCode = code;
     if (status == QProcess::CrashExit)
         return fail(ErrorCode::Failed, Text::tr("remote-viewer crashed (signal %1).").arg(code));
@@ -176,10 +192,10 @@ void SpiceViewer::viewerEnded(int code, QProcess::ExitStatus status)
 /// nothing is known against the tunnel, or there is none.
 QString SpiceViewer::tunnelFault() const
 {
-    if (!m_usesTunnel)
+    if (!m_tunnel)
         return {};
-    if (m_tunnel.state() == QProcess::NotRunning)
-        return Text::tr("ssh ended with the exit code %1.").arg(m_tunnel.exitCode());
+    if (m_tunnel->state() == QProcess::NotRunning)
+        return Text::tr("ssh ended with the exit code %1.").arg(m_tunnel->exitCode());
     if (m_tunnelWords.contains("open failed")) // OpenSSH, channels.c; never translated
         return Text::tr("The host's ssh server couldn't connect to the display.");
     return {};
@@ -188,15 +204,15 @@ QString SpiceViewer::tunnelFault() const
 void SpiceViewer::viewerProblem(QProcess::ProcessError problem)
 {
     if (problem == QProcess::FailedToStart)
-        fail(ErrorCode::NotSupported, m_viewer.errorString(), installHint());
+        fail(ErrorCode::NotSupported, m_viewer->errorString(), installHint());
 }
 
 /// Under a viewer that runs its words are heard when that ends, which it does by itself without a connection.
 void SpiceViewer::tunnelEnded()
 {
-    keepWords(m_tunnel, m_tunnelWords);
+    keepWords(m_tunnel.get(), m_tunnelWords);
     if (m_state == State::Tunnel)
-        fail(ErrorCode::Unreachable, Text::tr("ssh ended with the exit code %1.").arg(m_tunnel.exitCode()));
+        fail(ErrorCode::Unreachable, Text::tr("ssh ended with the exit code %1.").arg(m_tunnel->exitCode()));
 }
 
 void SpiceViewer::fail(ErrorCode code, const QString &detail, const QString &hint)
@@ -222,10 +238,8 @@ void SpiceViewer::close()
 void SpiceViewer::cleanUp()
 {
     m_look.stop();
-    const QSignalBlocker quietViewer(m_viewer);
-    const QSignalBlocker quietTunnel(m_tunnel);
-    endChild(m_viewer, endPatience);
-    endChild(m_tunnel, endPatience);
+    endChild(std::move(m_viewer), m_folder);
+    endChild(std::move(m_tunnel), m_folder);
     m_folder.reset();
 }
 

@@ -17,7 +17,8 @@ namespace riser {
 
 /// remote-viewer with a SPICE display, and what it needs while it runs: a private folder with its connection file or
 /// its end of a tunnel, and the ssh process that is the tunnel. All of it goes when the viewer ends, or this object
-/// does; a tunnel also when Riser is killed. GUI thread; nothing here waits for the host or the viewer.
+/// does; a tunnel also when Riser is killed. GUI thread; nothing here waits for the host, the viewer or ssh, nor for
+/// their end: the folder goes with the last of them, a moment later.
 class SpiceViewer : public QObject
 {
     Q_OBJECT
@@ -42,17 +43,19 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     int exitCode() const { return m_exitCode; }
     QString lastWords() const; ///< of the viewer and of ssh, the end of what they said
-    QString folder() const;    ///< of now; empty: none
+    QString folder() const;    ///< of what is open now; empty: none
 
     /// `label` names the VM and the host, for the title and the errors: "VM web on kvm1". Ends what was open before.
     void open(const SpiceRoute &route, const QString &label);
-    /// Ends the viewer and the tunnel, and removes the folder.
+    /// Ends the viewer and the tunnel, and the folder with them. Returns at once.
     void close();
 
 Q_SIGNALS:
     void stateChanged();
 
 private:
+    std::unique_ptr<QProcess> makeViewer();
+    std::unique_ptr<QProcess> makeTunnel();
     void openTunnel(const QStringList &argv);
     void lookForTunnel();
     void openFile(const SpiceRoute &route);
@@ -70,10 +73,9 @@ private:
     int m_exitCode = 0;
     QString m_label;
     QString m_program; ///< full path
-    std::unique_ptr<PrivateFolder> m_folder;
-    QProcess m_tunnel;
-    QProcess m_viewer;
-    bool m_usesTunnel = false; ///< since open()
+    std::shared_ptr<PrivateFolder> m_folder; ///< also of what is still on its way out
+    std::unique_ptr<QProcess> m_tunnel;      ///< null: there is none
+    std::unique_ptr<QProcess> m_viewer;
     QByteArray m_tunnelWords;
     QByteArray m_viewerWords;
     QTimer m_look;

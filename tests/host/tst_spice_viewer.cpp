@@ -43,6 +43,7 @@ private Q_SLOTS:
     void noWay();
     void openedAgain();
     void nothingWaitsForASlowLogin();
+    void nothingWaitsForAStubbornViewer();
 
 private:
     static SpiceRoute address() { return {.way = Way::Address, .address = u"127.0.0.1"_s, .port = 5900}; }
@@ -115,7 +116,7 @@ void TestSpiceViewer::theFileIsPrivateAndGoes()
     const QString folder = m_viewer->folder();
     m_fake->end(u"0"_s);
     QTRY_COMPARE(m_viewer->state(), State::Ended);
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
     QVERIFY(m_viewer->folder().isEmpty());
     QVERIFY(!m_viewer->error());
     QCOMPARE(m_viewer->lastWords(), u"it has seen enough"_s);
@@ -142,8 +143,8 @@ void TestSpiceViewer::goneWithTheObject()
     QVERIFY(m_fake->runs());
     const QString folder = m_viewer->folder();
     m_viewer.reset();
-    QVERIFY(!QFileInfo::exists(folder));
-    QVERIFY(!m_fake->runs());
+    QTRY_VERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!m_fake->runs());
 }
 
 void TestSpiceViewer::closedByTheUser()
@@ -154,7 +155,7 @@ void TestSpiceViewer::closedByTheUser()
     m_viewer->close();
     QCOMPARE(m_viewer->state(), State::Idle);
     QVERIFY(!m_viewer->error());
-    QVERIFY(!QFileInfo::exists(folder) && !m_fake->runs());
+    QTRY_VERIFY(!QFileInfo::exists(folder) && !m_fake->runs());
 }
 
 void TestSpiceViewer::theTunnelLivesAsLongAsTheViewer()
@@ -171,7 +172,7 @@ void TestSpiceViewer::theTunnelLivesAsLongAsTheViewer()
     m_fake->end(u"0"_s);
     QTRY_COMPARE(m_viewer->state(), State::Ended);
     QTRY_VERIFY(!tunnelRuns()); // nor its child
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
     QVERIFY2(m_viewer->lastWords().contains(u"a word of ssh"_s), qPrintable(m_viewer->lastWords()));
 }
 
@@ -183,7 +184,7 @@ void TestSpiceViewer::theTunnelGoesWithTheObject()
     const QString folder = m_viewer->folder();
     m_viewer.reset();
     QTRY_VERIFY(!tunnelRuns());
-    QVERIFY(!m_fake->runs() && !QFileInfo::exists(folder));
+    QTRY_VERIFY(!m_fake->runs() && !QFileInfo::exists(folder));
 }
 
 void TestSpiceViewer::aTunnelThatIsRefused()
@@ -195,7 +196,7 @@ void TestSpiceViewer::aTunnelThatIsRefused()
     QVERIFY(m_viewer->error()->summary.contains(u"VM web on kvm1"_s));
     QVERIFY2(m_viewer->error()->detail.contains(u"Permission denied"_s), qPrintable(m_viewer->error()->detail));
     QCOMPARE(m_fake->starts(), 0);
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
     SpiceRoute absent = tunnel({});
     absent.argv.first() = u"/nowhere/ssh"_s;
     m_viewer->open(absent, u"VM web on kvm1"_s);
@@ -263,7 +264,7 @@ void TestSpiceViewer::aViewerThatFails()
     QCOMPARE(m_viewer->exitCode(), 3);
     QVERIFY2(m_viewer->error()->detail.contains(u'3'), qPrintable(m_viewer->error()->detail));
     QVERIFY(m_viewer->error()->detail.contains(u"it has seen enough"_s));
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
 }
 
 void TestSpiceViewer::aViewerThatCrashes()
@@ -274,7 +275,7 @@ void TestSpiceViewer::aViewerThatCrashes()
     m_fake->end(u"crash"_s);
     QTRY_COMPARE(m_viewer->state(), State::Failed);
     QVERIFY2(m_viewer->error()->detail.contains(u"crashed"_s), qPrintable(m_viewer->error()->detail));
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
     QTRY_VERIFY(!tunnelRuns());
 }
 
@@ -300,7 +301,7 @@ void TestSpiceViewer::aViewerThatCantStart()
     const QString folder = m_viewer->folder();
     QTRY_COMPARE(m_viewer->state(), State::Failed);
     QVERIFY(!m_viewer->error()->detail.isEmpty());
-    QVERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!QFileInfo::exists(folder));
 }
 
 void TestSpiceViewer::noWay()
@@ -323,7 +324,8 @@ void TestSpiceViewer::openedAgain()
     const QString first = m_viewer->folder();
     m_viewer->open(address(), u"VM web on kvm1"_s);
     QVERIFY(m_fake->waitStarted(2));
-    QVERIFY(m_viewer->folder() != first && !QFileInfo::exists(first));
+    QVERIFY(m_viewer->folder() != first);
+    QTRY_VERIFY(!QFileInfo::exists(first));
     QCOMPARE(m_viewer->state(), State::Open);
     QCOMPARE(changes.size(), 1); // the first one's end is nobody's business
     m_fake->end(u"0"_s);
@@ -344,6 +346,21 @@ void TestSpiceViewer::nothingWaitsForASlowLogin()
     m_viewer->close();
     QVERIFY(time.elapsed() < 1000);
     QTRY_VERIFY(!tunnelRuns());
+}
+
+/// It takes no notice of what it is asked: it is there still when close() has returned, and with it its folder.
+void TestSpiceViewer::nothingWaitsForAStubbornViewer()
+{
+    m_fake->setAction(u"trap '' TERM"_s);
+    m_viewer->open(address(), u"VM web on kvm1"_s);
+    QVERIFY(m_fake->waitStarted());
+    const QString folder = m_viewer->folder();
+    m_viewer->close();
+    QVERIFY(m_fake->runs() && QFileInfo::exists(folder));
+    QCOMPARE(m_viewer->state(), State::Idle);
+    QVERIFY(m_viewer->folder().isEmpty());
+    QTRY_VERIFY(!m_fake->runs());
+    QTRY_VERIFY(!QFileInfo::exists(folder));
 }
 
 QTEST_GUILESS_MAIN(TestSpiceViewer)

@@ -96,7 +96,7 @@ void TestSpiceView::itOpensWhenItIsAskedTo()
     QCOMPARE(m_fake->connectionFile(), QByteArray("[virt-viewer]\ntype=spice\nhost=127.0.0.1\nport=5907\n"
                                                   "title=VM paints on small\ndelete-this-file=1\n"));
     click(view(), "spiceClose");
-    QVERIFY(!m_fake->runs());
+    QTRY_VERIFY(!m_fake->runs());
     QCOMPARE(textOf(view(), "spiceState"), u"Not open"_s);
     QVERIFY(enabled(view(), "spiceOpen"));
 }
@@ -176,8 +176,8 @@ void TestSpiceView::aPageThatGoesTakesItAlong()
     const QString folder = view()->viewer()->folder();
     QVERIFY(QFileInfo::exists(folder));
     m_page.reset();
-    QVERIFY(!QFileInfo::exists(folder));
-    QVERIFY(!m_fake->runs());
+    QTRY_VERIFY(!QFileInfo::exists(folder));
+    QTRY_VERIFY(!m_fake->runs());
 }
 
 void TestSpiceView::otherKindsAreNamed()
