@@ -2,11 +2,11 @@
 #include "core/host/display_connection.h"
 
 #include "core/base/text.h"
+#include "core/host/child_process.h"
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
-#include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QLocalSocket>
 #include <QTcpSocket>
 
@@ -97,17 +97,7 @@ DisplayConnection::~DisplayConnection()
 {
     if (m_answer)
         m_answer->leave();
-    if (!m_process)
-        return;
-    m_process->disconnect();
-    if (m_process->state() == QProcess::NotRunning)
-        return;
-    m_process->setParent(QCoreApplication::instance());
-    connect(m_process, &QProcess::finished, m_process,
-            [process = m_process, folder = std::shared_ptr<QTemporaryDir>(std::move(m_folder))] {
-                process->deleteLater();
-            });
-    m_process->kill();
+    endChild(std::move(m_process), std::move(m_folder));
 }
 
 void DisplayConnection::start(const GuestDisplay &display)
@@ -163,8 +153,8 @@ void DisplayConnection::libvirtRefused(const Error &error)
 
 void DisplayConnection::startProcess(const QStringList &argv, QIODevice::OpenMode mode)
 {
-    connect(m_process, &QProcess::finished, this, &DisplayConnection::processEnded);
-    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    connect(m_process.get(), &QProcess::finished, this, &DisplayConnection::processEnded);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             fail(ErrorCode::Failed, m_process->errorString(),
                  Text::tr("Riser reaches this display by ssh: install the package openssh-client."));
@@ -204,7 +194,7 @@ void DisplayConnection::runThrough(const QStringList &argv)
         return fail(ErrorCode::Failed, qt_error_string(errno));
     Descriptor ours(pair[0]);
     const Descriptor theirs(pair[1]);
-    m_process = new QProcess(this);
+    m_process = std::make_unique<QProcess>();
     m_process->setChildProcessModifier([end = theirs.get()] {
         ::dup2(end, STDIN_FILENO);
         ::dup2(end, STDOUT_FILENO);
@@ -216,14 +206,15 @@ void DisplayConnection::runThrough(const QStringList &argv)
 /// ssh listens on a socket in a folder that only this user may enter, and connects each to the display's own.
 void DisplayConnection::runForward(const QStringList &argv)
 {
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/riser-display-XXXXXX"_s);
-    if (!m_folder->isValid())
-        return fail(ErrorCode::Failed, m_folder->errorString());
-    const QString path = m_folder->filePath(u"socket"_s);
+    m_folder = PrivateFolder::make(u"display"_s);
+    if (!m_folder)
+        return fail(ErrorCode::Failed, Text::tr("A private folder for it can't be made: %1").arg(qt_error_string()));
+    const QString path = m_folder->file(u"socket"_s);
     QStringList words = argv;
     words.replaceInStrings(u"%1:"_s, path + u':');
     m_patience.stop(); // a login of its own: a password may have to be typed, and ssh has a patience of its own
-    m_process = new QProcess(this);
+    m_process = std::make_unique<QProcess>();
+    prepareChild(*m_process, WhenWeDie::EndIt);
     startProcess(words, QIODevice::ReadOnly);
     auto *look = new QTimer(this);
     look->setInterval(forwardLook);
@@ -266,7 +257,7 @@ void DisplayConnection::whenOver(const std::function<void(const QString &words)>
         tell(lastWords());
     };
     connect(once, &QTimer::timeout, this, end);
-    connect(m_process, &QProcess::finished, once, end);
+    connect(m_process.get(), &QProcess::finished, once, end);
     once->start(lastWordsWait);
 }
 

@@ -4,12 +4,12 @@
 #include "core/base/descriptor.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/private_folder.h"
 #include "core/host/display_route.h"
 #include "core/host/worker_thread.h"
 
 #include <QObject>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <functional>
@@ -63,8 +63,8 @@ private:
     DisplayRoute m_route;
     std::shared_ptr<Answer> m_answer;
     WorkerThread m_worker;
-    std::unique_ptr<QTemporaryDir> m_folder; ///< of the forwarded socket: for this user alone
-    QProcess *m_process = nullptr;
+    std::shared_ptr<PrivateFolder> m_folder; ///< of the forwarded socket
+    std::unique_ptr<QProcess> m_process;
     Descriptor m_connected; ///< until connected() has handed it over
     QTcpSocket *m_tcp = nullptr;
     QLocalSocket *m_local = nullptr;

@@ -28,6 +28,7 @@ private Q_SLOTS:
 
     void toAPort();
     void toASocket();
+    void anOddFolderForTemporaryFiles();
     void aLoginThatIsRefused();
     void nobodyListensThere();
     void aHundredRoundsLeaveNothing();
@@ -89,7 +90,7 @@ private:
 void TestDisplaySsh::initTestCase()
 {
     QVERIFY2(m_sshd.start(), qPrintable(m_sshd.log()));
-    qputenv("TMPDIR", QFile::encodeName(m_temporary.path())); // so that what is counted is ours
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_temporary.path())); // so that what is counted is ours
     m_share = SshShare::make(sshCommandPath());
     QVERIFY(m_share);
     m_host = smallHost();
@@ -126,6 +127,21 @@ void TestDisplaySsh::toASocket()
 {
     start(routeTo(To::Socket));
     QVERIFY2(hears("RFB by a socket"), qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+}
+
+/// ssh would read ":" and "%" in a path as something else, and a socket's address has room for 107 bytes.
+void TestDisplaySsh::anOddFolderForTemporaryFiles()
+{
+    const QByteArray before = qgetenv("TMPDIR");
+    const QString odd = m_temporary.filePath(u"a:b%h"_s + QString(100, u'x'));
+    QVERIFY(QDir().mkpath(odd));
+    qputenv("TMPDIR", QFile::encodeName(odd));
+    start(routeTo(To::Socket));
+    const bool heard = hears("RFB by a socket");
+    before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+    QVERIFY2(heard, qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+    m_connection.reset();
+    QTRY_COMPARE(QDir(m_temporary.path()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
 }
 
 void TestDisplaySsh::aLoginThatIsRefused()
