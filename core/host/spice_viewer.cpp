@@ -234,6 +234,14 @@ void SpiceViewer::close()
     setState(State::Idle);
 }
 
+void SpiceViewer::forget()
+{
+    if (isActive())
+        return;
+    m_error.reset();
+    setState(State::Idle);
+}
+
 /// The viewer first: without its tunnel it would complain.
 void SpiceViewer::cleanUp()
 {

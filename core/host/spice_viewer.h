@@ -49,6 +49,8 @@ public:
     void open(const SpiceRoute &route, const QString &label);
     /// Ends the viewer and the tunnel, and the folder with them. Returns at once.
     void close();
+    /// What became of the last one is over and done with: Idle, and no error. One that is open stays.
+    void forget();
 
 Q_SIGNALS:
     void stateChanged();

@@ -28,11 +28,14 @@ private Q_SLOTS:
     void withoutAViewerItSaysHowToGetOne();
     void whereTheDisplayListensNowhere();
     void aStoppedVmCanNotBeOpened();
+    void anotherLifeBeginsAnew();
+    void aViewerThatEndsInTheNextLife();
     void aPageThatGoesTakesItAlong();
     void otherKindsAreNamed();
 
 private:
     void open(const QByteArray &graphics, bool running = true);
+    void restart();
     SpiceView *view() const { return m_page->spice(); }
     State state() const { return view()->viewer()->state(); }
 
@@ -79,6 +82,19 @@ void TestSpiceView::open(const QByteArray &graphics, bool running)
     m_page = std::make_unique<ConsolePage>(m_session.get(), m_vm);
     m_page->resize(900, 600);
     m_page->show();
+}
+
+/// Its next life, which the page knows of when this returns.
+void TestSpiceView::restart()
+{
+    const auto life = [this] {
+        const Domain *domain = m_session->inventory()->domain(m_vm);
+        return domain && domain->live ? guestLife(domain->live->xml) : QString();
+    };
+    const QString before = life();
+    QVERIFY(m_host->destroyDomain(m_vm) && m_host->startDomain(m_vm));
+    m_session->refresh();
+    QTRY_VERIFY(!life().isEmpty() && life() != before);
 }
 
 void TestSpiceView::itOpensWhenItIsAskedTo()
@@ -166,6 +182,36 @@ void TestSpiceView::aStoppedVmCanNotBeOpened()
     QTRY_COMPARE(state(), State::Failed);
     QVERIFY(child<QWidget>(view(), "spiceBar")->isHidden());
     QVERIFY(!enabled(view(), "spiceOpen"));
+}
+
+/// On the same port.
+void TestSpiceView::anotherLifeBeginsAnew()
+{
+    open(spice);
+    click(view(), "spiceOpen");
+    QVERIFY(m_fake->waitStarted());
+    m_fake->end(u"5"_s);
+    QTRY_VERIFY(child<QWidget>(view(), "spiceBar")->isVisible());
+    restart();
+    QTRY_VERIFY(child<QWidget>(view(), "spiceBar")->isHidden());
+    QCOMPARE(state(), State::Idle);
+    QVERIFY(!view()->viewer()->error());
+    QTRY_COMPARE(textOf(view(), "spiceState"), u"Not open"_s);
+    QVERIFY(enabled(view(), "spiceOpen"));
+}
+
+void TestSpiceView::aViewerThatEndsInTheNextLife()
+{
+    open(spice);
+    click(view(), "spiceOpen");
+    QVERIFY(m_fake->waitStarted());
+    restart();
+    QCOMPARE(state(), State::Open);
+    m_fake->end(u"5"_s); // the VM it showed is gone
+    QTRY_COMPARE(state(), State::Failed);
+    QVERIFY(child<QWidget>(view(), "spiceBar")->isHidden());
+    QCOMPARE(textOf(view(), "spiceState"), u"Not open"_s);
+    QVERIFY(enabled(view(), "spiceOpen"));
 }
 
 void TestSpiceView::aPageThatGoesTakesItAlong()

@@ -142,7 +142,7 @@ void ConsolePage::showSpice(const GuestDisplay &display)
         m_stack->addWidget(m_spice);
     }
     m_stack->setCurrentWidget(m_spice);
-    m_spice->setDisplay(display);
+    m_spice->setDisplay(display, m_consoles.life);
 }
 
 void ConsolePage::showSerial(const QString &alias)

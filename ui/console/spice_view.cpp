@@ -48,18 +48,22 @@ SpiceView::SpiceView(HostSession *session, const DomainId &domain, QWidget *pare
     refresh();
 }
 
-void SpiceView::setDisplay(const GuestDisplay &display)
+/// The port may be the same in each life.
+void SpiceView::setDisplay(const GuestDisplay &display, const QString &life)
 {
-    if (display == m_display)
+    if (display == m_display && life == m_life)
         return;
     m_display = display;
-    m_error.reset(); // it was of another place
+    m_life = life;
+    m_error.reset();
+    m_viewer->forget();
     refresh();
 }
 
 void SpiceView::open()
 {
     m_error.reset();
+    m_openedLife = m_life;
     if (const std::shared_ptr<Consoles> consoles = m_session->consoles())
         m_viewer->open(consoles->spiceRoute(m_display), label());
     else
@@ -94,7 +98,7 @@ QString SpiceView::stateText(bool running) const
     case SpiceViewer::State::Ended:
         return running ? tr("remote-viewer was closed.") : tr("The VM is not running.");
     case SpiceViewer::State::Failed:
-        if (running) // in one line; the bar has the rest
+        if (running && m_openedLife == m_life) // in one line; the bar has the rest
             return m_viewer->error()->detail.section(u'\n', 0, 0);
         break;
     case SpiceViewer::State::Idle:
@@ -110,8 +114,9 @@ void SpiceView::refresh()
     m_state->setText(stateText(running));
     m_open->setEnabled(running && !active);
     m_close->setVisible(active);
-    // Why a viewer ended is no question any more when its VM did.
-    const std::optional<Error> error = m_error ? m_error : running ? m_viewer->error() : std::nullopt;
+    // Why a viewer ended is no question any more when its VM did, or another of its lives began.
+    const bool asked = running && m_openedLife == m_life;
+    const std::optional<Error> error = m_error ? m_error : asked ? m_viewer->error() : std::nullopt;
     if (error && !active)
         m_bar->showError(*error, Accent::Bad);
     else

@@ -24,7 +24,9 @@ public:
     /// `session` must outlive it.
     SpiceView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr);
 
-    void setDisplay(const GuestDisplay &display); ///< a viewer that runs goes on: it is told by the VM itself
+    /// Another one than before, or another `life` (GuestConsoles::life): what became of the last viewer is told no
+    /// more. One that runs goes on: it is told by the VM itself.
+    void setDisplay(const GuestDisplay &display, const QString &life);
     SpiceViewer *viewer() const { return m_viewer; }
 
 private:
@@ -37,6 +39,8 @@ private:
     HostSession *m_session;
     const DomainId m_domain;
     GuestDisplay m_display;
+    QString m_life;
+    QString m_openedLife; ///< when the viewer was opened
     std::optional<Error> m_error; ///< of the connection to the host; else the viewer's own
     SpiceViewer *m_viewer;
     QLabel *m_state;
