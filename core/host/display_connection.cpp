@@ -114,7 +114,7 @@ void DisplayConnection::go(DisplayRoute::Way way, int display)
 {
     switch (way) {
     case DisplayRoute::Way::None:
-        return refuse({.code = ErrorCode::NotSupported, .summary = m_route.reason, .detail = {}, .hint = {}});
+        return fail(ErrorCode::NotSupported, {}, m_route.reason);
     case DisplayRoute::Way::Libvirt:
         return askLibvirt(display);
     case DisplayRoute::Way::Tcp:

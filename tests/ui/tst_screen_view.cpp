@@ -233,7 +233,7 @@ void TestScreenView::aServerThatIsGoneIsTold()
     QVERIFY(!view()->hasKeyboard());
 }
 
-/// Nothing was tried, so nothing "can't be reached".
+/// Whose display it is comes first, as with every error; the reason is to be seen without a click.
 void TestScreenView::whereThereIsNoWayTheReasonIsTold()
 {
     DisplayRoute nowhere;
@@ -242,8 +242,10 @@ void TestScreenView::whereThereIsNoWayTheReasonIsTold()
     m_host->guests().setRoute(nowhere);
     open(m_server->port());
     QTRY_COMPARE(link()->state(), State::Failed);
-    QCOMPARE(link()->error()->summary, u"There is no screen at all."_s);
-    QCOMPARE(link()->error()->detail, QString());
+    QCOMPARE(link()->error()->summary, u"The display of VM shows on small can't be reached."_s);
+    QCOMPARE(link()->error()->hint, u"There is no screen at all."_s);
+    QVERIFY(child<QWidget>(m_page.get(), "messageHint")->isVisible());
+    QCOMPARE(textOf(m_page.get(), "messageHint"), u"There is no screen at all."_s);
     QCOMPARE(m_server->connections(), 0);
 }
 
