@@ -16,10 +16,10 @@ enum class WhenWeDie { LetItBe, EndIt };
 /// is killed.
 void prepareChild(QProcess &process, WhenWeDie then);
 
-/// Takes it over and ends it with all of its group: asked at once, and killed when it hasn't ended 200 ms later. What it
-/// still says is heard by nobody. `kept`, a folder that it uses, is let go when it has ended. Both are the application's
-/// until then; at its end alone such a process is waited for, no longer than those 200 ms. May be called from a slot of
-/// the process; null is nothing.
+/// Takes it over and ends it with all of its group: asked at once, and killed when it hasn't ended 200 ms later. What
+/// it still says is heard by nobody. `kept`, a folder that it uses, is let go when it has ended. Both are the
+/// application's until then; at its end alone such a process is waited for, no longer than those 200 ms. May be called
+/// from a slot of the process; null is nothing.
 void endChild(std::unique_ptr<QProcess> process, std::shared_ptr<void> kept = {});
 
 } // namespace riser
