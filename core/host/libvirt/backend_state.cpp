@@ -4,6 +4,9 @@
 #include "core/base/text.h"
 #include "core/host/libvirt/runtime_state.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace riser {
 
 namespace {
@@ -88,8 +91,11 @@ void BackendState::close()
         m_closed = true;
     }
     // The reader's ssh may be the one that the others go through: it stays for as long as they need it.
-    for (const Lane lane : {Lane::Writer, Lane::Consoles})
-        streams(lane)->endAll(streamsLimit);
+    const auto until = std::chrono::steady_clock::now() + streamsLimit;
+    streams(Lane::Writer)->endAll({}); // both begin before either is waited for
+    for (const Lane lane : {Lane::Consoles, Lane::Writer})
+        streams(lane)->endAll(std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::max(until - std::chrono::steady_clock::now(), std::chrono::steady_clock::duration::zero())));
     const std::lock_guard lock(m_mutex);
     for (const quint64 tag : {m_readerTag, m_writer.tag, m_consoles.tag})
         libvirtEventLoop()->shutDown(tag);
