@@ -67,14 +67,6 @@ void readSerials(pugi::xml_node devices, GuestConsoles &consoles)
 
 } // namespace
 
-/// libvirt counts the starts of all VMs of a host.
-QString guestLife(const QByteArray &domainXml)
-{
-    pugi::xml_document document;
-    const auto root = xml::load(document, domainXml, "domain");
-    return root ? xml::attribute(*root, "id") : QString();
-}
-
 GuestConsoles guestConsoles(const QByteArray &domainXml)
 {
     GuestConsoles consoles;

@@ -38,7 +38,7 @@ struct GuestSerial {
 
 /// What a VM has to be looked at with. Of a running VM: ports and aliases are given at its start.
 struct GuestConsoles {
-    QString life; ///< libvirt's number of this run, another one after each start; empty: it doesn't run
+    QString life; ///< libvirt's number of this run, another one after each start; empty: it has none
     QList<GuestDisplay> displays;
     QList<GuestSerial> serials; ///< each once: the first `<console>` stands for the first `<serial>`
     /// The channel of qemu-guest-agent: whether the guest has opened it. Nothing: there is no such channel.
@@ -46,9 +46,6 @@ struct GuestConsoles {
     bool emulatedVideo = true; ///< false: `<video>` none, or none at all; the screen shows nothing of the guest
     bool operator==(const GuestConsoles &) const = default;
 };
-
-/// Which life of the VM this live definition is of: another text in each. Empty: it doesn't tell. Thread-safe, pure.
-QString guestLife(const QByteArray &domainXml);
 
 /// Of a domain's XML; nothing is there where it can't be read. Thread-safe, pure.
 GuestConsoles guestConsoles(const QByteArray &domainXml);

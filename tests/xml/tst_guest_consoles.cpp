@@ -116,9 +116,9 @@ void TestGuestConsoles::nothingIsThere()
 
 void TestGuestConsoles::lives()
 {
-    QCOMPARE(guestLife("<domain type='kvm' id='7'><name>vm</name></domain>"), u"7"_s);
-    QVERIFY(guestLife("<domain type='kvm'><name>vm</name></domain>").isEmpty());
-    QVERIFY(guestLife("<domain").isEmpty());
+    QCOMPARE(guestConsoles("<domain type='kvm' id='7'><name>vm</name></domain>").life, u"7"_s);
+    QVERIFY(guestConsoles("<domain type='kvm'><name>vm</name></domain>").life.isEmpty());
+    QVERIFY(guestConsoles("<domain").life.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestGuestConsoles)

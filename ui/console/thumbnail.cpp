@@ -122,8 +122,9 @@ void Thumbnail::follow(const Domain *domain)
     if (xml == m_xml && xml.isNull() == m_xml.isNull())
         return;
     m_xml = xml;
-    m_hasScreen = guestConsoles(xml).emulatedVideo;
-    const std::optional<QString> life = xml.isNull() ? std::nullopt : std::optional(guestLife(xml));
+    const GuestConsoles consoles = guestConsoles(xml);
+    m_hasScreen = consoles.emulatedVideo;
+    const std::optional<QString> life = xml.isNull() ? std::nullopt : std::optional(consoles.life);
     if (life == m_lifeName)
         return;
     m_lifeName = life;

@@ -65,7 +65,7 @@ private:
     QImage m_picture;
     QString m_sentence;
     QByteArray m_xml;                  ///< that was looked at last; null: it doesn't run, or its host is away
-    std::optional<QString> m_lifeName; ///< guestLife(); nothing: the same
+    std::optional<QString> m_lifeName; ///< GuestConsoles::life; nothing: as m_xml
     bool m_hasScreen = true;
     quint64 m_life = 0; ///< answers for an earlier one are dropped
     PictureRefusal m_refusal; ///< why it isn't asked again in this life; empty: it is
