@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/guest/guest_text.h"
+#include "core/host/agent_turns.h"
 
 #include <thread>
 
@@ -28,20 +29,16 @@ AgentTalk::AgentTalk(Consoles &consoles, DomainId domain, QString where, int sec
     : m_consoles(consoles)
     , m_domain(std::move(domain))
     , m_where(std::move(where))
-    , m_seconds(seconds)
+    , m_call{.seconds = seconds, .stop = std::move(stop)}
     , m_until(std::chrono::steady_clock::now() + overall)
-    , m_stop(std::move(stop))
 {
 }
 
 std::optional<Error> AgentTalk::spent() const
 {
-    if (m_stop.stop_requested())
-        return Error{.code = ErrorCode::Cancelled,
-                     .summary = Text::tr("Nobody waits for %1 any more.").arg(m_where),
-                     .detail = {},
-                     .hint = {}};
-    if (std::chrono::steady_clock::now() > m_until)
+    if (m_call.stop.stop_requested())
+        return nobodyWaits(m_where);
+    if (std::chrono::steady_clock::now() > m_until + m_call.waited)
         return Error{.code = ErrorCode::TimedOut,
                      .summary = Text::tr("The guest in %1 answers too slowly.").arg(m_where),
                      .detail = {},
@@ -63,7 +60,11 @@ Result<QByteArray> AgentTalk::ask(const QByteArray &command)
         m_over = spent();
     if (m_over)
         return std::unexpected(*m_over);
-    Result<QByteArray> answer = m_consoles.askAgent(m_domain, command, m_seconds);
+    Result<QByteArray> answer = m_consoles.askAgent(m_domain, command, m_call);
+    if (!answer && answer.error().code == ErrorCode::Cancelled && m_call.stop.stop_requested()) {
+        m_over = spent();
+        return std::unexpected(*m_over);
+    }
     if (!answer && endsAll(answer.error().code)) {
         m_over = answer.error();
         m_broken = true;
@@ -74,8 +75,11 @@ Result<QByteArray> AgentTalk::ask(const QByteArray &command)
 /// Also when the time is over or nobody waits: the agent would keep the file open for good.
 void AgentTalk::close(qint64 handle)
 {
-    if (!m_broken)
-        (void)m_consoles.askAgent(m_domain, agent::closeFile(handle), m_seconds);
+    if (m_broken)
+        return;
+    AgentCall call{.seconds = m_call.seconds};
+    (void)m_consoles.askAgent(m_domain, agent::closeFile(handle), call);
+    m_call.waited += call.waited;
 }
 
 Result<QByteArray> AgentTalk::file(const QString &path)

@@ -14,7 +14,7 @@ namespace riser {
 /// How long a guest may take.
 struct GuestPatience {
     int command = 5;                                           ///< seconds that the agent has for one command
-    std::chrono::milliseconds read = std::chrono::seconds(20); ///< for all of a level
+    std::chrono::milliseconds read = std::chrono::seconds(20); ///< for all of a level, without AgentCall::waited
     std::chrono::milliseconds full = std::chrono::seconds(75);
     std::chrono::milliseconds poll = std::chrono::milliseconds(200); ///< between two looks at a program that runs
 };
@@ -51,9 +51,8 @@ private:
     Consoles &m_consoles;
     const DomainId m_domain;
     const QString m_where;
-    const int m_seconds;
-    const std::chrono::steady_clock::time_point m_until;
-    const std::stop_token m_stop;
+    AgentCall m_call;
+    const std::chrono::steady_clock::time_point m_until; ///< and as much later as AgentCall::waited tells
     std::optional<Error> m_over;
     bool m_broken = false; ///< by the agent or the way to it, not by time
 };

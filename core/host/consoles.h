@@ -9,9 +9,11 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace riser {
 
@@ -35,6 +37,14 @@ public:
 struct Screenshot {
     QString mimeType; ///< image/x-portable-pixmap, image/png
     QByteArray bytes;
+};
+
+/// For whom an agent is asked, and how long.
+struct AgentCall {
+    int seconds = 5;           ///< that the agent has for its answer, from when it is asked
+    std::stop_token stop = {}; ///< once requested: it isn't asked any more, and who waits for a turn answers at once
+    /// Added to by the call: what went by before the agent was asked. It isn't the guest's fault.
+    std::chrono::steady_clock::duration waited = {};
 };
 
 /// What is to be seen and heard of running VMs: the part of Backend that consoles use, on a connection of its own, which
@@ -61,9 +71,11 @@ public:
     /// A connection to the display as a socket of this process, which the caller closes. Only on the own computer:
     /// NotSupported elsewhere.
     virtual Result<int> openDisplay(const DomainId &id, int display) = 0;
-    /// Sends a command to the agent in the guest and gives its answer, both JSON. Errors: NotSupported (the VM has no
-    /// agent channel, or the command is unknown or forbidden there), TimedOut (the agent isn't running, or hangs).
-    virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) = 0;
+    /// Sends a command to the agent in the guest and gives its answer, both JSON. One agent of the host is asked at a
+    /// time: the others wait for their turn. Errors: NotSupported (the VM has no agent channel, or the command is
+    /// unknown or forbidden there), TimedOut (the agent isn't running, or hangs), Cancelled (`call.stop`, before the
+    /// agent was asked; what it was asked is waited for).
+    virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, AgentCall &call) = 0;
 };
 
 } // namespace riser

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void onlyAPersonStartsPrograms();
     void oneQuestionAtATime();
     void aHungAgentHoldsNobodyUp();
+    void visitsToAHungAgentHoldNobodyUp();
     void whatAPersonAskedStays();
     void whoPassesByDoesNotAsk();
     void whoLeavesDoesNotWait();
@@ -195,6 +196,35 @@ void TestGuestReader::aHungAgentHoldsNobodyUp()
     QTest::qWait(20);
     // What was left behind asks no more than the one command it hung in.
     QCOMPARE_LE(m_agent->asked().size(), 2);
+}
+
+/// Each of them would be a question that hangs as long as the first one, and the other VM's guest would wait for all.
+void TestGuestReader::visitsToAHungAgentHoldNobodyUp()
+{
+    define("connected");
+    const auto second = m_host->defineDomain(guestDomain(agentChannel("connected"))
+                                                 .replace("<name>vm<", "<name>other<")
+                                                 .replace("000000000001</uuid>", "000000000002</uuid>"));
+    QVERIFY2(second, second ? "" : qPrintable(second.error().toText()));
+    QVERIFY(m_host->startDomain(*second));
+    m_session->refresh();
+    QTRY_VERIFY(m_session->inventory()->domain(*second) && m_session->inventory()->domain(*second)->live);
+    const auto healthy = FakeAgent::of(u"linux"_s);
+    m_host->guests().setAgent(*second, healthy->answer());
+    m_host->faults().hang(u"askAgent"_s, 1);
+    for (int visit = 0; visit < 5; ++visit) {
+        GuestReader passing(m_session.get(), m_vm, quick());
+        passing.setWatched(true);
+        QTRY_COMPARE(m_host->faults().hanging(), 1);
+        QTest::qWait(20); // its question is on its way
+    }
+    GuestReader reader(m_session.get(), *second, quick());
+    reader.setWatched(true);
+    QTest::qWait(20);
+    QVERIFY(healthy->asked().isEmpty()); // one agent of a host at a time
+    m_host->faults().release();
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE_LE(m_agent->asked().size(), 1); // the question that hung
 }
 
 void TestGuestReader::whatAPersonAskedStays()

@@ -124,10 +124,12 @@ void TestGuestReaderConnection::anotherLifeWhileAsking()
     reader.ask(GuestLevel::Full);
     QTRY_COMPARE(m_host->faults().hanging(), 1);
     restart();
+    QTRY_VERIFY(reader.report().askedAt.isNull()); // of the earlier one
+    QTRY_COMPARE(reader.state(), State::Asking);
     // The new one is asked; the earlier one's answer, which is late, isn't heard.
+    m_host->faults().release();
     QTRY_VERIFY(answered(reader));
     QCOMPARE(reader.report().level, GuestLevel::Read);
-    m_host->faults().release();
     QTest::qWait(100);
     QCOMPARE(reader.report().level, GuestLevel::Read);
     QCOMPARE(m_agent->countOf(u"guest-exec"_s), 0);

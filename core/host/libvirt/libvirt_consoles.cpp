@@ -141,14 +141,21 @@ Result<int> LibvirtConsoles::openDisplay(const DomainId &id, int display)
     });
 }
 
-Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArray &command, int seconds)
+Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArray &command, AgentCall &call)
 {
-    const std::lock_guard lock(m_asking);
+    const auto called = std::chrono::steady_clock::now();
+    const Result<AgentTurns::Turn> turn = m_asking.take(call.stop, m_state.address().label);
+    if (!turn)
+        return std::unexpected(turn.error());
     return m_state.onConsoles([&](Connection &connection) -> Result<QByteArray> {
+        // The connection may just have been opened, and its login have waited for a person.
+        call.waited += std::chrono::steady_clock::now() - called;
+        if (call.stop.stop_requested())
+            return std::unexpected(nobodyWaits(connection.host()));
         QByteArray answer;
         const Result<void> asked =
             withDomain(connection, id, Text::tr("%1 could not ask the guest agent in %2."), [&](virDomainPtr domain) {
-                char *text = virDomainQemuAgentCommand(domain, command.constData(), seconds, 0);
+                char *text = virDomainQemuAgentCommand(domain, command.constData(), call.seconds, 0);
                 answer = takeText(text);
                 return text ? 0 : -1;
             });

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/agent_turns.h"
 #include "core/host/consoles.h"
-
-#include <mutex>
 
 namespace riser {
 
@@ -24,13 +23,13 @@ public:
     DisplayRoute route(const GuestDisplay &display) const override;
     SpiceRoute spiceRoute(const GuestDisplay &display) const override;
     Result<int> openDisplay(const DomainId &id, int display) override;
-    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int seconds) override;
+    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, AgentCall &call) override;
 
 private:
     BackendState &m_state;
     /// One question to an agent at a time: the host works on five calls of a connection at once (max_client_requests),
     /// and agents that hang must not take all of them from serial lines and pictures.
-    std::mutex m_asking;
+    AgentTurns m_asking;
 };
 
 } // namespace riser

@@ -2,6 +2,7 @@
 #include "core/host/simulated/simulated_console_calls.h"
 
 #include "core/base/text.h"
+#include "core/host/agent_turns.h"
 #include "core/host/simulated/caller.h"
 #include "core/xml/guest_consoles.h"
 
@@ -72,8 +73,13 @@ public:
                            Text::tr("The displays of the simulated host %1 can't be opened.").arg(host().name()));
         });
     }
-    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, int) override
+    Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, AgentCall &call) override
     {
+        const auto called = std::chrono::steady_clock::now();
+        const Result<AgentTurns::Turn> turn = m_asking.take(call.stop, host().name());
+        if (!turn)
+            return std::unexpected(turn.error());
+        call.waited += std::chrono::steady_clock::now() - called;
         return m_caller->asked<QByteArray>(u"askAgent"_s, id.value(), [&]() -> Result<QByteArray> {
             const Result<GuestConsoles> consoles = consolesOf(id);
             if (!consoles)
@@ -120,6 +126,7 @@ private:
     }
 
     const std::shared_ptr<SimulatedCaller> m_caller;
+    AgentTurns m_asking;
 };
 
 } // namespace

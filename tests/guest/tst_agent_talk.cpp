@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guest/agent_talk.h"
+#include "core/host/agent_turns.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace riser;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A host whose answers and waits a test decides.
+class ToldConsoles : public Consoles
+{
+public:
+    std::function<Result<QByteArray>(const QByteArray &command, AgentCall &call)> answer;
+    QList<QByteArray> asked;
+
+    Result<std::unique_ptr<SerialLine>> openSerial(const DomainId &, const QString &, bool, SerialListener) override
+    {
+        return failure(ErrorCode::NotSupported, {});
+    }
+    Result<Screenshot> screenshot(const DomainId &, int) override { return failure(ErrorCode::NotSupported, {}); }
+    DisplayRoute route(const GuestDisplay &) const override { return {}; }
+    SpiceRoute spiceRoute(const GuestDisplay &) const override { return {}; }
+    Result<int> openDisplay(const DomainId &, int) override { return failure(ErrorCode::NotSupported, {}); }
+    Result<QByteArray> askAgent(const DomainId &, const QByteArray &command, AgentCall &call) override
+    {
+        asked << command;
+        return answer(command, call);
+    }
+};
+
+} // namespace
+
+/// What counts as the guest's time, and what is still done when nobody waits.
+class TestAgentTalk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theWaitForOthersIsNotTheGuestsTime();
+    void theGuestsOwnTimeCounts();
+    void whoLeavesInAWaitIsToldNothingMore();
+    void aFileIsClosedForWhoLeft();
+
+private:
+    AgentTalk talk(std::chrono::milliseconds overall, const std::stop_token &stop = {})
+    {
+        return {m_consoles, DomainId(u"vm"_s), u"VM “vm” on “small”"_s, 5, overall, stop};
+    }
+    ToldConsoles m_consoles;
+};
+
+void TestAgentTalk::theWaitForOthersIsNotTheGuestsTime()
+{
+    m_consoles.answer = [](const QByteArray &, AgentCall &call) {
+        std::this_thread::sleep_for(1100ms);
+        call.waited += 1h; // more than it took: no slow machine makes this late
+        return QByteArray("{}");
+    };
+    AgentTalk conversation = talk(1s);
+    QVERIFY(conversation.ask("first"));
+    QVERIFY(conversation.ask("second"));
+    QVERIFY(!conversation.over());
+}
+
+void TestAgentTalk::theGuestsOwnTimeCounts()
+{
+    m_consoles.answer = [](const QByteArray &, AgentCall &) {
+        std::this_thread::sleep_for(1100ms);
+        return QByteArray("{}");
+    };
+    AgentTalk conversation = talk(1s);
+    QVERIFY(conversation.ask("first"));
+    const auto late = conversation.ask("second");
+    QVERIFY(!late);
+    QCOMPARE(late.error().code, ErrorCode::TimedOut);
+}
+
+void TestAgentTalk::whoLeavesInAWaitIsToldNothingMore()
+{
+    std::stop_source leave;
+    m_consoles.asked.clear();
+    m_consoles.answer = [&leave](const QByteArray &, AgentCall &) -> Result<QByteArray> {
+        leave.request_stop();
+        return std::unexpected(nobodyWaits(u"small"_s));
+    };
+    AgentTalk conversation = talk(60s, leave.get_token());
+    const auto left = conversation.ask("first");
+    QVERIFY(!left);
+    QCOMPARE(left.error().code, ErrorCode::Cancelled);
+    QVERIFY2(left.error().summary.contains(u"“vm” on “small”"_s), qPrintable(left.error().summary));
+    QVERIFY(conversation.over());
+    QVERIFY(!conversation.ask("second"));
+    QCOMPARE(m_consoles.asked, QList<QByteArray>{"first"});
+}
+
+void TestAgentTalk::aFileIsClosedForWhoLeft()
+{
+    std::stop_source leave;
+    m_consoles.asked.clear();
+    m_consoles.answer = [&leave](const QByteArray &command, AgentCall &call) -> Result<QByteArray> {
+        if (command.contains("guest-file-open"))
+            return QByteArray("{\"return\":7}");
+        if (command.contains("guest-file-close") && !call.stop.stop_requested())
+            return QByteArray("{\"return\":{}}");
+        leave.request_stop();
+        return std::unexpected(nobodyWaits(u"small"_s));
+    };
+    AgentTalk conversation = talk(60s, leave.get_token());
+    const auto left = conversation.file(u"/proc/version"_s);
+    QVERIFY(!left);
+    QCOMPARE(left.error().code, ErrorCode::Cancelled);
+    QCOMPARE(m_consoles.asked.size(), 3);
+    QVERIFY(m_consoles.asked.last().contains("guest-file-close"));
+}
+
+QTEST_GUILESS_MAIN(TestAgentTalk)
+#include "tst_agent_talk.moc"
