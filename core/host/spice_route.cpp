@@ -47,6 +47,64 @@ SpiceRoute tunnel(const SpiceHost &host, const QString &target)
     return route;
 }
 
+/// Without these there is no picture, or nobody can do anything with it.
+QStringList vitalSecureChannels(const GuestDisplay &display)
+{
+    QStringList vital;
+    for (const QString &name : {u"main"_s, u"display"_s, u"inputs"_s, u"cursor"_s}) {
+        if (display.secure.contains(name))
+            vital << name;
+    }
+    return vital;
+}
+
+bool needsTls(const GuestDisplay &display)
+{
+    return !display.port || !vitalSecureChannels(display).isEmpty();
+}
+
+/// remote-viewer checks a certificate for the name or number it goes to, and hardly any is for a loopback address. By
+/// the host's name it may come to another place.
+SpiceRoute uncheckable(const SpiceHost &host, const GuestDisplay &display)
+{
+    QStringList sentences;
+    sentences << (display.port ? Text::tr("The display takes TLS alone on these channels: %1.")
+                                     .arg(vitalSecureChannels(display).join(u", "_s))
+                               : Text::tr("The display takes TLS alone."));
+    sentences << (host.local ? Text::tr("It listens to a loopback address of %1 alone, which its certificate isn't for: "
+                                        "that can't be checked.")
+                                   .arg(host.name)
+                             : Text::tr("It listens to %1 itself alone: its certificate can't be checked from here.")
+                                   .arg(host.uri.host));
+    sentences << (display.port ? Text::tr("Let these channels go without TLS as well (mode='any', and no "
+                                          "defaultMode='secure'), and start the VM anew.")
+                               : Text::tr("Give it a port without TLS as well (autoport='yes', and no "
+                                          "defaultMode='secure'), and start the VM anew."));
+    sentences << (host.local ? Text::tr("Nothing of it leaves this computer.")
+                             : Text::tr("ssh protects the way to it."));
+    return unreachable(sentences.join(u' '));
+}
+
+/// Past ssh, where there is a choice by TLS. What takes none gets the other port: QEMU refuses each channel on the wrong
+/// one.
+SpiceRoute direct(const SpiceHost &host, const GuestDisplay &display)
+{
+    SpiceRoute route;
+    if (!display.tlsPort) {
+        route = at(isAnyAddress(display.address) ? host.uri.host : display.address, display.port, 0);
+    } else if (!display.port || display.insecure.isEmpty()) {
+        route = at(certifiedName(host, display.address), 0, display.tlsPort);
+    } else {
+        route = at(certifiedName(host, display.address), display.port, display.tlsPort);
+        for (const QString &name : spiceChannels()) {
+            if (!display.insecure.contains(name))
+                route.secureChannels << name;
+        }
+    }
+    route.inTheClear = route.port && !host.local;
+    return route;
+}
+
 SpiceRoute onThisComputer(const SpiceHost &host, const GuestDisplay &display)
 {
     if (display.listen == Listen::Socket) {
@@ -55,26 +113,20 @@ SpiceRoute onThisComputer(const SpiceHost &host, const GuestDisplay &display)
         route.socket = display.socket;
         return route;
     }
-    if (display.port)
+    if (!needsTls(display))
         return at(isAnyAddress(display.address) ? u"localhost"_s : display.address, display.port, 0);
-    return at(certifiedName(host, display.address), 0, display.tlsPort);
+    return isLoopback(display.address) ? uncheckable(host, display) : direct(host, display);
 }
 
 SpiceRoute throughSsh(const SpiceHost &host, const GuestDisplay &display)
 {
     if (display.listen == Listen::Socket)
         return tunnel(host, display.socket);
-    if (display.port) {
+    if (!needsTls(display)) {
         const QString address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
         return tunnel(host, hostAndPort(address, display.port));
     }
-    if (isLoopback(display.address))
-        return unreachable(
-            Text::tr("The display takes TLS alone, and listens to %1 itself alone: its certificate can't "
-                     "be checked from here. Give it a port without TLS as well (autoport='yes', and no "
-                     "defaultMode='secure'): ssh protects the way to it.")
-                .arg(host.uri.host));
-    return at(certifiedName(host, display.address), 0, display.tlsPort);
+    return isLoopback(display.address) ? uncheckable(host, display) : direct(host, display);
 }
 
 SpiceRoute overTheNetwork(const SpiceHost &host, const GuestDisplay &display)
@@ -84,9 +136,7 @@ SpiceRoute overTheNetwork(const SpiceHost &host, const GuestDisplay &display)
         return unreachable(Text::tr("The display is on a socket of %1 alone. ").arg(host.uri.host) + remedy);
     if (isLoopback(display.address))
         return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(host.uri.host) + remedy);
-    if (display.tlsPort) // the safer one
-        return at(certifiedName(host, display.address), 0, display.tlsPort);
-    return at(isAnyAddress(display.address) ? host.uri.host : display.address, display.port, 0);
+    return direct(host, display);
 }
 
 /// A value as GKeyFile reads it: a backslash begins an escape, and spaces in front are lost.
@@ -131,6 +181,8 @@ QByteArray spiceFile(const SpiceRoute &route, const QString &title)
         file += "port=" + QByteArray::number(route.port) + '\n';
     if (route.tlsPort)
         file += "tls-port=" + QByteArray::number(route.tlsPort) + '\n';
+    if (!route.secureChannels.isEmpty())
+        file += "secure-channels=" + fileValue(route.secureChannels.join(u';')) + '\n';
     if (const QByteArray words = fileValue(title); !words.isEmpty())
         file += "title=" + words + '\n';
     return file + "delete-this-file=1\n";

@@ -22,6 +22,8 @@ struct SpiceRoute {
     QString address = {};
     int port = 0;    ///< 0: none
     int tlsPort = 0; ///< 0: none. With TLS `address` is the name that the certificate is checked for
+    QStringList secureChannels = {}; ///< with both ports: those that go by `tlsPort`, and the others by `port`
+    bool inTheClear = false;         ///< some of it goes over a network unencrypted
     QString socket = {};
     QStringList argv = {}; ///< the program first; looked up in PATH
     QString reason = {};   ///< translated: whole sentences
@@ -41,7 +43,7 @@ struct SpiceHost {
 /// shares its login with other connections: through a shared one “ssh -N -L” ends at once and leaves the forwarding to
 /// the master, which keeps it (ControlMaster; seen with OpenSSH 10.0). So a password may be asked for once more.
 /// TLS goes past ssh: a tunnel's end has no name that a certificate could be for, and remote-viewer takes no TLS
-/// through a socket (spice-gtk, src/spice-session.c). Pure.
+/// through a socket (spice-gtk, src/spice-session.c). Over a network all that takes TLS goes by TLS. Pure.
 SpiceRoute spiceRoute(const SpiceHost &host, const GuestDisplay &display);
 
 /// The connection file for Way::Address, as virt-viewer 11's src/virt-viewer-file.c describes it; remote-viewer removes

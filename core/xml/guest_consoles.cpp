@@ -31,6 +31,20 @@ void readListen(pugi::xml_node graphics, GuestDisplay &display)
         display.listen = GuestDisplay::Listen::Address;
 }
 
+/// Each channel's own mode, or that of all. What isn't said, or "any", is up to the client.
+void readChannels(pugi::xml_node graphics, GuestDisplay &display)
+{
+    const QString common = xml::attribute(graphics, "defaultMode");
+    for (const QString &name : spiceChannels()) {
+        const pugi::xml_node own = graphics.find_child_by_attribute("channel", "name", name.toUtf8().constData());
+        const QString mode = own ? xml::attribute(own, "mode") : common;
+        if (mode == QLatin1String("secure"))
+            display.secure << name;
+        else if (mode == QLatin1String("insecure"))
+            display.insecure << name;
+    }
+}
+
 GuestDisplay readDisplay(pugi::xml_node graphics, int index)
 {
     GuestDisplay display;
@@ -42,6 +56,8 @@ GuestDisplay readDisplay(pugi::xml_node graphics, int index)
     display.port = portOf(graphics, "port");
     display.tlsPort = portOf(graphics, "tlsPort");
     readListen(graphics, display);
+    if (display.type == GuestDisplay::Type::Spice)
+        readChannels(graphics, display);
     return display;
 }
 
@@ -66,6 +82,12 @@ void readSerials(pugi::xml_node devices, GuestConsoles &consoles)
 }
 
 } // namespace
+
+/// libvirt names no "port" and "webdav": they have the mode of all.
+QStringList spiceChannels()
+{
+    return QStringLiteral("main display inputs cursor playback record smartcard usbredir port webdav").split(u' ');
+}
 
 GuestConsoles guestConsoles(const QByteArray &domainXml)
 {

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -25,6 +26,8 @@ struct GuestDisplay {
     int port = 0;    ///< 0: none, or not yet
     int tlsPort = 0; ///< SPICE's
     QString socket = {};
+    QStringList secure = {};   ///< SPICE's channels that take TLS alone, by the protocol's names: "main"
+    QStringList insecure = {}; ///< those that take none
     bool operator==(const GuestDisplay &) const = default;
 };
 
@@ -46,6 +49,9 @@ struct GuestConsoles {
     bool emulatedVideo = true; ///< false: `<video>` none, or none at all; the screen shows nothing of the guest
     bool operator==(const GuestConsoles &) const = default;
 };
+
+/// All of SPICE's channels, by the protocol's names.
+QStringList spiceChannels();
 
 /// Of a domain's XML; nothing is there where it can't be read. Thread-safe, pure.
 GuestConsoles guestConsoles(const QByteArray &domainXml);

@@ -15,6 +15,9 @@ class TestSpiceRoute : public QObject
 private Q_SLOTS:
     void ways_data();
     void ways();
+    void channels_data();
+    void channels();
+    void whatGoesInTheClear();
     void theTunnelIsItsOwn();
     void sockets();
     void listensNowhere();
@@ -77,7 +80,10 @@ void TestSpiceRoute::ways_data()
     row("TLS, loopback", tls, at(u"127.0.0.1"_s, 5900, 0), Way::None, u"qemu+ssh"_s);
     row("here, loopback", here, at(u"127.0.0.1"_s, 5900, 0), Way::Address, u"127.0.0.1 5900 0"_s);
     row("here, any", here, at({}, 5900, 5901), Way::Address, u"localhost 5900 0"_s);
-    row("here, TLS alone", here, at(u"127.0.0.1"_s, 0, 5901), Way::Address, u"here.lan 0 5901"_s);
+    // Its own name may lead elsewhere: 127.0.1.1, another computer.
+    row("here, TLS on loopback", here, at(u"127.0.0.1"_s, 0, 5901), Way::None, u"certificate"_s);
+    row("here, TLS on localhost", here, at(u"localhost"_s, 0, 5901), Way::None, u"here.lan"_s);
+    row("here, TLS on any", here, at(u"0.0.0.0"_s, 0, 5901), Way::Address, u"here.lan 0 5901"_s);
     row("here, the own name", here, at(u"screens.lan"_s, 0, 5901), Way::Address, u"screens.lan 0 5901"_s);
 }
 
@@ -95,6 +101,67 @@ void TestSpiceRoute::ways()
         QCOMPARE(route.argv.value(route.argv.indexOf(u"-L"_s) + 1), u"%1:"_s + where);
     if (way == Way::None)
         QVERIFY2(route.reason.contains(where), qPrintable(route.reason));
+}
+
+void TestSpiceRoute::channels_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::addColumn<GuestDisplay>("display"); // with both ports
+    QTest::addColumn<Way>("way");
+    QTest::addColumn<QString>("where"); // as for ways()
+    QTest::addColumn<QStringList>("secure");
+    const auto row = [](const char *name, const QString &uri, const QString &address, const QStringList &secure,
+                        const QStringList &insecure, Way way, const QString &where, const QStringList &byTls = {}) {
+        GuestDisplay display = at(address, 5900, 5901);
+        display.secure = secure;
+        display.insecure = insecure;
+        QTest::newRow(name) << uri << display << way << where << byTls;
+    };
+    const QString ssh = u"qemu+ssh://kvm1/system"_s;
+    const QString tls = u"qemu+tls://kvm1/system"_s;
+    const QString here = u"qemu:///system"_s;
+    QStringList most = spiceChannels();
+    most.removeOne(u"playback"_s);
+    row("TLS, some secure", tls, u"0.0.0.0"_s, {u"main"_s}, {}, Way::Address, u"kvm1 0 5901"_s);
+    row("TLS, mixed", tls, u"0.0.0.0"_s, {u"main"_s}, {u"playback"_s}, Way::Address, u"kvm1 5900 5901"_s, most);
+    row("ssh, secure on loopback", ssh, u"127.0.0.1"_s, {u"main"_s, u"inputs"_s}, {}, Way::None, u"main, inputs"_s);
+    row("ssh, secure on any", ssh, u"0.0.0.0"_s, {u"main"_s}, {}, Way::Address, u"kvm1 0 5901"_s);
+    row("ssh, mixed on any", ssh, u"0.0.0.0"_s, {u"main"_s}, {u"playback"_s}, Way::Address, u"kvm1 5900 5901"_s, most);
+    row("ssh, insecure", ssh, u"127.0.0.1"_s, {}, {u"playback"_s}, Way::Tunnel, u"127.0.0.1:5900"_s);
+    row("ssh, sound alone secure", ssh, u"127.0.0.1"_s, {u"playback"_s}, {}, Way::Tunnel, u"127.0.0.1:5900"_s);
+    row("here, secure on loopback", here, u"127.0.0.1"_s, {u"display"_s}, {}, Way::None, u"display"_s);
+    row("here, mixed on any", here, {}, {u"main"_s}, {u"playback"_s}, Way::Address, u"here.lan 5900 5901"_s, most);
+}
+
+void TestSpiceRoute::channels()
+{
+    ways();
+    QFETCH(QString, uri);
+    QFETCH(GuestDisplay, display);
+    QFETCH(QStringList, secure);
+    const SpiceRoute route = spiceRoute(host(uri), display);
+    QCOMPARE(route.secureChannels, secure);
+    if (!secure.isEmpty())
+        QVERIFY(spiceFile(route, {}).contains("\nport=5900\ntls-port=5901\nsecure-channels=main;display;inputs;cursor;"
+                                              "record;smartcard;usbredir;port;webdav\n"));
+}
+
+void TestSpiceRoute::whatGoesInTheClear()
+{
+    const auto clear = [](const QString &uri, const GuestDisplay &display) {
+        return spiceRoute(host(uri), display).inTheClear;
+    };
+    const GuestDisplay plain = at(u"0.0.0.0"_s, 5900, 0);
+    QVERIFY(clear(u"qemu+tls://kvm1/system"_s, plain));
+    QVERIFY(clear(u"qemu+tcp://kvm1/system"_s, at(u"10.0.0.7"_s, 5900, 0)));
+    QVERIFY(!clear(u"qemu+tls://kvm1/system"_s, at(u"0.0.0.0"_s, 5900, 5901)));
+    QVERIFY(!clear(u"qemu+ssh://kvm1/system"_s, plain));
+    QVERIFY(!clear(u"qemu+ssh://kvm1/system"_s, at(u"0.0.0.0"_s, 0, 5901)));
+    QVERIFY(!clear(u"qemu:///system"_s, plain));
+    GuestDisplay mixed = at(u"0.0.0.0"_s, 5900, 5901);
+    mixed.insecure = {u"inputs"_s};
+    QVERIFY(clear(u"qemu+tls://kvm1/system"_s, mixed));
+    QVERIFY(!clear(u"qemu+ssh://kvm1/system"_s, mixed));
 }
 
 void TestSpiceRoute::theTunnelIsItsOwn()

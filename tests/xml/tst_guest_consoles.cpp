@@ -12,6 +12,7 @@ class TestGuestConsoles : public QObject
 private Q_SLOTS:
     void displays_data();
     void displays();
+    void channelsOfSpice();
     void serialLines();
     void agent();
     void nothingIsThere();
@@ -70,6 +71,25 @@ void TestGuestConsoles::displays()
         QCOMPARE(display.address + u':' + QString::number(display.port), where);
     if (listen == GuestDisplay::Listen::Socket)
         QCOMPARE(display.socket, where);
+}
+
+void TestGuestConsoles::channelsOfSpice()
+{
+    const auto display = [](const QByteArray &graphics) { return guestConsoles(domain(graphics)).displays.first(); };
+    const GuestDisplay any = display("<graphics type='spice' port='5900' tlsPort='5901'/>");
+    QVERIFY(any.secure.isEmpty() && any.insecure.isEmpty());
+    const GuestDisplay some = display("<graphics type='spice' port='5900' tlsPort='5901' defaultMode='any'>"
+                                      "<channel name='main' mode='secure'/><channel name='record' mode='insecure'/>"
+                                      "<channel name='cursor' mode='any'/></graphics>");
+    QCOMPARE(some.secure, QStringList{u"main"_s});
+    QCOMPARE(some.insecure, QStringList{u"record"_s});
+    const GuestDisplay all = display("<graphics type='spice' port='5900' tlsPort='5901' defaultMode='secure'>"
+                                     "<channel name='inputs' mode='insecure'/><channel name='display' mode='any'/>"
+                                     "</graphics>");
+    QCOMPARE(all.insecure, QStringList{u"inputs"_s});
+    QCOMPARE(all.secure.size(), spiceChannels().size() - 2);
+    QVERIFY(all.secure.contains(u"webdav"_s) && !all.secure.contains(u"display"_s));
+    QVERIFY(display("<graphics type='vnc' port='5900' defaultMode='secure'/>").secure.isEmpty());
 }
 
 void TestGuestConsoles::serialLines()
