@@ -25,6 +25,7 @@ private Q_SLOTS:
     void itOpensWhenItIsAskedTo();
     void itsEndIsTold();
     void aFailureCanBeTriedAgain();
+    void whoMayReadAlongIsSaid();
     void withoutAViewerItSaysHowToGetOne();
     void whereTheDisplayListensNowhere();
     void aStoppedVmCanNotBeOpened();
@@ -143,6 +144,24 @@ void TestSpiceView::aFailureCanBeTriedAgain()
     click(view(), "spiceRetry");
     QVERIFY(m_fake->waitStarted(2));
     QVERIFY(child<QWidget>(view(), "spiceBar")->isHidden());
+}
+
+/// Before it is opened, and while it is.
+void TestSpiceView::whoMayReadAlongIsSaid()
+{
+    m_host->guests().setSpiceRoute(SpiceRoute{
+        .way = SpiceRoute::Way::Address, .address = u"127.0.0.1"_s, .port = 5907, .inTheClear = true});
+    open(spice);
+    const QString warning = u" Not encrypted: anybody on the way can read along."_s;
+    QCOMPARE(textOf(view(), "spiceState"), u"Not open."_s + warning);
+    click(view(), "spiceOpen");
+    QVERIFY(m_fake->waitStarted());
+    QCOMPARE(textOf(view(), "spiceState"), u"Open in remote-viewer."_s + warning);
+    m_fake->end(u"0"_s);
+    QTRY_COMPARE(textOf(view(), "spiceState"), u"remote-viewer was closed."_s + warning);
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(!enabled(view(), "spiceOpen"));
+    QVERIFY(!textOf(view(), "spiceState").contains(u"encrypted"_s));
 }
 
 void TestSpiceView::withoutAViewerItSaysHowToGetOne()

@@ -64,13 +64,16 @@ void SpiceView::open()
 {
     m_error.reset();
     m_openedLife = m_life;
-    if (const std::shared_ptr<Consoles> consoles = m_session->consoles())
-        m_viewer->open(consoles->spiceRoute(m_display), label());
-    else
+    if (const std::shared_ptr<Consoles> consoles = m_session->consoles()) {
+        const SpiceRoute route = consoles->spiceRoute(m_display);
+        m_openedInTheClear = route.inTheClear;
+        m_viewer->open(route, label());
+    } else {
         m_error = Error{.code = ErrorCode::ConnectionLost,
                         .summary = tr("“%1” is not connected.").arg(m_session->entry().name),
                         .detail = {},
                         .hint = {}};
+    }
     refresh();
 }
 
@@ -86,6 +89,15 @@ QString SpiceView::label() const
     const InventoryPtr inventory = m_session->inventory();
     const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
     return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
+}
+
+/// What is open, or would be.
+bool SpiceView::isInTheClear() const
+{
+    if (m_viewer->isActive())
+        return m_openedInTheClear;
+    const std::shared_ptr<Consoles> consoles = m_session->consoles();
+    return consoles && consoles->spiceRoute(m_display).inTheClear;
 }
 
 QString SpiceView::stateText(bool running) const
@@ -111,7 +123,10 @@ void SpiceView::refresh()
 {
     const bool running = isRunning();
     const bool active = m_viewer->isActive();
-    m_state->setText(stateText(running));
+    QString state = stateText(running);
+    if ((running || active) && isInTheClear()) // said before it is opened: there is a password to be typed then
+        state += (state.endsWith(u'.') ? u" "_s : u". "_s) + tr("Not encrypted: anybody on the way can read along.");
+    m_state->setText(state);
     m_open->setEnabled(running && !active);
     m_close->setVisible(active);
     // Why a viewer ended is no question any more when its VM did, or another of its lives began.

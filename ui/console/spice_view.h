@@ -34,6 +34,7 @@ private:
     void refresh();
     bool isRunning() const;
     QString label() const;
+    bool isInTheClear() const;
     QString stateText(bool running) const;
 
     HostSession *m_session;
@@ -41,6 +42,7 @@ private:
     GuestDisplay m_display;
     QString m_life;
     QString m_openedLife; ///< when the viewer was opened
+    bool m_openedInTheClear = false;
     std::optional<Error> m_error; ///< of the connection to the host; else the viewer's own
     SpiceViewer *m_viewer;
     QLabel *m_state;

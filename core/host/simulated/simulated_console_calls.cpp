@@ -63,6 +63,8 @@ public:
     }
     SpiceRoute spiceRoute(const GuestDisplay &display) const override
     {
+        if (const auto wanted = host().guests().spiceRoute())
+            return *wanted;
         // The same: a server on this computer.
         return riser::spiceRoute({.uri = {}, .local = true, .name = host().name(), .sshScript = {}}, display);
     }

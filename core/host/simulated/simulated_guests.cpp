@@ -196,6 +196,18 @@ std::optional<DisplayRoute> SimulatedGuests::route() const
     return m_route;
 }
 
+void SimulatedGuests::setSpiceRoute(const std::optional<SpiceRoute> &route)
+{
+    const std::lock_guard lock(m_mutex);
+    m_spiceRoute = route;
+}
+
+std::optional<SpiceRoute> SimulatedGuests::spiceRoute() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_spiceRoute;
+}
+
 void SimulatedGuests::hangUp(const DomainId &id, const std::optional<Error> &why)
 {
     QHash<QString, std::weak_ptr<Line>> lines;

@@ -39,6 +39,8 @@ public:
     /// How every display of this host is reached; nothing: where its definition says, on this computer.
     void setRoute(const std::optional<DisplayRoute> &route);
     std::optional<DisplayRoute> route() const;
+    void setSpiceRoute(const std::optional<SpiceRoute> &route); ///< the same for remote-viewer
+    std::optional<SpiceRoute> spiceRoute() const;
 
     /// The VM stopped, or the connection of all lines went.
     void hangUp(const DomainId &id, const std::optional<Error> &why = {});
@@ -56,6 +58,7 @@ private:
     mutable std::mutex m_mutex;
     QHash<DomainId, Guest> m_guests;
     std::optional<DisplayRoute> m_route;
+    std::optional<SpiceRoute> m_spiceRoute;
     std::shared_ptr<SimulatedLife> m_life;
 };
 
