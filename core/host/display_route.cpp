@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/display_address.h"
+#include "core/host/display_way.h"
 #include "core/hosthelper/ssh_login.h"
 
 #include <QDir>
@@ -24,7 +25,8 @@ DisplayRoute unreachable(const QString &reason)
     return route;
 }
 
-DisplayRoute throughSsh(const HostUri &uri, const GuestDisplay &display, const QString &sshScript)
+DisplayRoute throughSsh(const HostUri &uri, const QString &address, const GuestDisplay &display,
+                        const QString &sshScript)
 {
     DisplayRoute route;
     if (display.listen == Listen::Socket) {
@@ -33,53 +35,49 @@ DisplayRoute throughSsh(const HostUri &uri, const GuestDisplay &display, const Q
         return route;
     }
     route.way = Way::Through;
-    const QString address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
     route.argv = sshLogin(uri, sshScript) << u"-T"_s << u"-e"_s << u"none"_s << u"-W"_s
                                           << hostAndPort(address, display.port) << u"--"_s << uri.host;
     return route;
 }
 
+/// Past every password, and also where nothing listens, or in an odd place: libvirt hands it out.
 DisplayRoute onThisComputer(const GuestDisplay &display)
 {
     DisplayRoute route;
-    route.way = Way::Libvirt; // past every password, and where nothing listens
+    route.way = Way::Libvirt;
     route.address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
     route.port = display.port;
     route.socket = display.socket;
     return route;
 }
 
-DisplayRoute overTheNetwork(const HostUri &uri, const GuestDisplay &display)
+DisplayRoute overTheNetwork(const QString &address, int port)
 {
-    const QString remedy = Text::tr("Connect to the host by ssh (qemu+ssh://), or let the display listen elsewhere.");
-    if (display.listen == Listen::Socket)
-        return unreachable(Text::tr("The display is on a socket of %1 alone. ").arg(uri.host) + remedy);
-    if (isLoopback(display.address))
-        return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(uri.host) + remedy);
     DisplayRoute route;
     route.way = Way::Tcp;
-    route.address = isAnyAddress(display.address) ? uri.host : display.address;
-    route.port = display.port;
+    route.address = address;
+    route.port = port;
     return route;
 }
-
-} // namespace
-
-namespace {
 
 DisplayRoute wayTo(const HostUri &uri, bool local, const GuestDisplay &display, const QString &sshScript)
 {
     if (local)
         return onThisComputer(display);
-    if (display.listen == Listen::None || (display.listen == Listen::Address && display.port == 0))
-        return unreachable(Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
-    if (!isPlainAddress(display.address) || (display.listen == Listen::Socket && !isPlainSocketPath(display.socket)))
-        return unreachable(Text::tr("Where the display listens has signs that no address has: see its definition."));
-    if (logsIn(uri))
-        return throughSsh(uri, display, sshScript);
-    if (!uri.host.isEmpty())
-        return overTheNetwork(uri, display);
-    return unreachable(Text::tr("This address leads to libvirt alone, and not to the displays of its VMs."));
+    const DisplayWay way = displayWay(uri, local, display);
+    switch (way.by) {
+    case DisplayWay::By::Ssh:
+        return throughSsh(uri, way.address, display, sshScript);
+    case DisplayWay::By::Network:
+        return overTheNetwork(way.address, display.port);
+    case DisplayWay::By::Nowhere:
+        return unreachable(
+            Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
+    case DisplayWay::By::Here:
+    case DisplayWay::By::None:
+        break;
+    }
+    return unreachable(way.reason);
 }
 
 /// Where libvirt looks for it: the URI's own folder, the user's, the system's.

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/display_address.h"
+#include "core/host/display_way.h"
 #include "core/hosthelper/ssh_login.h"
 
 #include <algorithm>
@@ -39,6 +40,14 @@ QString certifiedName(const SpiceHost &host, const QString &address)
     return isAnyAddress(address) || isNumericAddress(address) || isLoopback(address) ? host.name : address;
 }
 
+SpiceRoute socket(const QString &path)
+{
+    SpiceRoute route;
+    route.way = Way::Socket;
+    route.socket = path;
+    return route;
+}
+
 SpiceRoute tunnel(const SpiceHost &host, const QString &target)
 {
     SpiceRoute route;
@@ -60,7 +69,7 @@ QStringList vitalSecureChannels(const GuestDisplay &display)
 
 bool needsTls(const GuestDisplay &display)
 {
-    return !display.port || !vitalSecureChannels(display).isEmpty();
+    return !display.port || (display.tlsPort && !vitalSecureChannels(display).isEmpty());
 }
 
 /// remote-viewer checks a certificate for the name or number it goes to, and hardly any is for a loopback address. By
@@ -89,13 +98,14 @@ SpiceRoute uncheckable(const SpiceHost &host, const GuestDisplay &display)
 /// one.
 SpiceRoute direct(const SpiceHost &host, const GuestDisplay &display)
 {
+    const QString byName = certifiedName(host, display.address);
     SpiceRoute route;
     if (!display.tlsPort) {
         route = at(isAnyAddress(display.address) ? host.uri.host : display.address, display.port, 0);
     } else if (!display.port || display.insecure.isEmpty()) {
-        route = at(certifiedName(host, display.address), 0, display.tlsPort);
+        route = at(byName, 0, display.tlsPort);
     } else {
-        route = at(certifiedName(host, display.address), display.port, display.tlsPort);
+        route = at(byName, display.port, display.tlsPort);
         for (const QString &name : spiceChannels()) {
             if (!display.insecure.contains(name))
                 route.secureChannels << name;
@@ -105,38 +115,14 @@ SpiceRoute direct(const SpiceHost &host, const GuestDisplay &display)
     return route;
 }
 
-SpiceRoute onThisComputer(const SpiceHost &host, const GuestDisplay &display)
+/// To a socket or a port of that computer: this one, or the one that ssh logs in to.
+SpiceRoute onTheHost(const SpiceHost &host, const QString &address, const GuestDisplay &display)
 {
-    if (display.listen == Listen::Socket) {
-        SpiceRoute route;
-        route.way = Way::Socket;
-        route.socket = display.socket;
-        return route;
-    }
+    if (display.listen == Listen::Socket)
+        return host.local ? socket(display.socket) : tunnel(host, display.socket);
     if (!needsTls(display))
-        return at(isAnyAddress(display.address) ? u"localhost"_s : display.address, display.port, 0);
+        return host.local ? at(address, display.port, 0) : tunnel(host, hostAndPort(address, display.port));
     return isLoopback(display.address) ? uncheckable(host, display) : direct(host, display);
-}
-
-SpiceRoute throughSsh(const SpiceHost &host, const GuestDisplay &display)
-{
-    if (display.listen == Listen::Socket)
-        return tunnel(host, display.socket);
-    if (!needsTls(display)) {
-        const QString address = isAnyAddress(display.address) ? u"localhost"_s : display.address;
-        return tunnel(host, hostAndPort(address, display.port));
-    }
-    return isLoopback(display.address) ? uncheckable(host, display) : direct(host, display);
-}
-
-SpiceRoute overTheNetwork(const SpiceHost &host, const GuestDisplay &display)
-{
-    const QString remedy = Text::tr("Connect to the host by ssh (qemu+ssh://), or let the display listen elsewhere.");
-    if (display.listen == Listen::Socket)
-        return unreachable(Text::tr("The display is on a socket of %1 alone. ").arg(host.uri.host) + remedy);
-    if (isLoopback(display.address))
-        return unreachable(Text::tr("The display listens to %1 itself alone. ").arg(host.uri.host) + remedy);
-    return direct(host, display);
 }
 
 /// A value as GKeyFile reads it: a backslash begins an escape, and spaces in front are lost.
@@ -156,22 +142,21 @@ QByteArray fileValue(const QString &text)
 
 SpiceRoute spiceRoute(const SpiceHost &host, const GuestDisplay &display)
 {
-    const bool hasPort = display.listen == Listen::Address && (display.port || display.tlsPort);
-    if (!hasPort && display.listen != Listen::Socket)
+    const DisplayWay way = displayWay(host.uri, host.local, display);
+    switch (way.by) {
+    case DisplayWay::By::Here:
+    case DisplayWay::By::Ssh:
+        return onTheHost(host, way.address, display);
+    case DisplayWay::By::Network:
+        return direct(host, display);
+    case DisplayWay::By::Nowhere:
         return unreachable(
             Text::tr("The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer "
                      "--attach” shows it; or let it listen to 127.0.0.1, and start the VM anew."));
-    const bool plain =
-        display.listen == Listen::Socket ? isPlainSocketPath(display.socket) : isPlainAddress(display.address);
-    if (!plain)
-        return unreachable(Text::tr("Where the display listens has signs that no address has: see its definition."));
-    if (host.local)
-        return onThisComputer(host, display);
-    if (logsIn(host.uri))
-        return throughSsh(host, display);
-    if (!host.uri.host.isEmpty())
-        return overTheNetwork(host, display);
-    return unreachable(Text::tr("This address leads to libvirt alone, and not to the displays of its VMs."));
+    case DisplayWay::By::None:
+        break;
+    }
+    return unreachable(way.reason);
 }
 
 QByteArray spiceFile(const SpiceRoute &route, const QString &title)

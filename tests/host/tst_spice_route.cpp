@@ -162,6 +162,10 @@ void TestSpiceRoute::whatGoesInTheClear()
     mixed.insecure = {u"inputs"_s};
     QVERIFY(clear(u"qemu+tls://kvm1/system"_s, mixed));
     QVERIFY(!clear(u"qemu+ssh://kvm1/system"_s, mixed));
+    // Without a TLS port it isn't true that a channel takes TLS alone: nothing goes past ssh for that.
+    GuestDisplay impossible = plain;
+    impossible.secure = {u"main"_s};
+    QCOMPARE(spiceRoute(host(u"qemu+ssh://kvm1/system"_s), impossible).way, Way::Tunnel);
 }
 
 void TestSpiceRoute::theTunnelIsItsOwn()
