@@ -71,8 +71,7 @@ DisplayRoute wayTo(const HostUri &uri, bool local, const GuestDisplay &display, 
     case DisplayWay::By::Network:
         return overTheNetwork(way.address, display.port);
     case DisplayWay::By::Nowhere:
-        return unreachable(
-            Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
+        return unreachable(Text::tr("The display listens nowhere: it can be seen on %1 itself alone.").arg(uri.host));
     case DisplayWay::By::Here:
     case DisplayWay::By::None:
         break;

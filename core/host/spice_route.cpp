@@ -80,11 +80,12 @@ SpiceRoute uncheckable(const SpiceHost &host, const GuestDisplay &display)
     sentences << (display.port ? Text::tr("The display takes TLS alone on these channels: %1.")
                                      .arg(vitalSecureChannels(display).join(u", "_s))
                                : Text::tr("The display takes TLS alone."));
-    sentences << (host.local ? Text::tr("It listens to a loopback address of %1 alone, which its certificate isn't for: "
-                                        "that can't be checked.")
-                                   .arg(host.name)
-                             : Text::tr("It listens to %1 itself alone: its certificate can't be checked from here.")
-                                   .arg(host.uri.host));
+    sentences << (host.local
+                      ? Text::tr("It listens to a loopback address of %1 alone, which its certificate isn't for: "
+                                 "that can't be checked.")
+                            .arg(host.name)
+                      : Text::tr("It listens to %1 itself alone: its certificate can't be checked from here.")
+                            .arg(host.uri.host));
     sentences << (display.port ? Text::tr("Let these channels go without TLS as well (mode='any', and no "
                                           "defaultMode='secure'), and start the VM anew.")
                                : Text::tr("Give it a port without TLS as well (autoport='yes', and no "
@@ -94,8 +95,8 @@ SpiceRoute uncheckable(const SpiceHost &host, const GuestDisplay &display)
     return unreachable(sentences.join(u' '));
 }
 
-/// Past ssh, where there is a choice by TLS. What takes none gets the other port: QEMU refuses each channel on the wrong
-/// one.
+/// Past ssh, where there is a choice by TLS. What takes none gets the other port: QEMU refuses each channel on the
+/// wrong one.
 SpiceRoute direct(const SpiceHost &host, const GuestDisplay &display)
 {
     const QString byName = certifiedName(host, display.address);

@@ -20,8 +20,8 @@ struct SpiceRoute {
     };
     Way way = Way::None;
     QString address = {};
-    int port = 0;    ///< 0: none
-    int tlsPort = 0; ///< 0: none. With TLS `address` is the name that the certificate is checked for
+    int port = 0;                    ///< 0: none
+    int tlsPort = 0;                 ///< 0: none. With TLS `address` is the name that the certificate is checked for
     QStringList secureChannels = {}; ///< with both ports: those that go by `tlsPort`, and the others by `port`
     bool inTheClear = false;         ///< some of it goes over a network unencrypted
     QString socket = {};

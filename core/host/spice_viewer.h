@@ -74,7 +74,7 @@ private:
     std::optional<Error> m_error;
     int m_exitCode = 0;
     QString m_label;
-    QString m_program; ///< full path
+    QString m_program;                       ///< full path
     std::shared_ptr<PrivateFolder> m_folder; ///< also of what is still on its way out
     std::unique_ptr<QProcess> m_tunnel;      ///< null: there is none
     std::unique_ptr<QProcess> m_viewer;

@@ -149,8 +149,8 @@ void TestSpiceView::aFailureCanBeTriedAgain()
 /// Before it is opened, and while it is.
 void TestSpiceView::whoMayReadAlongIsSaid()
 {
-    m_host->guests().setSpiceRoute(SpiceRoute{
-        .way = SpiceRoute::Way::Address, .address = u"127.0.0.1"_s, .port = 5907, .inTheClear = true});
+    m_host->guests().setSpiceRoute(
+        SpiceRoute{.way = SpiceRoute::Way::Address, .address = u"127.0.0.1"_s, .port = 5907, .inTheClear = true});
     open(spice);
     const QString warning = u" Not encrypted: anybody on the way can read along."_s;
     QCOMPARE(textOf(view(), "spiceState"), u"Not open."_s + warning);
