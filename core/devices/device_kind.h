@@ -49,7 +49,7 @@ public:
     virtual QString chipId(const NodeDevice &node) const = 0;
 
     /// It has outputs of its own, to monitors: what a guest draws there is on no screen that its host emulates.
-    virtual bool drawsItself() const { return false; }
+    virtual bool drawsItself(const NodeDevice &) const { return false; }
 
     /// Whether this node device is of this kind. The registry asks in its own order, first yes wins.
     virtual bool recognises(const NodeDevice &node) const = 0;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/devices/device.h"
 #include "core/devices/device_kind.h"
 #include "core/devices/kinds/pci_common.h"
 #include "core/devices/kinds/usb_alias.h"
 #include "core/devices/node_tree.h"
-#include "core/devices/outputs.h"
 #include "tests/devices/kinds_support.h"
 
 #include <QRegularExpression>
@@ -62,10 +60,7 @@ void TestKinds::registry()
 void TestKinds::outputs()
 {
     const auto has = [](const NodeDevice &node) {
-        Device device;
-        device.kind = kindOf(node);
-        device.node = node;
-        return hasOutputs(device);
+        return kindOf(node)->drawsItself(node);
     };
     NodeDevice gpu = read(u"gpu_numa_link"_s);
     QVERIFY(has(gpu));

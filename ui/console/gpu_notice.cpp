@@ -2,7 +2,7 @@
 #include "ui/console/gpu_notice.h"
 
 #include "core/base/text.h"
-#include "core/devices/outputs.h"
+#include "core/devices/device_kind.h"
 #include "ui/shared/icons.h"
 
 #include <QHBoxLayout>
@@ -24,7 +24,7 @@ QStringList drawingDevices(const Inventory &inventory, const DomainId &domain)
         const bool given = std::ranges::any_of(device->claims, [&domain](const Claim &claim) {
             return claim.domain == domain && claim.live && !claim.placeholder;
         });
-        if (given && hasOutputs(*device))
+        if (given && device->kind->drawsItself(device->node))
             titles << device->title;
     }
     return titles;
