@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_reader.h"
 
+#include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
-#include "core/host/consoles.h"
 #include "core/host/credentials.h"
 #include "core/host/host_snapshot.h"
 #include "core/host/machines.h"
@@ -17,6 +16,8 @@
 #include <memory>
 
 namespace riser {
+
+class Consoles;
 
 /// What a backend notices by itself. Called from any thread, never with a lock held; must only mark and post, never
 /// call the backend back.

@@ -2,6 +2,7 @@
 #include "core/host/session_link.h"
 
 #include "core/base/text.h"
+#include "core/host/consoles.h"
 #include "core/operations/journal.h"
 #include "core/operations/runner.h"
 

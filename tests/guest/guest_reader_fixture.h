@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/guest/guest_reader.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "tests/guest/guest_vm.h"
 #include "tests/support/session_fixture.h"
 

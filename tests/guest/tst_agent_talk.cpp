@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/agent_talk.h"
 #include "core/host/agent_turns.h"
+#include "core/host/consoles.h"
 
 #include <QTest>
 

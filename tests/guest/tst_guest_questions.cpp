@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_questions.h"
+#include "core/host/consoles.h"
 #include "core/host/simulated/simulated_backend.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/xml/guest_consoles.h"
 #include "tests/guest/guest_vm.h"
 #include "tests/support/small_host.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/serial_console.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "tests/support/session_fixture.h"
 
 #include <QSignalSpy>

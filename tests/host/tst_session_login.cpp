@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/consoles.h"
 #include "tests/support/session_fixture.h"
 
 #include <QSignalSpy>

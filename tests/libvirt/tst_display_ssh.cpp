@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/display_connection.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/ssh_command.h"
 #include "core/host/ssh_share.h"
 #include "tests/libvirt/support_sshd.h"

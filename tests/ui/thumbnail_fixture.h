@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/simulated/simulated_guests.h"
 #include "tests/support/session_fixture.h"
 #include "ui/console/thumbnail.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/simulated/simulated_guests.h"
 #include "tests/guest/guest_vm.h"
 #include "tests/support/session_fixture.h"
 #include "tests/ui/dialog_support.h"

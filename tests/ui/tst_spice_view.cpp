@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/simulated/simulated_guests.h"
+#include "core/xml/guest_consoles.h"
 #include "tests/support/fake_viewer.h"
 #include "tests/support/session_fixture.h"
 #include "tests/ui/dialog_support.h"
@@ -90,7 +92,7 @@ void TestSpiceView::restart()
 {
     const auto life = [this] {
         const Domain *domain = m_session->inventory()->domain(m_vm);
-        return domain && domain->live ? guestLife(domain->live->xml) : QString();
+        return domain && domain->live ? guestConsoles(domain->live->xml).life : QString();
     };
     const QString before = life();
     QVERIFY(m_host->destroyDomain(m_vm) && m_host->startDomain(m_vm));

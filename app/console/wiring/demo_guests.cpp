@@ -4,6 +4,7 @@
 #include "app/console/wiring/demo_guest.h"
 #include "app/console/wiring/demo_screen.h"
 #include "core/devices/inventory.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_host.h"
 #include "core/xml/guest_consoles.h"
 

@@ -4,6 +4,7 @@
 #include "app/console/wiring/console.h"
 #include "app/console/wiring/picture_tour.h"
 #include "core/host/simulated/simulated_backend.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_host.h"
 #include "ui/console/console_page.h"
 #include "ui/console/screen_view.h"

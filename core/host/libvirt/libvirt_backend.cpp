@@ -2,6 +2,7 @@
 #include "core/host/libvirt/libvirt_backend.h"
 
 #include "core/base/text.h"
+#include "core/host/consoles.h"
 #include "core/host/libvirt/backend_state.h"
 #include "core/host/libvirt/handles.h"
 #include "core/host/libvirt/libvirt_consoles.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/simulated/simulated_backend.h"
 
+#include "core/host/consoles.h"
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/caller.h"
 #include "core/host/simulated/simulated_console_calls.h"

@@ -3,7 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/host/agent_turns.h"
+#include "core/host/consoles.h"
 #include "core/host/simulated/caller.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/xml/guest_consoles.h"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/guest_places.h"
 #include "core/host/simulated/nvram_file.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_host.h"
 #include "core/host/simulated/xml_text.h"
 
@@ -172,7 +173,7 @@ void SimulatedHost::stop(SimulatedDomain &domain, Events &events)
     const DomainId id = domain.id();
     const QList<Hostdev> held = domain.liveHostdevs();
     domain.stop();
-    m_guests.hangUp(id);
+    m_guests->hangUp(id);
     for (const Hostdev &hostdev : held)
         giveBack(hostdev, events);
     if (!domain.domain().persistent())

@@ -2,6 +2,7 @@
 #include "core/host/simulated/simulated_host.h"
 
 #include "core/host/simulated/answers.h"
+#include "core/host/simulated/simulated_guests.h"
 
 #include <QXmlStreamWriter>
 
@@ -36,6 +37,7 @@ std::shared_ptr<SimulatedHost> SimulatedHost::fromXml(const QByteArray &recordin
 SimulatedHost::SimulatedHost(const Recording &recording)
     : m_name(recording.facts.hostname)
     , m_storage(recording.facts.hostname, recording.storage)
+    , m_guests(std::make_unique<SimulatedGuests>())
     , m_facts(recording.facts)
     , m_nodes(recording)
     , m_pools(recording.pools)
@@ -50,6 +52,8 @@ SimulatedHost::SimulatedHost(const Recording &recording)
 {
     m_nodes.setTellsDrivers(m_program.live && m_program.state == HostProgramFacts::State::Present);
 }
+
+SimulatedHost::~SimulatedHost() = default;
 
 HostSnapshot SimulatedHost::snapshot() const
 {

@@ -5,7 +5,6 @@
 #include "core/host/simulated/connection.h"
 #include "core/host/simulated/fault_plan.h"
 #include "core/host/simulated/simulated_domain.h"
-#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_nodes.h"
 #include "core/host/simulated/simulated_pool.h"
 #include "core/host/simulated/simulated_storage.h"
@@ -22,6 +21,8 @@
 #include <thread>
 
 namespace riser {
+
+class SimulatedGuests;
 
 /// One call that a simulated host saw.
 struct SimulatedCall {
@@ -60,6 +61,7 @@ public:
     /// Null when the recording can't be used; `error` then says why (InvalidData).
     static std::shared_ptr<SimulatedHost> fromXml(const QByteArray &recording, Error *error = nullptr);
     explicit SimulatedHost(const Recording &recording);
+    ~SimulatedHost();
 
     QString name() const { return m_name; }
 
@@ -82,7 +84,7 @@ public:
     Result<void> reboot(const DomainId &id);
     Result<void> setAutostart(const DomainId &id, bool on);
     SimulatedStorage &storage() { return m_storage; }
-    SimulatedGuests &guests() { return m_guests; } ///< as seen by core/host/consoles.h
+    SimulatedGuests &guests() { return *m_guests; } ///< as seen by core/host/consoles.h
 
     // What riser-host on it is asked (core/hosthelper/host_program.h).
     HostProgramFacts hostProgram() const;
@@ -201,7 +203,7 @@ private:
     const QString m_name;
     FaultPlan m_faults;
     SimulatedStorage m_storage; ///< locks by itself, as the next
-    SimulatedGuests m_guests;
+    const std::unique_ptr<SimulatedGuests> m_guests;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed; ///< a VM gave something back, or went

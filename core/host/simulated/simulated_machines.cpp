@@ -4,6 +4,7 @@
 #include "core/host/simulated/answers.h"
 #include "core/host/simulated/guest_places.h"
 #include "core/host/simulated/nvram_file.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_host.h"
 #include "core/host/simulated/started_consoles.h"
 
@@ -114,7 +115,7 @@ Result<void> SimulatedHost::start(SimulatedDomain &domain, Events &events)
     events << SimulatedEvent();
     if (config.nvram)
         m_nvram << nvramFile(config.name);
-    const auto life = m_guests.life();
+    const auto life = m_guests->life();
     live = withStartedConsoles(live, m_starts + 1, life && life->startsAgent(live));
     // As libvirt numbers them: each run has another.
     static constexpr QByteArrayView root = "<domain";
