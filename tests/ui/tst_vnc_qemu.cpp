@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/qemu_screen.h"
 #include "ui/console/vnc_client.h"
 
-#include <QDir>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QLocalSocket>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QTcpSocket>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <fcntl.h>
-#include <sys/prctl.h>
-
-#include <csignal>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 /// The client against QEMU's own VNC server, with what only a real one has: TLS with certificates, passwords, the
@@ -39,20 +28,17 @@ private Q_SLOTS:
 private:
     void makeCertificates();
     void startQemu(const QString &vncOptions, const QStringList &more = {});
-    QJsonObject ask(const QByteArray &command);
     void connectTo(const QString &host, const QStringList &authorities);
     void openWith(const QString &host, const QStringList &authorities, const QString &password);
     QStringList tls(const QString &what) const
     {
         return {u"-object"_s, u"tls-creds-%1,id=tls0,endpoint=server%2"_s.arg(
-                                  what, what == "x509"_L1 ? u",verify-peer=off,dir="_s + m_folder.path() : QString())};
+                                  what, what == "x509"_L1 ? u",verify-peer=off,dir="_s + folder() : QString())};
     }
-    QString file(const QString &name) const { return m_folder.filePath(name); }
+    QString file(const QString &name) const { return m_qemu.file(name); }
+    QString folder() const { return file({}); }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<QProcess> m_qemu;
-    QLocalSocket m_monitor;
-    int m_port = 0;
+    QemuScreen m_qemu;
     std::unique_ptr<VncClient> m_client;
     std::optional<Error> m_end;
     bool m_askedWithUser = false;
@@ -78,70 +64,26 @@ printf 'subjectAltName=DNS:localhost\n' > names
 openssl x509 -req -in server.csr -CA ca-cert.pem -CAkey ca-key.pem -days 2 -extfile names -out server-cert.pem
 )"_s;
     QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, script, u"sh"_s, m_folder.path()});
+    shell.start(u"sh"_s, {u"-c"_s, script, u"sh"_s, folder()});
     QVERIFY(shell.waitForFinished(60'000));
     QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
 }
 
 void TestVncQemu::startQemu(const QString &vncOptions, const QStringList &more)
 {
-    QFile::remove(file(u"qmp"_s));
-    m_qemu = std::make_unique<QProcess>();
-    m_qemu->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_qemu->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
-    // No drive: the firmware says so, and stands still.
-    m_qemu->start(u"qemu-system-x86_64"_s,
-                  QStringList{u"-accel"_s, u"tcg"_s, u"-nodefaults"_s, u"-vga"_s, u"std"_s, u"-display"_s, u"none"_s,
-                              u"-qmp"_s, u"unix:"_s + file(u"qmp"_s) + u",server=on,wait=off"_s, u"-vnc"_s,
-                              u"127.0.0.1:0,to=500"_s + vncOptions} +
-                      more);
-    QVERIFY(m_qemu->waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file(u"qmp"_s)), 30'000);
-    m_monitor.connectToServer(file(u"qmp"_s));
-    QVERIFY(m_monitor.waitForConnected() && m_monitor.waitForReadyRead());
-    (void)m_monitor.readLine(); // its greeting
-    (void)ask(R"({"execute": "qmp_capabilities"})");
-    m_port = ask(R"({"execute": "query-vnc"})")[u"return"].toObject()[u"service"].toString().toInt();
-    QVERIFY(m_port > 0);
-    // Its firmware is through: the size doesn't change any more.
-    const auto settled = [this] {
-        (void)ask(R"({"execute": "screendump", "arguments": {"filename": ")" + file(u"shot.ppm"_s).toUtf8() + R"("}})");
-        return QImage(file(u"shot.ppm"_s)).size() == QSize(720, 400);
-    };
-    QVERIFY(QTest::qWaitFor(settled, 60'000));
-}
-
-QJsonObject TestVncQemu::ask(const QByteArray &command)
-{
-    m_monitor.write(command + '\n');
-    for (;;) {
-        while (!m_monitor.canReadLine()) {
-            if (!m_monitor.waitForReadyRead(30'000))
-                return {};
-        }
-        const QJsonObject answer = QJsonDocument::fromJson(m_monitor.readLine()).object();
-        if (!answer.contains(u"event"))
-            return answer;
-    }
+    QVERIFY(m_qemu.start(vncOptions, more));
 }
 
 void TestVncQemu::cleanup()
 {
     m_client.reset();
-    m_monitor.abort();
-    if (m_qemu) {
-        m_qemu->kill();
-        m_qemu->waitForFinished();
-    }
+    m_qemu.stop();
 }
 
 void TestVncQemu::connectTo(const QString &host, const QStringList &authorities)
 {
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, quint16(m_port));
-    QVERIFY(socket.waitForConnected());
-    const int copy = ::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    (void)::fcntl(copy, F_SETFL, ::fcntl(copy, F_GETFL) & ~O_NONBLOCK);
+    const int socket = m_qemu.connected();
+    QVERIFY(socket >= 0);
     m_client =
         std::make_unique<VncClient>(VncPeer{.label = u"VM web1 on kvm1"_s, .host = host, .authorities = authorities});
     m_end.reset();
@@ -151,7 +93,7 @@ void TestVncQemu::connectTo(const QString &host, const QStringList &authorities)
         ++m_asked;
         m_askedWithUser = withUser;
     });
-    m_client->start(copy);
+    m_client->start(socket);
 }
 
 void TestVncQemu::openWith(const QString &host, const QStringList &authorities, const QString &password)
@@ -172,8 +114,7 @@ void TestVncQemu::thePictureIsQemus()
     QCOMPARE(m_asked, 0);
     // Both look at the same machine until they see the same, but for a cursor that blinks.
     const auto agree = [this] {
-        (void)ask(R"({"execute": "screendump", "arguments": {"filename": ")" + file(u"shot.ppm"_s).toUtf8() + R"("}})");
-        const QImage theirs = QImage(file(u"shot.ppm"_s)).convertToFormat(QImage::Format_RGB32);
+        const QImage theirs = m_qemu.shot();
         int others = theirs.size() == QSize(720, 400) ? 0 : 1000000;
         m_client->look([&](const QImage &ours) {
             for (int y = 0; y < theirs.height() && ours.size() == theirs.size(); ++y) {
@@ -193,7 +134,7 @@ void TestVncQemu::thePictureIsQemus()
 void TestVncQemu::aPassword()
 {
     startQemu(u",password=on"_s);
-    QVERIFY(ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})")
+    QVERIFY(m_qemu.ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})")
                 .contains(u"return"));
     openWith({}, {}, u"wrong"_s);
     QVERIFY(m_end);
@@ -206,14 +147,14 @@ void TestVncQemu::aPassword()
 void TestVncQemu::tlsWithCertificateAndPassword()
 {
     startQemu(u",tls-creds=tls0,password=on"_s, tls(u"x509"_s));
-    (void)ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})");
+    (void)m_qemu.ask(R"({"execute": "set_password", "arguments": {"protocol": "vnc", "password": "right"}})");
     openWith(u"localhost"_s, {u"/nowhere/cacert.pem"_s, file(u"ca-cert.pem"_s)}, u"right"_s);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
     QVERIFY(m_client->isEncrypted());
     // A whole screen is more than one record of TLS: nothing of it may stay unread.
     QTRY_COMPARE_WITH_TIMEOUT(m_client->size(), QSize(720, 400), 60'000);
     QSignalSpy updated(m_client.get(), &VncClient::updated);
-    (void)ask(R"({"execute": "system_reset"})");
+    (void)m_qemu.ask(R"({"execute": "system_reset"})");
     QTRY_VERIFY_WITH_TIMEOUT(updated.count() > 2, 30'000);
     openWith(u"localhost"_s, {file(u"ca-cert.pem"_s)}, u"wrong"_s);
     QVERIFY(m_end && m_end->code == ErrorCode::LoginRefused);

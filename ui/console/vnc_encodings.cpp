@@ -33,10 +33,24 @@ constexpr std::array<quint32, 15> encodings{
 struct Message {
     quint8 type = rfbSetEncodings;
     quint8 pad = 0;
-    quint16 count = qToBigEndian(quint16(encodings.size()));
+    quint16 count = 0;
     std::array<quint32, encodings.size()> which;
 };
 static_assert(sizeof(Message) == sz_rfbSetEncodingsMsg + encodings.size() * 4);
+
+/// That of the encodings for which `wanted` is true.
+template<typename Wanted>
+bool announce(rfbClient *rfb, Wanted wanted)
+{
+    Message message;
+    quint16 count = 0;
+    for (const quint32 encoding : encodings) {
+        if (wanted(encoding))
+            message.which[count++] = qToBigEndian(encoding);
+    }
+    message.count = qToBigEndian(count);
+    return WriteToRFBServer(rfb, reinterpret_cast<const char *>(&message), sz_rfbSetEncodingsMsg + count * 4U);
+}
 
 } // namespace
 
@@ -49,10 +63,10 @@ bool announceEncodings(rfbClient *rfb)
         *number = qToBigEndian(*number);
     if (!WriteToRFBServer(rfb, reinterpret_cast<const char *>(&format), sz_rfbSetPixelFormatMsg))
         return false;
-    Message message;
-    for (size_t i = 0; i < encodings.size(); ++i)
-        message.which[i] = qToBigEndian(encodings[i]);
-    return WriteToRFBServer(rfb, reinterpret_cast<const char *>(&message), sizeof message);
+    // QEMU's answer that it takes keys by their place has the size of its screen, which a guest may have changed since it
+    // was told; that news is its answer to the first of these, so it is here before.
+    return announce(rfb, [](quint32 encoding) { return encoding != quint32(rfbEncodingQemuExtendedKeyEvent); }) &&
+           announce(rfb, [](quint32) { return true; });
 }
 
 } // namespace riser

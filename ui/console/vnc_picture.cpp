@@ -16,6 +16,9 @@ namespace riser {
 namespace {
 
 constexpr std::chrono::milliseconds lookEvery(500);
+/// QEMU keeps pictures in squares of so many pixels, and its answer that it takes keys by their place has the size of
+/// those; libvncclient ends the connection for what is wider than the screen.
+constexpr int square = 16;
 
 /// A server leaves the fourth byte as it likes; Qt wants it to be opaque.
 void copyOpaque(const uchar *from, uchar *to, int first, int last)
@@ -38,14 +41,16 @@ bool VncWorker::resize(rfbClient *rfb)
                          .arg(size.height());
         return false;
     }
-    m_drawn = QImage(size, QImage::Format_RGB32);
+    rfbClientSetUpdateRect(rfb, nullptr); // what is asked for is what there is
+    m_drawn = QImage((size.width() + square - 1) / square * square, size.height(), QImage::Format_RGB32);
     m_drawn.fill(Qt::black);
+    rfb->width = m_drawn.width();
     rfb->frameBuffer = m_drawn.bits();
-    rfbClientSetUpdateRect(rfb, nullptr);
     m_dirty = {};
+    m_size = size;
     {
         const std::lock_guard lock(m_mutex);
-        m_shown = m_drawn.copy();
+        m_shown = m_drawn.copy(QRect(QPoint(), size));
     }
     tell([](News &news) { news.resized = true; });
     return true;
@@ -89,7 +94,7 @@ void VncWorker::put(const QRect &area, const quint8 *pixels)
 
 void VncWorker::changed(const QRect &area)
 {
-    m_dirty += area & m_drawn.rect();
+    m_dirty += area & QRect(QPoint(), m_size);
 }
 
 /// Whole updates are shown, never half of one.
@@ -177,9 +182,7 @@ Error VncWorker::endProblem() const
 {
     if (!m_tooLarge.isEmpty())
         return {.code = ErrorCode::InvalidData, .summary = m_tooLarge, .detail = {}, .hint = {}};
-    // A screen that got another size while the connection was made: libvncclient has the old one (0.9.15 with QEMU 10).
-    const bool resized = VncCallbacks::lastWords().join(u'\n').contains(QLatin1String("Rect too large"));
-    return hungUp() || resized
+    return hungUp()
                ? problem(ErrorCode::ConnectionLost, VncClient::tr("The display of %1 ended the connection."),
                          VncClient::tr("Try again; if the VM is running, its display is too."))
                : problem(ErrorCode::InvalidData, VncClient::tr("The display of %1 sent what is no VNC."),

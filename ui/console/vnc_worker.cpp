@@ -176,7 +176,7 @@ bool VncWorker::begin(rfbClient *rfb)
     rfb->width = rfb->si.framebufferWidth;
     rfb->height = rfb->si.framebufferHeight;
     return resize(rfb) && announceEncodings(rfb) &&
-           SendFramebufferUpdateRequest(rfb, 0, 0, rfb->width, rfb->height, FALSE);
+           SendFramebufferUpdateRequest(rfb, 0, 0, m_size.width(), m_size.height(), FALSE);
 }
 
 void VncWorker::converse(rfbClient *rfb)
@@ -184,7 +184,7 @@ void VncWorker::converse(rfbClient *rfb)
     if (!begin(rfb))
         return tell([this](News &news) { news.end = beginProblem(); });
     tell([this, rfb](News &news) {
-        news.opened = m_drawn.size();
+        news.opened = m_size;
         news.encrypted = rfb->tlsSession != nullptr;
     });
     while (waitForWork(rfb) && runJobs(rfb)) {

@@ -95,7 +95,8 @@ private:
     bool m_stop = false;
 
     // The thread's own.
-    QImage m_drawn; ///< libvncclient draws here
+    QSize m_size;   ///< of the server's screen
+    QImage m_drawn; ///< libvncclient draws here; as wide as the screen, and to the next square
     QRegion m_dirty;
     bool m_askedLogin = false;
     bool m_noAuthority = false; ///< the server has a certificate, and there is nothing to check it by
