@@ -3,6 +3,7 @@
 #include "core/devices/rules.h"
 #include "core/host/simulated/recording.h"
 #include "tests/devices/host_builder.h"
+#include "tests/support/places.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,7 +33,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString lab = u"" RISER_TEST_DATA "/lab/"_s;
+const QString lab = testData(u"lab/"_s);
 
 InventoryPtr read(const QString &path)
 {
@@ -78,7 +79,7 @@ void TestRecordings::everyRecordingIsUnderstood_data()
 {
     QTest::addColumn<QString>("path");
     for (const QString &folder :
-         {lab, lab + u"states/"_s, u"" RISER_SOURCE_DIR "/resources/demo/"_s, u"" RISER_TEST_DATA "/simulated/"_s}) {
+         {lab, lab + u"states/"_s, sourceFile(u"resources/demo/"_s), testData(u"simulated/"_s)}) {
         for (const QString &file : QDir(folder).entryList({u"*.xml"_s}, QDir::Files))
             QTest::newRow(qPrintable(file)) << folder + file;
     }

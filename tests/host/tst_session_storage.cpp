@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/places.h"
 #include "tests/support/session_fixture.h"
 
 #include <QSignalSpy>
@@ -31,7 +32,7 @@ private:
     /// Two pools: "default" of the recording, and "fast".
     static std::shared_ptr<SimulatedHost> host()
     {
-        QFile file(QStringLiteral(RISER_TEST_DATA "/simulated/small.xml"));
+        QFile file(testData(u"simulated/small.xml"_s));
         if (!file.open(QIODevice::ReadOnly))
             return nullptr;
         QByteArray xml = file.readAll();

@@ -3,6 +3,7 @@
 #include "core/host/simulated/simulated_backend.h"
 #include "core/xml/hostdev.h"
 #include "tests/support/listener.h"
+#include "tests/support/places.h"
 #include "tests/support/small_host.h"
 
 #include <QFile>
@@ -352,7 +353,7 @@ void TestSimulatedProgram::twoAdministratorsSeeOnePool()
 
 void TestSimulatedProgram::aRecordingTellsAll()
 {
-    QFile file(QStringLiteral(RISER_SOURCE_DIR "/resources/demo/rack1.xml"));
+    QFile file(sourceFile(u"resources/demo/rack1.xml"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto host = SimulatedHost::fromXml(file.readAll());
     QVERIFY(host);

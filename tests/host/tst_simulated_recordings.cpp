@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/inventory.h"
 #include "core/host/simulated/simulated_host.h"
+#include "tests/support/places.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 /// Every host that was recorded or made by hand can be used as a simulated one.
@@ -21,9 +23,8 @@ private Q_SLOTS:
 void TestSimulatedRecordings::itIsAHost_data()
 {
     QTest::addColumn<QString>("path");
-    const QString source = QStringLiteral(RISER_SOURCE_DIR);
-    for (const QString &folder : {u"/resources/demo"_s, u"/tests/data/lab"_s, u"/tests/data/simulated"_s}) {
-        const QDir directory(source + folder);
+    for (const QString &folder : {u"resources/demo"_s, u"tests/data/lab"_s, u"tests/data/simulated"_s}) {
+        const QDir directory(sourceFile(folder));
         const QStringList files = directory.entryList({u"*.xml"_s}, QDir::Files);
         QVERIFY2(!files.isEmpty(), qPrintable(directory.path()));
         for (const QString &file : files)

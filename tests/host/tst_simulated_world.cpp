@@ -2,6 +2,7 @@
 #include "core/host/simulated/simulated_backend.h"
 #include "core/host/simulated/simulated_host.h"
 #include "tests/support/listener.h"
+#include "tests/support/places.h"
 #include "tests/support/small_host.h"
 
 #include <QFile>
@@ -24,7 +25,7 @@ private Q_SLOTS:
     void aHostOfATestIsFoundByItsAddress();
 
 private:
-    const QString m_uri = u"simulated://"_s + QStringLiteral(RISER_TEST_DATA "/simulated/small.xml");
+    const QString m_uri = u"simulated://"_s + testData(u"simulated/small.xml"_s);
 };
 
 void TestSimulatedWorld::badAddressesAreTold_data()

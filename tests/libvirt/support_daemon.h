@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/places.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -72,7 +74,7 @@ public:
         QFile::remove(socket());
         m_process.setProcessChannelMode(QProcess::ForwardedChannels);
         dieWithUs(m_process);
-        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-libvirtd"),
+        m_process.start(sourceFile(u"tests/libvirt/private-libvirtd"_s),
                         QStringList{m_folder.path()} + m_drivers);
         return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 20'000);
     }

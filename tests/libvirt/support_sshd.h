@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/libvirt/support_daemon.h"
+#include "tests/support/places.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -63,7 +64,7 @@ public:
     {
         m_process.setProcessChannelMode(QProcess::ForwardedChannels);
         dieWithUs(m_process);
-        m_process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/libvirt/private-sshd"),
+        m_process.start(sourceFile(u"tests/libvirt/private-sshd"_s),
                         {m_folder.path(), QString::number(m_port)});
         return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 20'000);
     }

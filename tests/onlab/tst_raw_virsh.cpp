@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/onlab/lab_console.h"
+#include "tests/support/places.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 /// What Riser refuses and raw libvirt does, on a lab of its own that may be lost: its console is on its boot display,
@@ -85,7 +87,7 @@ void TestRawVirsh::riserRefuses()
 bool TestRawVirsh::answers() const
 {
     QProcess process;
-    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/ssh"), {u"--name"_s, u"lost"_s, u"echo here"_s});
+    process.start(sourceFile(u"tests/lab/ssh"_s), {u"--name"_s, u"lost"_s, u"echo here"_s});
     const bool ended = process.waitForFinished(m_lab->limit(20));
     if (!ended) {
         process.kill();

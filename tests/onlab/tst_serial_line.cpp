@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/onlab/lab_tab.h"
 #include "tests/support/own_resources.h"
+#include "tests/support/places.h"
 
 #include <QElapsedTimer>
 
@@ -123,7 +124,7 @@ void TestSerialLine::aFloodLeavesTheWindowResponsive()
 {
     SerialView *view = openRunning();
     QVERIFY2(view, qPrintable(m_tab->lastError()));
-    QFile flooder(QStringLiteral(RISER_SOURCE_DIR "/tests/onlab/flood.pl"));
+    QFile flooder(sourceFile(u"tests/onlab/flood.pl"_s));
     QVERIFY(flooder.open(QIODevice::ReadOnly));
     m_lab.ssh(u"cat > /run/flood.pl"_s, flooder.readAll());
     // The emulated host has one processor: the guest, which would wait for a key at full speed, leaves it to the flood.

@@ -2,6 +2,7 @@
 #include "tests/support/fake_agent.h"
 
 #include "core/base/pci_address.h"
+#include "tests/support/places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -31,7 +32,7 @@ QByteArray returned(const QJsonValue &value)
 
 QByteArray guestData(const QString &path)
 {
-    QFile file(QStringLiteral(RISER_TEST_DATA "/guest/") + path);
+    QFile file(testData(u"guest/"_s) + path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
     return file.readAll();

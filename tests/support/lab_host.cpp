@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/lab_host.h"
+#include "tests/support/places.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -38,7 +39,7 @@ bool runLab(const QString &program, const QStringList &arguments)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/") + program, arguments);
+    process.start(sourceFile(u"tests/lab/"_s) + program, arguments);
     return process.waitForFinished(900'000) && process.exitCode() == 0;
 }
 
@@ -81,7 +82,7 @@ int LabHost::limit(int seconds) const
 QString LabHost::run(const QString &program, const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.start(QStringLiteral(RISER_SOURCE_DIR "/tests/lab/") + program, arguments);
+    process.start(sourceFile(u"tests/lab/"_s) + program, arguments);
     process.write(input);
     process.closeWriteChannel();
     m_error.clear();
@@ -191,7 +192,7 @@ bool LabHost::installHostProgram()
 {
     QString path = qEnvironmentVariable("RISER_HOST_PACKAGE");
     if (path.isEmpty()) {
-        const QDir folder(QStringLiteral(RISER_SOURCE_DIR "/build/release"));
+        const QDir folder(sourceFile(u"build/release"_s));
         path = folder.filePath(folder.entryList({u"riser-host_*.deb"_s}, QDir::Files, QDir::Time).value(0));
     }
     QFile package(path);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/places.h"
 #include "tests/support/small_host.h"
 
 #include "core/host/simulated/simulated_backend.h"
@@ -9,7 +10,7 @@ namespace riser::test {
 
 std::shared_ptr<SimulatedHost> smallHost()
 {
-    QFile file(QStringLiteral(RISER_TEST_DATA "/simulated/small.xml"));
+    QFile file(testData(QStringLiteral("simulated/small.xml")));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
     Error error;

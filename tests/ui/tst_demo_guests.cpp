@@ -4,9 +4,12 @@
 #include "core/guest/guest_finder.h"
 #include "core/guest/guest_match.h"
 #include "core/guest/guest_questions.h"
+#include "core/host/consoles.h"
 #include "core/host/simulated/simulated_backend.h"
+#include "core/host/simulated/simulated_guests.h"
 #include "core/host/simulated/simulated_host.h"
 #include "core/xml/guest_consoles.h"
+#include "tests/support/places.h"
 
 #include <QFile>
 #include <QImage>
@@ -15,6 +18,7 @@
 #include <algorithm>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 /// The guests of the demo hosts: what they say agrees with what their hosts gave them.
@@ -70,7 +74,7 @@ void TestDemoGuests::initTestCase()
 
 std::shared_ptr<SimulatedHost> TestDemoGuests::host(const QString &name)
 {
-    QFile file(QStringLiteral(RISER_SOURCE_DIR "/resources/demo/%1.xml").arg(name));
+    QFile file(sourceFile(u"resources/demo/%1.xml"_s.arg(name)));
     if (!file.open(QIODevice::ReadOnly))
         return nullptr;
     auto made = SimulatedHost::fromXml(file.readAll());

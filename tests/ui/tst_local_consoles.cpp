@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/consoles.h"
 #include "core/host/serial_console.h"
 #include "tests/support/own_resources.h"
+#include "tests/support/places.h"
 #include "tests/ui/local_host.h"
 #include "ui/console/screen_view.h"
 #include "ui/console/serial_view.h"
@@ -92,7 +94,7 @@ void TestLocalConsoles::flood(int bytesASecond, int seconds)
 {
     const pid_t writer = m_host.qemu();
     QVERIFY(writer > 0);
-    m_flood.start(u"perl"_s, {QStringLiteral(RISER_SOURCE_DIR "/tests/onlab/flood.pl"), QString::number(writer),
+    m_flood.start(u"perl"_s, {sourceFile(u"tests/onlab/flood.pl"_s), QString::number(writer),
                               QString::number(seconds), QString::number(bytesASecond)});
     QVERIFY(m_flood.waitForStarted());
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/xml/node_device.h"
+#include "tests/support/places.h"
 #include "tests/xml/fixtures.h"
 
 #include <QDir>
 #include <QTest>
 
 using namespace riser;
+using namespace riser::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -59,7 +61,7 @@ private Q_SLOTS:
 
 void TestNodeDevice::everyFixtureIsRead()
 {
-    const QDir folder(QStringLiteral(RISER_TEST_DATA "/nodes"));
+    const QDir folder(testData(u"nodes"_s));
     const QStringList files = folder.entryList({u"*.xml"_s}, QDir::Files);
     QVERIFY(files.size() >= 25);
     for (const QString &file : files) {
