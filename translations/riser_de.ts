@@ -4975,10 +4975,6 @@
         <translation>Der Gastagent antwortet nicht.</translation>
     </message>
     <message>
-        <source>The display takes TLS alone, and listens to %1 itself alone: its certificate can&apos;t be checked from here. Give it a port without TLS as well (autoport=&apos;yes&apos;, and no defaultMode=&apos;secure&apos;): ssh protects the way to it.</source>
-        <translation>Die Anzeige nimmt nur TLS an und lauscht nur auf %1 selbst: Ihr Zertifikat lässt sich von hier aus nicht prüfen. Geben Sie ihr auch einen Port ohne TLS (autoport=&apos;yes&apos; und kein defaultMode=&apos;secure&apos;): Den Weg dorthin schützt SSH.</translation>
-    </message>
-    <message>
         <source>The display listens nowhere: only libvirt itself can open it. On the host “virt-viewer --attach” shows it; or let it listen to 127.0.0.1, and start the VM anew.</source>
         <translation>Die Anzeige lauscht nirgends: Nur libvirt selbst kann sie öffnen. Auf dem Host zeigt „virt-viewer --attach“ sie; oder lassen Sie sie auf 127.0.0.1 lauschen, und starten Sie die VM neu.</translation>
     </message>
@@ -5113,6 +5109,38 @@
     <message>
         <source>The host&apos;s ssh server couldn&apos;t connect to the display.</source>
         <translation>Der SSH-Server des Hosts konnte keine Verbindung zur Anzeige herstellen.</translation>
+    </message>
+    <message>
+        <source>The display takes TLS alone on these channels: %1.</source>
+        <translation>Die Anzeige nimmt auf diesen Kanälen nur TLS an: %1.</translation>
+    </message>
+    <message>
+        <source>The display takes TLS alone.</source>
+        <translation>Die Anzeige nimmt nur TLS an.</translation>
+    </message>
+    <message>
+        <source>It listens to a loopback address of %1 alone, which its certificate isn&apos;t for: that can&apos;t be checked.</source>
+        <translation>Sie lauscht nur an einer Loopback-Adresse von %1, für die ihr Zertifikat nicht gilt: Das lässt sich nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>It listens to %1 itself alone: its certificate can&apos;t be checked from here.</source>
+        <translation>Sie lauscht nur auf %1 selbst: Ihr Zertifikat lässt sich von hier aus nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Let these channels go without TLS as well (mode=&apos;any&apos;, and no defaultMode=&apos;secure&apos;), and start the VM anew.</source>
+        <translation>Lassen Sie diese Kanäle auch ohne TLS zu (mode=&apos;any&apos; und kein defaultMode=&apos;secure&apos;) und starten Sie die VM neu.</translation>
+    </message>
+    <message>
+        <source>Give it a port without TLS as well (autoport=&apos;yes&apos;, and no defaultMode=&apos;secure&apos;), and start the VM anew.</source>
+        <translation>Geben Sie ihr auch einen Port ohne TLS (autoport=&apos;yes&apos; und kein defaultMode=&apos;secure&apos;) und starten Sie die VM neu.</translation>
+    </message>
+    <message>
+        <source>Nothing of it leaves this computer.</source>
+        <translation>Nichts davon verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>ssh protects the way to it.</source>
+        <translation>Den Weg dorthin schützt SSH.</translation>
     </message>
 </context>
 <context>
@@ -8095,6 +8123,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The VM is not running, or its host is not connected.</source>
         <translation>Die VM läuft nicht, oder ihr Host ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: anybody on the way can read along.</source>
+        <translation>Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
     </message>
 </context>
 <context>
