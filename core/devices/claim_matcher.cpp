@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/devices/claim_matcher.h"
 
+#include "core/devices/device_kind.h"
 #include "core/devices/kinds/usb_alias.h"
 
 namespace riser {

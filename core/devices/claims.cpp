@@ -2,6 +2,7 @@
 #include "core/devices/claims.h"
 
 #include "core/devices/claim_matcher.h"
+#include "core/devices/device_kind.h"
 
 #include <QSet>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/devices/device.h"
+#include "core/devices/device_kind.h"
 
 #include <QHash>
 #include <QList>

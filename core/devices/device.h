@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/devices/device_kind.h"
+#include "core/devices/host_hold.h"
 #include "core/host/host_snapshot.h"
 
 #include <QList>
@@ -11,6 +11,8 @@
 #include <optional>
 
 namespace riser {
+
+class DeviceKind;
 
 /// The three words of the product, and that nothing is known. Computed from one snapshot, never stored.
 enum class Status { Attached, Detached, Assigned, Unknown };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/devices/host_hold.h"
 #include "core/xml/hostdev.h"
 #include "core/xml/node_device.h"
 
@@ -16,15 +17,6 @@ class NodeTree;
 
 /// Who can take a device of some kind away from the host.
 enum class Detacher { Libvirt, HostProgram, Nobody };
-
-/// What the host's drivers say, before any VM is looked at.
-enum class HostHold {
-    Held,      ///< a host driver is bound
-    NoDriver,  ///< PCI: none bound: still the host's (it may bind one at any time)
-    Free,      ///< PCI: on a VFIO-class driver; USB: no interface driver
-    GuestHeld, ///< USB: `usbfs`, a VM (or a program) has it
-    Unknown,
-};
 
 /// A device as a VM's definition names it, when the host doesn't show it.
 struct AbsentDevice {
@@ -50,6 +42,10 @@ public:
 
     /// It has outputs of its own, to monitors: what a guest draws there is on no screen that its host emulates.
     virtual bool drawsItself(const NodeDevice &) const { return false; }
+    /// Its serial number is the one that its disk tells. That of an HBA isn't; of a stick it is.
+    virtual bool isDisk() const { return false; }
+    /// Programs compute on it, and its maker has a tool that tells in the guest which ones (core/guest/gpu_tools.h).
+    virtual bool computes() const { return false; }
 
     /// Whether this node device is of this kind. The registry asks in its own order, first yes wins.
     virtual bool recognises(const NodeDevice &node) const = 0;

@@ -2,6 +2,7 @@
 #include "core/devices/inventory.h"
 
 #include "core/devices/claims.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/identities.h"
 #include "core/devices/pool_state.h"
 #include "core/devices/rules_common.h"

@@ -2,6 +2,7 @@
 #include "core/devices/pool_state.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/rules_common.h"
 
 #include <algorithm>

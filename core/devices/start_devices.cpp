@@ -2,6 +2,7 @@
 #include "core/devices/start_devices.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/pool_state.h"
 #include "core/devices/rules_common.h"
 

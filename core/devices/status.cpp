@@ -2,6 +2,7 @@
 #include "core/devices/status.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 
 namespace riser {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guest/guest_finder.h"
 
+#include "core/devices/device_kind.h"
 #include "core/guest/guest_match.h"
-#include "core/xml/xml_document.h"
 
 #include <algorithm>
 
@@ -15,20 +15,6 @@ namespace {
 QString numbersOf(quint16 vendor, quint16 product)
 {
     return UsbId{.vendor = vendor, .product = product}.toString(); // PCI writes them in the same way
-}
-
-/// A serial number that tells this device from all others of the host.
-QString serialOf(const Device &device)
-{
-    return device.numberIsShared ? QString() : device.serial;
-}
-
-/// The controller's own number where it is known: what udev makes of it may be another's as well.
-bool hasSerial(const GuestDisk &disk, const QString &serial)
-{
-    if (disk.controllerSerial.isEmpty())
-        return sameSerial(serial, disk.serial);
-    return !serial.isEmpty() && disk.controllerSerial == serial.trimmed();
 }
 
 /// "0:1.2": the controller's index, and the chain of ports.
@@ -44,29 +30,6 @@ std::optional<std::pair<int, QList<int>>> usbPlace(const QString &address)
     return std::pair(controller, port->chain);
 }
 
-QString macOf(const Hostdev &hostdev)
-{
-    pugi::xml_document document;
-    if (hostdev.element != Hostdev::Element::Interface)
-        return {};
-    const auto root = xml::load(document, hostdev.xml, "interface");
-    return root ? xml::attribute(root->child("mac"), "address").toLower() : QString();
-}
-
-/// nvme0n1p2 of nvme0n1, sda2 of sda.
-bool isPartOf(QStringView part, QStringView disk)
-{
-    if (!part.startsWith(disk))
-        return false;
-    QStringView rest = part.sliced(disk.size());
-    if (rest.isEmpty())
-        return true;
-    if (disk.back().isDigit() && !rest.startsWith(u'p'))
-        return false;
-    rest = disk.back().isDigit() ? rest.sliced(1) : rest;
-    return !rest.isEmpty() && std::ranges::all_of(rest, [](QChar one) { return one.isDigit(); });
-}
-
 } // namespace
 
 const Claim *liveClaim(const Device &device, const DomainId &vm)
@@ -74,11 +37,6 @@ const Claim *liveClaim(const Device &device, const DomainId &vm)
     const auto claim = std::ranges::find_if(
         device.claims, [&vm](const Claim &one) { return one.domain == vm && one.live && one.liveHostdev; });
     return claim == device.claims.end() ? nullptr : &*claim;
-}
-
-bool isDisk(const Device &device)
-{
-    return device.chip == "nvme"_L1 || device.chip == "usb"_L1;
 }
 
 bool givenNow(const Claim *claim)
@@ -189,7 +147,7 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
         return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
     for (const GuestUsb &one : m_report.usb) {
-        if (id(one) == device.identity.id && sameSerial(serialOf(device), one.serial))
+        if (id(one) == device.identity.id && sameSerial(tellingSerial(device), one.serial))
             return {.answer = Answer::Found, .by = By::Serial, .device = &one};
     }
     return byNumbers(device, m_report.usb, id);
@@ -203,57 +161,6 @@ GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &devi
                            [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
     if (found.answer == Answer::Missing)
         found.answer = Answer::NotListed;
-    return found;
-}
-
-QList<const GuestDisk *> GuestFinder::disks(const Device &device, const std::optional<PciAddress> &function) const
-{
-    QList<const GuestDisk *> found;
-    const QString serial = isDisk(device) ? serialOf(device) : QString();
-    for (const GuestDisk &disk : m_report.disks) {
-        if (disk.partition)
-            continue;
-        const bool there = function && disk.pci == function;
-        // An old agent knows no controller of an NVMe drive.
-        if (there || (!(function && disk.pci) && hasSerial(disk, serial)))
-            found << &disk;
-    }
-    return found;
-}
-
-const GuestInterface *GuestFinder::interface(const Device &device, const Hostdev &hostdev,
-                                             const std::optional<PciAddress> &function) const
-{
-    const QString given = macOf(hostdev);
-    const QString mac = given.isEmpty() ? device.identity.mac.toLower() : given;
-    const GuestInterface *named = nullptr;
-    int count = 0;
-    for (const GuestInterface &one : m_report.interfaces) {
-        if (function && one.pci == function)
-            return &one;
-        if (!mac.isEmpty() && one.mac == mac) {
-            named = &one;
-            ++count;
-        }
-    }
-    // A bond, a VLAN and a pair that stands in for each other have the address of what is below them.
-    if (count != 1 || (function && named->pci))
-        return nullptr;
-    return named;
-}
-
-QList<const GuestFileSystem *> GuestFinder::fileSystemsOn(const GuestDisk &disk) const
-{
-    QList<const GuestFileSystem *> found;
-    for (const GuestFileSystem &system : m_report.fileSystems) {
-        const bool on = std::ranges::any_of(system.disks, [&disk](const GuestDisk &one) {
-            if (!one.name.isEmpty() && !disk.name.isEmpty())
-                return isPartOf(one.name, disk.name);
-            return one.pci && one.pci == disk.pci;
-        });
-        if (on)
-            found << &system;
-    }
     return found;
 }
 

@@ -56,7 +56,7 @@ private:
 const Claim *liveClaim(const Device &device, const DomainId &vm);
 /// By that claim the guest itself has the device: it isn't only held, and QEMU doesn't drive it. nullptr: it hasn't.
 bool givenNow(const Claim *claim);
-/// Its serial number is the one that its disk tells. That of an HBA is not; of a stick it is.
-bool isDisk(const Device &device);
+/// A serial number that tells this device from all others of the host; empty: it has none.
+QString tellingSerial(const Device &device);
 
 } // namespace riser

@@ -2,6 +2,7 @@
 #include "core/guest/guest_knowledge.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/guest/guest_finder.h"
 #include "core/host/host_session.h"
 
@@ -78,7 +79,7 @@ QList<GpuMaker> GuestKnowledge::gpus() const
     if (!inventory)
         return makers;
     for (const Device *device : inventory->devicesOf(m_domain)) {
-        if (device->chip != "gpu"_L1 || !device->node.pci || !givenNow(liveClaim(*device, m_domain)))
+        if (!device->kind->computes() || !device->node.pci || !givenNow(liveClaim(*device, m_domain)))
             continue;
         if (const auto maker = gpuMaker(device->node.pci->vendorId); maker && !makers.contains(*maker))
             makers << *maker;

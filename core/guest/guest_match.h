@@ -31,6 +31,8 @@ struct GuestSight {
 QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const DomainId &vm, const GuestReport &report,
                                          const GuestTopology &topology);
 
+inline constexpr qsizetype shortestSerial = 4; ///< letters of a number that is looked for in a longer text
+
 /// Is it the same number? The guest's may have the model before it, and a namespace behind, as udev writes it: a short
 /// one isn't looked for in such a text, whose other words may be the same.
 bool sameSerial(const QString &host, const QString &guest);

@@ -2,6 +2,7 @@
 #include "core/instances/instance_draft.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/instances/disk_pools.h"
 
 #include <algorithm>

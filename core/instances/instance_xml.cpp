@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instances/instance_xml.h"
 
+#include "core/devices/device_kind.h"
 #include "core/xml/domain.h"
 #include "core/xml/xml_document.h"
 

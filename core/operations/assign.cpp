@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/operations/definition_diff.h"
 #include "core/operations/members.h"
 #include "core/operations/operations.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/operations/members.h"
 
+#include "core/devices/device_kind.h"
+
 #include <tuple>
 
 namespace riser {

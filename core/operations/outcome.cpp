@@ -2,6 +2,7 @@
 #include "core/operations/outcome.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/operations/texts.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "core/operations/steps_attach.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/operations/guest_side.h"
 #include "core/operations/members.h"
 #include "core/operations/texts.h"

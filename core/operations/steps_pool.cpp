@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pool's record, and commit-confirm.
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/pool_state.h"
 #include "core/operations/program_call.h"
 #include "core/operations/steps_program.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/usb_port.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/host_use_texts.h"
 #include "core/operations/members.h"
 #include "core/operations/program_call.h"

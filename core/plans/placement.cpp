@@ -2,6 +2,7 @@
 #include "core/plans/placement.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/plans/placement_fit.h"
 #include "core/plans/placement_texts.h"
 

@@ -2,6 +2,7 @@
 #include "core/plans/placement_devices.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/devices/rules.h"
 #include "core/xml/hardware_id.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/placement_fit.h"
 
+#include "core/devices/device_kind.h"
+
 #include <QSet>
 
 #include <algorithm>

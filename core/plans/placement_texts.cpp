@@ -2,6 +2,7 @@
 #include "core/plans/placement_texts.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plans/pool_counts.h"
 
+#include "core/devices/device_kind.h"
 #include "core/devices/rules.h"
 #include "core/plans/placement_devices.h"
 #include "core/xml/hardware_id.h"

@@ -50,6 +50,8 @@ void TestKinds::registry()
         QVERIFY(!kind->name().isEmpty() && !kind->pluralName().isEmpty());
         QVERIFY(kind->iconName().startsWith(u"riser-"_s));
         QCOMPARE(kindById(kind->id()), kind);
+        QCOMPARE(kind->computes(), kind->id() == u"gpu"_s);
+        QCOMPARE(kind->isDisk(), kind->id() == u"nvme"_s || kind->id() == u"usb"_s);
         ids << kind->id();
     }
     QCOMPARE(ids, (QSet{u"gpu"_s, u"nvme"_s, u"usb"_s, u"pci"_s}));

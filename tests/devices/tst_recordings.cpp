@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/device_kind.h"
 #include "core/devices/inventory.h"
 #include "core/devices/rules.h"
 #include "core/host/simulated/recording.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/device_kind.h"
 #include "core/devices/status.h"
 #include "tests/devices/status_support.h"
 

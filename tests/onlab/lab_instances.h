@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/devices/device_kind.h"
 #include "core/instances/instance_request.h"
 #include "core/plans/placement.h"
 #include "tests/onlab/lab_console.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/devices/device_kind.h"
 #include "core/operations/journal.h"
 #include "core/operations/machines/machine_operations.h"
 #include "fixture.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every operation does what it says, says what it did, and shows beforehand exactly that.
+#include "core/devices/device_kind.h"
 #include "scenarios.h"
 
 #include <QObject>

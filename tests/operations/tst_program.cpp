@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What operations do where riser-host is on the host, and what they say where it isn't.
+#include "core/devices/device_kind.h"
 #include "fixture.h"
 
 #include "core/devices/pool_state.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A VM is made from a plan, whole or not at all.
+#include "core/devices/device_kind.h"
 #include "instances.h"
 
 #include "core/instances/instance_xml.h"

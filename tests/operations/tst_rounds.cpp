@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two administrators, three hosts, a thousand random operations with faults: no device is lost, and none given twice.
+#include "core/devices/device_kind.h"
 #include "instances.h"
 
 #include "core/operations/machines/tear_down_record.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A VM is ended for good, and all that it had is in the pool.
+#include "core/devices/device_kind.h"
 #include "instances.h"
 
 #include "core/operations/machines/tear_down_record.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/devices/device_kind.h"
 #include "core/plans/placement.h"
 #include "tests/devices/host_builder.h"
 #include "tests/plans/plan_builder.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/lab_choice.h"
 
+#include "core/devices/device_kind.h"
 #include "core/devices/inventory.h"
 #include "core/devices/rules.h"
 

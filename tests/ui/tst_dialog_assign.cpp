@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/devices/device_kind.h"
 #include "core/operations/operations.h"
 #include "tests/ui/dialog_support.h"
 #include "ui/dialogs/assign_choices.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/match_edit.h"
 
+#include "core/devices/device_kind.h"
 #include "core/plans/placement_devices.h"
 #include "core/xml/hardware_id.h"
 

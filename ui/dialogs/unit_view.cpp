@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/unit_view.h"
 
+#include "core/devices/device_kind.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/cluster_host_model.h"
 
+#include "core/devices/device_kind.h"
 #include "core/plans/placement.h"
 #include "ui/models/keyed_rows.h"
 #include "ui/shared/colours.h"

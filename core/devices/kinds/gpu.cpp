@@ -18,6 +18,7 @@ public:
     QString pluralName() const override { return Text::tr("GPUs"); }
     QString iconName() const override { return u"riser-gpu"_s; }
     QString chipId(const NodeDevice &) const override { return u"gpu"_s; }
+    bool computes() const override { return true; }
     bool recognises(const NodeDevice &node) const override { return pciClass(node) >> 8 == 0x03; }
     /// A 3D controller (0302) computes and has nowhere to plug a monitor in; a virtual function's outputs are another's.
     bool drawsItself(const NodeDevice &node) const override

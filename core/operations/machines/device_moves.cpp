@@ -2,6 +2,7 @@
 #include "core/operations/machines/device_moves.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/operations/members.h"
 #include "core/operations/operations.h"
 #include "core/operations/steps_node.h"

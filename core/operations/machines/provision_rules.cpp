@@ -2,6 +2,7 @@
 #include "core/operations/machines/provision_rules.h"
 
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/instances/disk_pools.h"
 #include "core/operations/members.h"
 #include "core/operations/texts.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/devices/device_kind.h"
 #include "core/operations/machines/device_moves.h"
 #include "core/operations/machines/machine_operations.h"
 #include "core/operations/machines/steps_definition.h"
