@@ -79,14 +79,23 @@ DisplayRoute wayTo(const HostUri &uri, bool local, const GuestDisplay &display, 
     return unreachable(way.reason);
 }
 
-/// Where libvirt looks for it: the URI's own folder, the user's, the system's.
-QStringList authorityFiles(const HostUri &uri)
+/// Where libvirt looks for certificates: the URI's own folder, the user's, the system's.
+void addCertificates(DisplayRoute &route, const HostUri &uri)
 {
-    const QString file = u"/cacert.pem"_s;
+    const QString authority = u"/cacert.pem"_s;
+    const QString certificate = u"/clientcert.pem"_s;
+    const QString key = u"/clientkey.pem"_s;
     const QString own = QUrlQuery(uri.query).queryItemValue(u"pkipath"_s, QUrl::FullyDecoded);
-    if (!own.isEmpty())
-        return {own + file};
-    return {QDir::homePath() + u"/.pki/CA"_s + file, u"/etc/pki/CA"_s + file};
+    if (!own.isEmpty()) {
+        route.authorities = {own + authority};
+        route.identities = {{own + certificate, own + key}};
+        return;
+    }
+    const QString user = QDir::homePath() + u"/.pki"_s;
+    const QString system = u"/etc/pki"_s;
+    route.authorities = {user + u"/CA"_s + authority, system + u"/CA"_s + authority};
+    route.identities = {{user + u"/libvirt"_s + certificate, user + u"/libvirt"_s + key},
+                        {system + u"/libvirt"_s + certificate, system + u"/libvirt/private"_s + key}};
 }
 
 } // namespace
@@ -95,7 +104,7 @@ DisplayRoute displayRoute(const HostUri &uri, bool local, const GuestDisplay &di
 {
     DisplayRoute route = wayTo(uri, local, display, sshScript);
     route.host = local || uri.host.isEmpty() ? u"localhost"_s : uri.host;
-    route.authorities = authorityFiles(uri);
+    addCertificates(route, uri);
     return route;
 }
 

@@ -8,6 +8,13 @@
 
 namespace riser {
 
+/// What a display may want to know us by: files, of a certificate and its key.
+struct DisplayIdentity {
+    QString certificate;
+    QString key;
+    bool operator==(const DisplayIdentity &) const = default;
+};
+
 /// How the display of a VM is reached from this computer.
 struct DisplayRoute {
     enum class Way {
@@ -25,7 +32,9 @@ struct DisplayRoute {
     QStringList argv; ///< the program first; looked up in PATH
     QString reason;   ///< translated: a whole sentence
     QString host;     ///< as the URI names it: what a certificate of the display must name
-    QStringList authorities; ///< files with the certificate of the authority that signs it, as libvirt's own TLS has them
+    QStringList
+        authorities; ///< files with the certificate of the authority that signs it, as libvirt's own TLS has them
+    QList<DisplayIdentity> identities; ///< and our own, from there too
     bool operator==(const DisplayRoute &) const = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/display_route.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace riser;
@@ -16,14 +17,13 @@ private Q_SLOTS:
     void ways();
     void aSocketIsForwarded();
     void theOwnComputer();
+    void certificatesAreWhereLibvirtHasThem();
 
 private:
     static GuestDisplay at(const QString &address, int port = 5901)
     {
-        return {.type = GuestDisplay::Type::Vnc,
-                .listen = GuestDisplay::Listen::Address,
-                .address = address,
-                .port = port};
+        return {
+            .type = GuestDisplay::Type::Vnc, .listen = GuestDisplay::Listen::Address, .address = address, .port = port};
     }
 };
 
@@ -100,6 +100,21 @@ void TestDisplayRoute::theOwnComputer()
     QCOMPARE(displayRoute(here, true, {.listen = GuestDisplay::Listen::None}, {}).way, Way::Libvirt);
     QCOMPARE(displayRoute(*HostUri::parse(u"qemu+unix:///system?socket=/run/x"_s), false, at(u"127.0.0.1"_s), {}).way,
              Way::None);
+}
+
+void TestDisplayRoute::certificatesAreWhereLibvirtHasThem()
+{
+    const DisplayRoute usual = displayRoute(*HostUri::parse(u"qemu+tls://kvm1/system"_s), false, at(u"0.0.0.0"_s), {});
+    const QString user = QDir::homePath() + u"/.pki/libvirt"_s;
+    const QList<DisplayIdentity> ours{
+        {user + u"/clientcert.pem"_s, user + u"/clientkey.pem"_s},
+        {u"/etc/pki/libvirt/clientcert.pem"_s, u"/etc/pki/libvirt/private/clientkey.pem"_s}};
+    QCOMPARE(usual.identities, ours);
+    QCOMPARE(usual.authorities.last(), u"/etc/pki/CA/cacert.pem"_s);
+    const DisplayRoute own =
+        displayRoute(*HostUri::parse(u"qemu+tls://kvm1/system?pkipath=/srv/pki"_s), false, at(u"0.0.0.0"_s), {});
+    QCOMPARE(own.identities, (QList<DisplayIdentity>{{u"/srv/pki/clientcert.pem"_s, u"/srv/pki/clientkey.pem"_s}}));
+    QCOMPARE(own.authorities, QStringList{u"/srv/pki/cacert.pem"_s});
 }
 
 QTEST_GUILESS_MAIN(TestDisplayRoute)
