@@ -40,14 +40,15 @@ public:
         m_qemu->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_qemu->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_qemu->start(u"qemu-system-x86_64"_s,
-                      QStringList{u"-accel"_s, u"tcg"_s, u"-nodefaults"_s, u"-vga"_s, u"std"_s, u"-display"_s, u"none"_s,
-                                  u"-qmp"_s, u"unix:"_s + file(u"qmp"_s) + u",server=on,wait=off"_s, u"-vnc"_s,
-                                  u"127.0.0.1:0,to=500"_s + vncOptions} +
+                      QStringList{u"-accel"_s, u"tcg"_s, u"-nodefaults"_s, u"-vga"_s, u"std"_s, u"-display"_s,
+                                  u"none"_s, u"-qmp"_s, u"unix:"_s + file(u"qmp"_s) + u",server=on,wait=off"_s,
+                                  u"-vnc"_s, u"127.0.0.1:0,to=500"_s + vncOptions} +
                           more);
-        if (!m_qemu->waitForStarted() || !QTest::qWaitFor([this] { return QFile::exists(file(u"qmp"_s)); }, 30'000))
-            return false;
-        m_monitor.connectToServer(file(u"qmp"_s));
-        if (!m_monitor.waitForConnected() || !m_monitor.waitForReadyRead())
+        const auto reached = [this] { // its socket is there a moment before it listens
+            m_monitor.connectToServer(file(u"qmp"_s));
+            return m_monitor.waitForConnected();
+        };
+        if (!m_qemu->waitForStarted() || !QTest::qWaitFor(reached, 30'000) || !m_monitor.waitForReadyRead())
             return false;
         (void)m_monitor.readLine(); // its greeting
         (void)ask(R"({"execute": "qmp_capabilities"})");
