@@ -3,6 +3,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace riser::test {
 
 namespace {
@@ -46,9 +48,17 @@ void FakeVnc::hangUp()
     m_client->disconnectFromHost();
 }
 
+int FakeVnc::connected() const
+{
+    return int(std::ranges::count(m_server.findChildren<QTcpSocket *>(), QTcpSocket::ConnectedState,
+                                  [](const QTcpSocket *socket) { return socket->state(); }));
+}
+
 void FakeVnc::read()
 {
-    m_came += m_client->readAll();
+    const QByteArray now = m_client->readAll();
+    received += now.size();
+    m_came += now;
     if (!m_greeted) {
         if (m_came.size() < greeting)
             return;
@@ -67,8 +77,14 @@ int FakeVnc::takeMessage()
     switch (quint8(m_came[0])) {
     case 0: // pixel format
         return whole(20);
-    case 2: // encodings
-        return m_came.size() >= 4 ? whole(4 + 4 * at<quint16>(m_came, 2)) : 0;
+    case 2: {
+        const int size = m_came.size() >= 4 ? whole(4 + 4 * at<quint16>(m_came, 2)) : 0;
+        if (size)
+            encodings.emplace_back();
+        for (int i = 4; i < size; i += 4)
+            encodings.last() << at<qint32>(m_came, i);
+        return size;
+    }
     case 3:
         if (whole(10))
             ++requests;
@@ -82,8 +98,11 @@ int FakeVnc::takeMessage()
             pointers << Pointer{{at<quint16>(m_came, 2), at<quint16>(m_came, 4)}, m_came[1]};
         return whole(6);
     case 6: {
-        const int size = m_came.size() >= 8 ? whole(8 + qAbs(at<qint32>(m_came, 4))) : 0;
-        if (size)
+        const int length = m_came.size() >= 8 ? at<qint32>(m_came, 4) : 0;
+        const int size = m_came.size() >= 8 ? whole(8 + qAbs(length)) : 0;
+        if (size && length < 0)
+            extended << m_came.mid(8, size - 8);
+        else if (size)
             clipboard << QString::fromLatin1(m_came.mid(8, size - 8));
         return size;
     }
@@ -134,6 +153,11 @@ QByteArray FakeVnc::picture(const QSize &size, quint32 colour)
 QByteArray FakeVnc::cutText(const QByteArray &text)
 {
     return QByteArray("\x03\0\0\0", 4) + number32(quint32(text.size())) + text;
+}
+
+QByteArray FakeVnc::extendedText(quint32 flags, const QByteArray &content)
+{
+    return QByteArray("\x03\0\0\0", 4) + number32(quint32(-4 - content.size())) + number32(flags) + content;
 }
 
 } // namespace riser::test

@@ -34,11 +34,15 @@ public:
     void say(const QByteArray &bytes);                              ///< to the one that connected last
     void hangUp();
     int connections() const { return m_connections; }
+    int connected() const; ///< of those, now
 
     QList<Key> keys;
     QList<Pointer> pointers;
     QStringList clipboard;
-    int requests = 0; ///< for updates of the picture
+    QList<QByteArray> extended;     ///< clipboard messages of the extended kind: flags, and what follows
+    QList<QList<qint32>> encodings; ///< one list for each time that they were told
+    int requests = 0;               ///< for updates of the picture
+    qint64 received = 0;            ///< that came
 
     // What a server says. Numbers are as on the wire: nothing checks them.
     static QByteArray number16(int value);
@@ -48,6 +52,7 @@ public:
     static QByteArray rectangle(int x, int y, int width, int height, qint32 encoding);
     static QByteArray picture(const QSize &size, quint32 colour); ///< a whole update, raw
     static QByteArray cutText(const QByteArray &text);
+    static QByteArray extendedText(quint32 flags, const QByteArray &content = {});
 
 private:
     void accept();

@@ -24,16 +24,19 @@ private Q_SLOTS:
     void anotherNameThanTheCertificates();
     void noAuthorityAtAll();
     void anonymousTls();
+    void aPasswordForSomebodyUnknown();
+    void aCertificateOfOurs_data();
+    void aCertificateOfOurs();
 
 private:
     void makeCertificates();
     void startQemu(const QString &vncOptions, const QStringList &more = {});
-    void connectTo(const QString &host, const QStringList &authorities);
+    void connectTo(const QString &host, const QStringList &authorities, const QList<DisplayIdentity> &identities = {});
     void openWith(const QString &host, const QStringList &authorities, const QString &password);
-    QStringList tls(const QString &what) const
+    QStringList tls(const QString &what, const QString &verify = u"off"_s) const
     {
-        return {u"-object"_s, u"tls-creds-%1,id=tls0,endpoint=server%2"_s.arg(
-                                  what, what == "x509"_L1 ? u",verify-peer=off,dir="_s + folder() : QString())};
+        const QString files = what == "x509"_L1 ? u",verify-peer=%1,dir=%2"_s.arg(verify, folder()) : QString();
+        return {u"-object"_s, u"tls-creds-%1,id=tls0,endpoint=server%2"_s.arg(what, files)};
     }
     QString file(const QString &name) const { return m_qemu.file(name); }
     QString folder() const { return file({}); }
@@ -42,6 +45,7 @@ private:
     std::unique_ptr<VncClient> m_client;
     std::optional<Error> m_end;
     bool m_askedWithUser = false;
+    VncProtection m_protection = VncProtection::None;
     int m_asked = 0;
     int m_others = 0; ///< pixels that differ
 };
@@ -62,6 +66,8 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other -keyout other-
 openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout server-key.pem -out server.csr
 printf 'subjectAltName=DNS:localhost\n' > names
 openssl x509 -req -in server.csr -CA ca-cert.pem -CAkey ca-key.pem -days 2 -extfile names -out server-cert.pem
+openssl req -newkey rsa:2048 -nodes -subj /CN=ann -keyout clientkey.pem -out client.csr
+openssl x509 -req -in client.csr -CA ca-cert.pem -CAkey ca-key.pem -days 2 -out clientcert.pem
 )"_s;
     QProcess shell;
     shell.start(u"sh"_s, {u"-c"_s, script, u"sh"_s, folder()});
@@ -80,18 +86,20 @@ void TestVncQemu::cleanup()
     m_qemu.stop();
 }
 
-void TestVncQemu::connectTo(const QString &host, const QStringList &authorities)
+void TestVncQemu::connectTo(const QString &host, const QStringList &authorities,
+                            const QList<DisplayIdentity> &identities)
 {
     const int socket = m_qemu.connected();
     QVERIFY(socket >= 0);
-    m_client =
-        std::make_unique<VncClient>(VncPeer{.label = u"VM web1 on kvm1"_s, .host = host, .authorities = authorities});
+    m_client = std::make_unique<VncClient>(
+        VncPeer{.label = u"VM web1 on kvm1"_s, .host = host, .authorities = authorities, .identities = identities});
     m_end.reset();
     m_asked = 0;
     connect(m_client.get(), &VncClient::ended, this, [this](const Error &error) { m_end = error; });
-    connect(m_client.get(), &VncClient::loginWanted, this, [this](bool withUser) {
+    connect(m_client.get(), &VncClient::loginWanted, this, [this](bool withUser, VncProtection protection) {
         ++m_asked;
         m_askedWithUser = withUser;
+        m_protection = protection;
     });
     m_client->start(socket);
 }
@@ -140,6 +148,7 @@ void TestVncQemu::aPassword()
     QVERIFY(m_end);
     QCOMPARE(m_end->code, ErrorCode::LoginRefused);
     QVERIFY(!m_askedWithUser);
+    QCOMPARE(m_protection, VncProtection::None);
     openWith({}, {}, u"right"_s);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
 }
@@ -151,6 +160,7 @@ void TestVncQemu::tlsWithCertificateAndPassword()
     openWith(u"localhost"_s, {u"/nowhere/cacert.pem"_s, file(u"ca-cert.pem"_s)}, u"right"_s);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
     QVERIFY(m_client->isEncrypted());
+    QCOMPARE(m_protection, VncProtection::Checked);
     // A whole screen is more than one record of TLS: nothing of it may stay unread.
     QTRY_COMPARE_WITH_TIMEOUT(m_client->size(), QSize(720, 400), 60'000);
     QSignalSpy updated(m_client.get(), &VncClient::updated);
@@ -195,6 +205,45 @@ void TestVncQemu::anonymousTls()
     QTRY_VERIFY_WITH_TIMEOUT(m_client->isOpen() || m_end, 30'000);
     QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
     QVERIFY(m_client->isEncrypted());
+}
+
+void TestVncQemu::aPasswordForSomebodyUnknown()
+{
+    startQemu(u",tls-creds=tls0,password=on"_s, tls(u"anon"_s));
+    connectTo(u"localhost"_s, {});
+    QTRY_VERIFY_WITH_TIMEOUT(m_asked == 1 || m_end, 30'000);
+    QVERIFY2(!m_end, m_end ? qPrintable(m_end->toText()) : "");
+    QCOMPARE(m_protection, VncProtection::Encrypted);
+}
+
+void TestVncQemu::aCertificateOfOurs_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("hint"); // empty: it is let in
+    QTest::newRow("signed by its authority") << u"clientcert.pem"_s << u"clientkey.pem"_s << QString();
+    QTest::newRow("none") << u"nothing.pem"_s << u"clientkey.pem"_s << u"vnc_tls_x509_verify"_s;
+    QTest::newRow("signed by another") << u"other.pem"_s << u"other-key.pem"_s << u"must be signed"_s;
+    QTest::newRow("with another's key") << u"clientcert.pem"_s << u"other-key.pem"_s << u"and its key"_s;
+}
+
+/// A host may let nobody look who doesn't show one.
+void TestVncQemu::aCertificateOfOurs()
+{
+    QFETCH(const QString, certificate);
+    QFETCH(const QString, key);
+    QFETCH(const QString, hint);
+    startQemu(u",tls-creds=tls0"_s, tls(u"x509"_s, u"on"_s));
+    connectTo(u"localhost"_s, {file(u"ca-cert.pem"_s)},
+              {{u"/nowhere/clientcert.pem"_s, u"/nowhere/clientkey.pem"_s}, {file(certificate), file(key)}});
+    QTRY_VERIFY_WITH_TIMEOUT(m_client->isOpen() || m_end, 30'000);
+    if (hint.isEmpty()) {
+        QVERIFY2(m_client->isOpen(), m_end ? qPrintable(m_end->toText()) : "");
+        return;
+    }
+    QVERIFY(m_end);
+    QCOMPARE(m_end->code, ErrorCode::LoginRefused);
+    QVERIFY2(m_end->hint.contains(hint), qPrintable(m_end->toText()));
 }
 
 QTEST_MAIN(TestVncQemu)

@@ -3,6 +3,8 @@
 
 #include "ui/console/vnc_worker.h"
 
+#include <QFile>
+
 #include <gnutls/gnutls.h>
 #include <rfb/rfbclient.h>
 
@@ -15,10 +17,8 @@ namespace riser {
 
 namespace {
 
-char workerTag; // its address is our key in libvncclient's table
-constexpr qsizetype keptWords = 4;
-constexpr int smallestBuffer = 1536; // bytes; what TRLE asks for
-constexpr size_t bufferSlack = 4096; // and what it may take beyond
+char workerTag;                     // its address is our key in libvncclient's table
+constexpr qsizetype keptWords = 12; // lines: a handshake with a certificate has so many
 thread_local QStringList words;
 
 /// libvncclient's log is one pair of functions for the whole process; each of our threads has one client.
@@ -65,6 +65,26 @@ QImage cursorImage(const rfbClient *rfb, int width, int height)
     return image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
+/// TLS without a certificate is between us and anybody.
+VncProtection protection(const rfbClient &rfb)
+{
+    if (!rfb.tlsSession)
+        return VncProtection::None;
+    const bool checked = rfb.subAuthScheme == rfbVeNCryptX509Plain || rfb.subAuthScheme == rfbVeNCryptX509VNC;
+    return checked && rfb.authScheme == rfbVeNCrypt ? VncProtection::Checked : VncProtection::Encrypted;
+}
+
+/// Pixels lie where libvncclient puts what it has read or unpacked, and in there as far as they go.
+bool isDecoded(const rfbClient &rfb, const uint8_t *pixels, qint64 size)
+{
+    const auto within = [&](const char *buffer, qint64 room) {
+        const auto begin = reinterpret_cast<quintptr>(buffer);
+        const auto at = reinterpret_cast<quintptr>(pixels);
+        return buffer && at >= begin && size <= room && at - begin <= quintptr(room - size);
+    };
+    return within(rfb.buffer, sizeof rfb.buffer) || within(rfb.raw_buffer, rfb.raw_buffer_size);
+}
+
 } // namespace
 
 VncWorker &VncCallbacks::worker(rfbClient *rfb)
@@ -75,7 +95,7 @@ VncWorker &VncCallbacks::worker(rfbClient *rfb)
 void VncCallbacks::connectLogin(rfbClient *rfb)
 {
     rfb->GetPassword = [](rfbClient *client) -> char * {
-        const auto login = worker(client).askLogin(false);
+        const auto login = worker(client).askLogin({.withUser = false, .protection = protection(*client)});
         return login ? forLibrary(login->password.toUtf8()) : nullptr;
     };
     rfb->GetCredential = [](rfbClient *client, int type) -> rfbCredential * {
@@ -83,11 +103,19 @@ void VncCallbacks::connectLogin(rfbClient *rfb)
         if (type == rfbCredentialTypeX509) {
             const QByteArray authority = worker(client).authority();
             credential->x509Credential.x509CACertFile = authority.isEmpty() ? nullptr : forLibrary(authority);
+            if (const auto identity = worker(client).identity()) {
+                credential->x509Credential.x509ClientCertFile = forLibrary(QFile::encodeName(identity->certificate));
+                credential->x509Credential.x509ClientKeyFile = forLibrary(QFile::encodeName(identity->key));
+            }
             return credential;
         }
-        // Never a password in the clear.
-        const auto login =
-            type == rfbCredentialTypeUser && client->tlsSession ? worker(client).askLogin(true) : std::nullopt;
+        // This one goes over as it was typed: to nobody who isn't known.
+        const VncProtection how = protection(*client);
+        worker(client).m_unsafeLogin =
+            client->subAuthScheme == rfbVeNCryptPlain || client->subAuthScheme == rfbVeNCryptTLSPlain;
+        const auto login = type == rfbCredentialTypeUser && how == VncProtection::Checked
+                               ? worker(client).askLogin({.withUser = true, .protection = how})
+                               : std::nullopt;
         if (!login) {
             std::free(credential);
             return nullptr;
@@ -100,10 +128,6 @@ void VncCallbacks::connectLogin(rfbClient *rfb)
 
 void VncCallbacks::connectClipboard(rfbClient *rfb)
 {
-    rfb->GotXCutText = [](rfbClient *client, const char *text, int length) {
-        if (length >= 0 && length <= VncClient::longestClipboard)
-            worker(client).tell([&](auto &news) { news.clipboard = QString::fromLatin1(text, length); });
-    };
     rfb->GotXCutTextUTF8 = [](rfbClient *client, const char *text, int length) {
         if (length < 0 || length > VncClient::longestClipboard)
             return;
@@ -112,7 +136,6 @@ void VncCallbacks::connectClipboard(rfbClient *rfb)
             said.chop(1);
         worker(client).tell([&](auto &news) { news.clipboard = said; });
     };
-    rfb->Bell = [](rfbClient *client) { worker(client).tell([](auto &news) { news.rang = true; }); };
 }
 
 void VncCallbacks::connectCursor(rfbClient *rfb)
@@ -137,31 +160,20 @@ void VncCallbacks::connectDrawing(rfbClient *rfb)
         worker(client).copy(QRect(fromX, fromY, width, height), QPoint(toX, toY));
     };
     rfb->GotBitmap = [](rfbClient *client, const uint8_t *pixels, int x, int y, int width, int height) {
-        worker(client).put(QRect(x, y, width, height), pixels);
+        if (isDecoded(*client, pixels, qint64(width) * height * 4))
+            worker(client).put(QRect(x, y, width, height), pixels);
     };
-    // Called before each rectangle is decoded. A decoder that Riser doesn't offer, but that any server may use (TRLE),
-    // writes past this buffer in every libvncclient there is (0.9.15): it has room to.
-    rfb->SoftCursorLockArea = [](rfbClient *client, int, int, int, int) {
-        const int size = std::max(client->raw_buffer_size, smallestBuffer);
-        if (auto *larger = static_cast<char *>(std::realloc(client->raw_buffer, size_t(size) + bufferSlack))) {
-            client->raw_buffer = larger;
-            client->raw_buffer_size = size;
-        }
-    };
+    rfb->GotJpeg = [](rfbClient *, const uint8_t *, int, int, int, int, int) -> rfbBool { return FALSE; };
 }
 
 rfbClient *VncCallbacks::makeClient(VncWorker &worker)
 {
     takeLog();
     rfbClient *rfb = rfbGetClient(8, 3, 4);
-    rfb->canHandleNewFBSize = TRUE;
-    rfb->MallocFrameBuffer = [](rfbClient *client) -> rfbBool {
-        return VncCallbacks::worker(client).resize(client) ? TRUE : FALSE;
-    };
+    rfb->MallocFrameBuffer = [](rfbClient *) -> rfbBool { return FALSE; }; // sizes are VncReader's to hear
     rfb->GotFrameBufferUpdate = [](rfbClient *client, int x, int y, int width, int height) {
         VncCallbacks::worker(client).changed(QRect(x, y, width, height));
     };
-    rfb->FinishedFrameBufferUpdate = [](rfbClient *client) { VncCallbacks::worker(client).finished(client); };
     rfb->format.redShift = 16;
     rfb->format.greenShift = 8;
     rfb->format.blueShift = 0;

@@ -37,32 +37,37 @@ void VncClient::sendKey(quint32 keysym, quint32 scanCode, bool down)
 {
     if (!m_open)
         return;
-    m_worker->post([keysym, scanCode, down](rfbClient *rfb) {
+    const auto send = [keysym, scanCode, down](rfbClient *rfb) {
         const rfbBool is = down ? TRUE : FALSE;
         if (scanCode == 0 || !SendExtendedKeyEvent(rfb, keysym, scanCode, is))
             SendKeyEvent(rfb, keysym, is);
-    });
+    };
+    m_worker->post({send, down ? VncJob::Kind::Press : VncJob::Kind::Release, quint64(keysym) << 32 | scanCode});
+}
+
+void VncClient::sendKeys(const QList<VncKey> &keys)
+{
+    if (!m_open)
+        return;
+    m_worker->post({[keys](rfbClient *rfb) {
+        for (const VncKey &key : keys)
+            SendKeyEvent(rfb, key.keysym, key.down ? TRUE : FALSE);
+    }});
 }
 
 void VncClient::sendPointer(const QPoint &at, int buttons)
 {
-    if (m_open)
-        m_worker->post([at, buttons](rfbClient *rfb) { SendPointerEvent(rfb, at.x(), at.y(), buttons); },
-                       std::exchange(m_buttons, buttons) == buttons);
+    if (!m_open)
+        return;
+    const bool same = std::exchange(m_buttons, buttons) == buttons;
+    m_worker->post({[at, buttons](rfbClient *rfb) { SendPointerEvent(rfb, at.x(), at.y(), buttons); },
+                    same ? VncJob::Kind::Move : VncJob::Kind::Buttons});
 }
 
-/// In the form that the server knows: UTF-8 where it said so, else Latin-1.
 void VncClient::sendClipboard(const QString &text)
 {
-    if (!m_open || text.size() > longestClipboard)
-        return;
-    m_worker->post([text](rfbClient *rfb) {
-        QByteArray utf8 = text.toUtf8();
-        if (SendClientCutTextUTF8(rfb, utf8.data(), int(utf8.size())))
-            return;
-        QByteArray latin = text.toLatin1();
-        SendClientCutText(rfb, latin.data(), int(latin.size()));
-    });
+    if (m_open && text.size() <= longestClipboard)
+        m_worker->post({[worker = m_worker.get(), text](rfbClient *rfb) { worker->clipboard().send(rfb, text); }});
 }
 
 } // namespace riser

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/host/display_route.h"
 
 #include <QImage>
 #include <QObject>
@@ -22,17 +23,31 @@ struct VncLogin {
     QString password;
 };
 
+/// Who sees what is typed for a login, by VNC's own means.
+enum class VncProtection {
+    None,
+    Encrypted, ///< but by whom isn't known
+    Checked,   ///< the server has a certificate, and it is the one
+};
+
 /// Who is connected to.
 struct VncPeer {
     QString label;           ///< for the words: "VM web1 on kvm1"
     QString host;            ///< whose name its certificate must have, where it has one
     QStringList authorities; ///< files of the authority that signs certificates; the first that is there counts
+    QList<DisplayIdentity> identities = {}; ///< our own certificates; the first that can be read counts
 };
 
 /// The pointer as the guest wants it to look.
 struct VncCursor {
     QImage image; ///< premultiplied ARGB; null: it shows none
     QPoint hotSpot;
+};
+
+/// A key that goes down, or up.
+struct VncKey {
+    quint32 keysym = 0;
+    bool down = false;
 };
 
 /// One connection to a VNC server, by libvncclient on a thread of its own: the picture and the ways in. GUI thread;
@@ -59,6 +74,7 @@ public:
     void answerLogin(const VncLogin &login); ///< to loginWanted()
     /// `scanCode`: of a PC keyboard (scanCodeOf()), for servers that take keys by their place; 0: not known.
     void sendKey(quint32 keysym, quint32 scanCode, bool down);
+    void sendKeys(const QList<VncKey> &keys);        ///< all of them, or none when too much waits
     void sendPointer(const QPoint &at, int buttons); ///< as RFB's mask: 1 left, 2 middle, 4 right, 8 to 64 wheels
     void sendClipboard(const QString &text);
 
@@ -68,7 +84,7 @@ Q_SIGNALS:
     void updated(const QRect &area);
     void cursorChanged(const riser::VncCursor &cursor);
     void clipboardCame(const QString &text);
-    void loginWanted(bool withUser);
+    void loginWanted(bool withUser, riser::VncProtection protection);
     void bell();
     void ended(const riser::Error &error); ///< by the server or by a fault; the last signal
 

@@ -11,13 +11,12 @@ namespace riser {
 
 namespace {
 
-// The first one that the server knows is what it sends.
-constexpr std::array<quint32, 15> encodings{
-    rfbEncodingTight,
-    rfbEncodingZRLE,
+// The first one that the server knows is what it sends. Of libvncclient's decoders (0.9.15) these keep inside of their
+// buffers, whatever they are sent. Tight and the Ultra ones don't; ZRLE looks colours up beyond its palette.
+constexpr std::array<quint32, 13> encodings{
+    rfbEncodingZlib,
     rfbEncodingCopyRect,
     rfbEncodingHextile,
-    rfbEncodingZlib,
     rfbEncodingRRE,
     rfbEncodingRaw,
     rfbEncodingCompressLevel2,
@@ -33,26 +32,36 @@ constexpr std::array<quint32, 15> encodings{
 struct Message {
     quint8 type = rfbSetEncodings;
     quint8 pad = 0;
-    quint16 count = 0;
+    quint16 count = qToBigEndian(quint16(encodings.size()));
     std::array<quint32, encodings.size()> which;
 };
 static_assert(sizeof(Message) == sz_rfbSetEncodingsMsg + encodings.size() * 4);
 
-/// That of the encodings for which `wanted` is true.
-template<typename Wanted>
-bool announce(rfbClient *rfb, Wanted wanted)
-{
-    Message message;
-    quint16 count = 0;
-    for (const quint32 encoding : encodings) {
-        if (wanted(encoding))
-            message.which[count++] = qToBigEndian(encoding);
-    }
-    message.count = qToBigEndian(count);
-    return WriteToRFBServer(rfb, reinterpret_cast<const char *>(&message), sz_rfbSetEncodingsMsg + count * 4U);
-}
-
 } // namespace
+
+RectangleKind rectangleKind(quint32 encoding)
+{
+    switch (encoding) {
+    case rfbEncodingZlib:
+    case rfbEncodingCopyRect:
+    case rfbEncodingHextile:
+    case rfbEncodingRRE:
+    case rfbEncodingRaw:
+    case rfbEncodingXCursor:
+    case rfbEncodingRichCursor:
+        return RectangleKind::Drawn;
+    case rfbEncodingNewFBSize:
+        return RectangleKind::Size;
+    case rfbEncodingLastRect:
+        return RectangleKind::Last;
+    case rfbEncodingPointerPos:
+        return RectangleKind::Pointer;
+    case quint32(rfbEncodingQemuExtendedKeyEvent):
+        return RectangleKind::TakesScanCodes;
+    default:
+        return RectangleKind::Unknown;
+    }
+}
 
 bool announceEncodings(rfbClient *rfb)
 {
@@ -63,10 +72,11 @@ bool announceEncodings(rfbClient *rfb)
         *number = qToBigEndian(*number);
     if (!WriteToRFBServer(rfb, reinterpret_cast<const char *>(&format), sz_rfbSetPixelFormatMsg))
         return false;
-    // QEMU's answer that it takes keys by their place has the size of its screen, which a guest may have changed since it
-    // was told; that news is its answer to the first of these, so it is here before.
-    return announce(rfb, [](quint32 encoding) { return encoding != quint32(rfbEncodingQemuExtendedKeyEvent); }) &&
-           announce(rfb, [](quint32) { return true; });
+    // Once: QEMU 6.1 enters a client into its list of clipboards each time, and then goes round that list for ever.
+    Message message;
+    for (size_t at = 0; at < encodings.size(); ++at)
+        message.which[at] = qToBigEndian(encodings[at]);
+    return WriteToRFBServer(rfb, reinterpret_cast<const char *>(&message), sizeof message);
 }
 
 } // namespace riser

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtTypes>
+
 struct _rfbClient;
 
 namespace riser {
 
-/// Tells the server the pixel format and the encodings that Riser can take, in place of what libvncclient says by itself:
-/// 0.9.15 always offers the extended desktop size, and then overlooks QEMU's, whose screens have the number 0; so the
-/// picture kept the size it began with. Its list isn't sent for a moment: a server that resizes in between has another
-/// size than we have. And a screen full of text is no photograph: nothing lossy is asked for.
-/// On the client's thread. False: the connection is lost.
+/// What a rectangle of an update is: its "encoding" says so.
+enum class RectangleKind {
+    Unknown, ///< never offered: nobody may look into it
+    Drawn,   ///< a part of the picture, or the shape of the pointer
+    Size,    ///< of the screen, from now on
+    Last,    ///< of its update
+    Pointer, ///< where it is; the view knows
+    TakesScanCodes,
+};
+/// Of what announceEncodings() offers; all else is Unknown. Pure.
+RectangleKind rectangleKind(quint32 encoding);
+
+/// Tells the server the pixel format and the encodings that Riser can take, in place of what libvncclient says by
+/// itself: that offers what it can't decode safely, and the extended desktop size, in which 0.9.15 overlooks QEMU's,
+/// whose screens have the number 0; so the picture kept the size it began with. A screen full of text is no photograph:
+/// nothing lossy is asked for. On the client's thread. False: the connection is lost.
 bool announceEncodings(_rfbClient *rfb);
 
 } // namespace riser

@@ -3,6 +3,7 @@
 
 #include "ui/console/vnc_callbacks.h"
 #include "ui/console/vnc_encodings.h"
+#include "ui/console/vnc_reader.h"
 
 #include <rfb/rfbclient.h>
 
@@ -22,7 +23,6 @@ namespace riser {
 
 namespace {
 
-constexpr size_t mostJobs = 256;
 constexpr size_t helloBytes = 12;
 
 } // namespace
@@ -69,14 +69,11 @@ void VncWorker::answer(const VncLogin &login)
     m_answered.notify_all();
 }
 
-void VncWorker::post(std::function<void(rfbClient *)> job, bool move)
+void VncWorker::post(VncJob job)
 {
-    {
+    if (job.run) {
         const std::lock_guard lock(m_mutex);
-        if (job && move && !m_jobs.empty() && m_jobs.back().move)
-            m_jobs.back().run = std::move(job);
-        else if (job && m_jobs.size() < mostJobs)
-            m_jobs.push_back({std::move(job), move});
+        m_jobs.add(std::move(job));
     }
     const quint64 one = 1;
     (void)!::write(m_wake, &one, sizeof one);
@@ -105,7 +102,7 @@ void VncWorker::deliver(VncClient &client)
         client.m_size = m_shown.size();
     }
     if (news.login)
-        Q_EMIT client.loginWanted(*news.login);
+        Q_EMIT client.loginWanted(news.login->withUser, news.login->protection);
     if (news.opened) {
         client.m_open = true;
         client.m_encrypted = news.encrypted;
@@ -169,19 +166,19 @@ bool VncWorker::hungUp() const
     return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
 }
 
-bool VncWorker::begin(rfbClient *rfb)
+bool VncWorker::begin(rfbClient *rfb, VncReader &reader)
 {
     if (!speaksVnc() || !InitialiseRFBConnection(rfb))
         return false;
     rfb->width = rfb->si.framebufferWidth;
     rfb->height = rfb->si.framebufferHeight;
-    return resize(rfb) && announceEncodings(rfb) &&
-           SendFramebufferUpdateRequest(rfb, 0, 0, m_size.width(), m_size.height(), FALSE);
+    return resize(rfb) && announceEncodings(rfb) && reader.requestUpdate(true);
 }
 
 void VncWorker::converse(rfbClient *rfb)
 {
-    if (!begin(rfb))
+    VncReader reader(rfb, *this);
+    if (!begin(rfb, reader))
         return tell([this](News &news) { news.end = beginProblem(); });
     tell([this, rfb](News &news) {
         news.opened = m_size;
@@ -189,7 +186,7 @@ void VncWorker::converse(rfbClient *rfb)
     });
     while (waitForWork(rfb) && runJobs(rfb)) {
         while (VncCallbacks::hasBytes(rfb) || WaitForMessage(rfb, 0) > 0) {
-            if (!HandleRFBServerMessage(rfb))
+            if (!reader.readMessage())
                 return tell([this](News &news) { news.end = endProblem(); });
             if (!runJobs(rfb))
                 return;
@@ -211,14 +208,14 @@ bool VncWorker::runJobs(rfbClient *rfb)
 {
     quint64 count = 0;
     (void)!::read(m_wake, &count, sizeof count);
-    std::vector<Job> jobs;
+    std::vector<VncJob> jobs;
     {
         const std::lock_guard lock(m_mutex);
         if (m_stop)
             return false;
-        jobs.swap(m_jobs);
+        jobs = m_jobs.take();
     }
-    for (const Job &job : jobs)
+    for (const VncJob &job : jobs)
         job.run(rfb);
     return true;
 }

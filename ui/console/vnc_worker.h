@@ -3,6 +3,8 @@
 
 #include "core/base/descriptor.h"
 #include "ui/console/vnc_client.h"
+#include "ui/console/vnc_clipboard.h"
+#include "ui/console/vnc_jobs.h"
 
 #include <QRegion>
 
@@ -10,7 +12,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 struct _rfbClient;
 
@@ -28,13 +29,20 @@ public:
 
     void look(const std::function<void(const QImage &)> &with) const;
     void answer(const VncLogin &login);
-    /// Runs on the thread between two messages of the server. `move`: the next one takes its place, when it waits
-    /// still. While a server takes nothing, only so much is kept: what a person did half a minute ago isn't done any
-    /// more.
-    void post(std::function<void(_rfbClient *)> job, bool move = false);
+    /// Runs on the thread between two messages of the server, as far as VncJobs keeps it.
+    void post(VncJob job);
+    VncClipboard &clipboard() { return m_clipboard; } ///< for jobs
 
 private:
     friend struct VncCallbacks;
+    friend class VncClipboard;
+    friend class VncReader;
+    /// That a login is wanted.
+    struct Login {
+        bool withUser = false;
+        VncProtection protection = VncProtection::None;
+    };
+
     /// What the GUI thread has still to be told.
     struct News {
         QRegion changed;
@@ -43,22 +51,18 @@ private:
         std::optional<QSize> opened;
         std::optional<VncCursor> cursor;
         std::optional<QString> clipboard;
-        std::optional<bool> login; ///< with a user's name
+        std::optional<Login> login;
         std::optional<Error> end;
         bool encrypted = false;
     };
 
-    struct Job {
-        std::function<void(_rfbClient *)> run;
-        bool move = false;
-    };
-
     void run();
     void converse(_rfbClient *rfb);
-    bool begin(_rfbClient *rfb);
+    bool begin(_rfbClient *rfb, VncReader &reader);
     bool waitForWork(_rfbClient *rfb);
     bool runJobs(_rfbClient *rfb);
     Error beginProblem() const;
+    std::optional<Error> tlsProblem(const QString &said) const;
     Error endProblem() const;
     Error problem(ErrorCode code, const QString &summary, const QString &hint = {}) const;
     void tell(const std::function<void(News &)> &what);
@@ -74,9 +78,10 @@ private:
     void copy(const QRect &from, const QPoint &to);
     void put(const QRect &area, const quint8 *pixels);
     void changed(const QRect &area);
-    void finished(_rfbClient *rfb);
-    std::optional<VncLogin> askLogin(bool withUser);
+    void finished();
+    std::optional<VncLogin> askLogin(const Login &login);
     QByteArray authority();
+    std::optional<DisplayIdentity> identity();
 
     VncClient *const m_client;
     const VncPeer m_peer;
@@ -88,7 +93,7 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_answered;
     std::optional<VncLogin> m_login;
-    std::vector<Job> m_jobs;
+    VncJobs m_jobs;
     QImage m_shown;
     News m_news;
     bool m_told = false; ///< and deliver() hasn't run since
@@ -96,10 +101,14 @@ private:
 
     // The thread's own.
     QSize m_size;   ///< of the server's screen
-    QImage m_drawn; ///< libvncclient draws here; as wide as the screen, and to the next square
+    QImage m_drawn; ///< libvncclient draws here
     QRegion m_dirty;
+    VncClipboard m_clipboard{*this};
     bool m_askedLogin = false;
-    bool m_noAuthority = false; ///< the server has a certificate, and there is nothing to check it by
+    bool m_noAuthority = false;   ///< the server has a certificate, and there is nothing to check it by
+    bool m_askedIdentity = false; ///< it may ask us for one
+    bool m_hasIdentity = false;   ///< and we have one
+    bool m_unsafeLogin = false;   ///< it wanted a password as it is, and nobody knows who it is
     QString m_tooLarge;
     std::thread m_thread; ///< last: it uses all of the above
 };
