@@ -27,8 +27,10 @@ public:
     bool hasKeyboard() const { return m_grabbed; }
     /// Down in this order, and up again: Qt's keys, Ctrl+Alt+Del.
     void sendKeys(const QList<int> &keys);
-    /// As if it were typed: for guests that take no clipboard. The first 100 characters.
-    void type(const QString &text);
+    static constexpr qsizetype longestTyped = 100; ///< characters
+    /// As if it were typed on a US keyboard: for guests that take no clipboard. The first `longestTyped` characters.
+    /// Returns those of them that such a keyboard doesn't have, each once: they aren't typed.
+    QString type(const QString &text);
     void takeKeyboard();
     void letGo();
     QSize sizeHint() const override;

@@ -2,6 +2,7 @@
 // What goes into a VncView: keys and pointer.
 #include "ui/console/keysyms.h"
 #include "ui/console/scan_codes.h"
+#include "ui/console/us_keyboard.h"
 #include "ui/console/vnc_view.h"
 
 #include <QCursor>
@@ -16,7 +17,7 @@ namespace riser {
 namespace {
 
 constexpr int wheelStep = 120;
-constexpr qsizetype longestTyped = 100; // characters: as many as wait for a server at once
+constexpr quint32 leftShift = 0xffe1;
 // RFB's buttons beyond the three.
 constexpr int wheelUp = 8;
 constexpr int wheelDown = 16;
@@ -112,18 +113,32 @@ void VncView::sendKeys(const QList<int> &keys)
         m_client->sendKey(keysymOf(*key), 0, false);
 }
 
-void VncView::type(const QString &text)
+/// A server takes a keysym for a place on its keyboard, and leaves Shift as it is: without it QEMU types 1 for an
+/// exclamation mark, and turns on Caps Lock for a capital.
+QString VncView::type(const QString &text)
 {
     if (!takesInput())
-        return;
-    for (const QChar character : text.first(std::min(text.size(), longestTyped))) {
-        const QKeyEvent key(QEvent::KeyPress, character == u'\n' ? Qt::Key_Return : Qt::Key_unknown, Qt::NoModifier,
-                            QString(character));
-        if (const quint32 keysym = keysymOf(key)) {
-            m_client->sendKey(keysym, 0, true);
-            m_client->sendKey(keysym, 0, false);
+        return {};
+    QString missing;
+    QList<VncKey> keys;
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t character : characters.first(std::min(characters.size(), longestTyped))) {
+        if (character == U'\r') // of a line's end in Windows
+            continue;
+        const auto key = usKeyOf(character);
+        if (!key) {
+            const QString one = QString::fromUcs4(&character, 1);
+            missing += missing.contains(one) ? QString() : one;
+            continue;
         }
+        if (key->shift)
+            keys << VncKey{leftShift, true};
+        keys << VncKey{key->keysym, true} << VncKey{key->keysym, false};
+        if (key->shift)
+            keys << VncKey{leftShift, false};
     }
+    m_client->sendKeys(keys);
+    return missing;
 }
 
 void VncView::takeKeyboard()
