@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QImage>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -37,7 +38,16 @@ private Q_SLOTS:
     void readOnlySendsNothing();
     void keysTheDesktopWouldTake();
     void theClipboardIsSharedWhileItHasTheKeyboard();
+    void aPictureOnTheClipboardIsNotShared();
+    void whatCameBeforeIsAnotherGuests();
+    void whatCantBeTypedIsTold();
     void aLostConnectionIsTriedAgain();
+    void aConnectionThatNeverLastsIsGivenUp();
+    void aConnectionThatLastsIsTriedAgainEachTime();
+    void aHiddenScreenIsClosedAfterAWhile();
+    void aFullScreenIsLookedAt();
+    void whoCanReadAPasswordIsToldBefore_data();
+    void whoCanReadAPasswordIsToldBefore();
     void aServerThatIsGoneIsTold();
     void whereThereIsNoWayTheReasonIsTold();
     void aLoginThatIsRefusedIsTold();
@@ -210,6 +220,57 @@ void TestScreenView::theClipboardIsSharedWhileItHasTheKeyboard()
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"from the guest"_s);
 }
 
+void TestScreenView::aPictureOnTheClipboardIsNotShared()
+{
+    QImage picture(10, 10, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(picture);
+    openUp();
+    QTest::keyClick(view(), Qt::Key_Return);
+    QGuiApplication::clipboard()->setText(u"a text"_s);
+    QTRY_VERIFY(!m_server->clipboard.isEmpty());
+    QCOMPARE(m_server->clipboard, QStringList{u"a text"_s}); // and nothing empty before it
+}
+
+/// What one life of the guest gave isn't known to the next one.
+void TestScreenView::whatCameBeforeIsAnotherGuests()
+{
+    QGuiApplication::clipboard()->clear();
+    openUp();
+    QTest::keyClick(view(), Qt::Key_Return);
+    m_server->say(FakeVnc::cutText("from the guest"));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"from the guest"_s);
+    QVERIFY(m_server->clipboard.isEmpty());
+    m_server->hangUp();
+    QTRY_COMPARE(m_server->connections(), 2);
+    QTRY_COMPARE(link()->state(), State::Open);
+    view()->takeKeyboard();
+    QTRY_COMPARE(m_server->clipboard, QStringList{u"from the guest"_s});
+}
+
+void TestScreenView::whatCantBeTypedIsTold()
+{
+    openUp();
+    auto *menu = child<QMenu>(m_page.get(), "screenKeysMenu");
+    QGuiApplication::clipboard()->setText(u"aB"_s);
+    menu->actions().last()->trigger();
+    const QList<FakeVnc::Key> wanted{{'a', true}, {'a', false}, {0xffe1, true},
+                                     {'B', true}, {'B', false}, {0xffe1, false}};
+    QTRY_COMPARE(m_server->keys, wanted);
+    QVERIFY(child<QWidget>(m_page.get(), "screenBar")->isHidden());
+    m_server->keys.clear();
+    QGuiApplication::clipboard()->setText(u"äaä€"_s);
+    menu->actions().last()->trigger();
+    QTRY_COMPARE(m_server->keys, (QList<FakeVnc::Key>{{'a', true}, {'a', false}}));
+    QVERIFY(child<QWidget>(m_page.get(), "screenBar")->isVisible());
+    QCOMPARE(textOf(m_page.get(), "messageSummary"),
+             u"Not typed into VM shows on small, as a US keyboard doesn't have it: ä€"_s);
+    QVERIFY(!child<QWidget>(m_page.get(), "screenRetry")->isVisible()); // there is nothing to connect
+    QGuiApplication::clipboard()->setText(QString(101, u'x'));
+    menu->actions().last()->trigger();
+    QVERIFY(textOf(m_page.get(), "messageSummary").contains(u"Only the first 100 characters"_s));
+}
+
 void TestScreenView::aLostConnectionIsTriedAgain()
 {
     openUp();
@@ -220,6 +281,88 @@ void TestScreenView::aLostConnectionIsTriedAgain()
     QVERIFY(!view()->hasKeyboard());
     QTRY_COMPARE(link()->state(), State::Open);
     QVERIFY(child<QWidget>(m_page.get(), "screenBar")->isHidden());
+}
+
+/// A server that lets everybody in, and ends each at once.
+void TestScreenView::aConnectionThatNeverLastsIsGivenUp()
+{
+    openUp();
+    connect(link(), &ScreenLink::stateChanged, this, [this] {
+        if (link()->state() == State::Open)
+            m_server->hangUp();
+    });
+    m_server->hangUp();
+    QTRY_COMPARE_WITH_TIMEOUT(link()->state(), State::Failed, 30'000);
+    QCOMPARE(link()->error()->code, ErrorCode::ConnectionLost);
+    QCOMPARE(m_server->connections(), 4);
+}
+
+void TestScreenView::aConnectionThatLastsIsTriedAgainEachTime()
+{
+    openUp();
+    link()->setSteadyAfter(std::chrono::milliseconds(1));
+    for (int times = 2; times <= 6; ++times) {
+        m_server->hangUp();
+        QTRY_COMPARE(m_server->connections(), times);
+        QTRY_COMPARE(link()->state(), State::Open);
+        QTest::qWait(20); // that is how long it lasts
+    }
+}
+
+void TestScreenView::aHiddenScreenIsClosedAfterAWhile()
+{
+    openUp();
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(link()->state(), State::Open);
+    link()->setKeptFor(std::chrono::milliseconds(50));
+    m_page->hide();
+    QCOMPARE(link()->state(), State::Open);
+    QTRY_COMPARE(link()->state(), State::Off);
+    QTRY_COMPARE(m_server->connected(), 0);
+    m_session->refresh();
+    QTest::qWait(100);
+    QCOMPARE(m_server->connections(), 1); // nobody looks
+    m_page->show();
+    QTRY_COMPARE(link()->state(), State::Open);
+    QCOMPARE(m_server->connections(), 2);
+}
+
+void TestScreenView::aFullScreenIsLookedAt()
+{
+    openUp();
+    link()->setKeptFor(std::chrono::milliseconds(20));
+    action("screenFull")->trigger();
+    m_page->hide();
+    QTest::qWait(100);
+    QCOMPARE(link()->state(), State::Open);
+    action("screenFull")->trigger();
+    QTRY_COMPARE(link()->state(), State::Off);
+}
+
+void TestScreenView::whoCanReadAPasswordIsToldBefore_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("over a network") << u"kvm1"_s << u"Not encrypted: anybody on the way can read along."_s;
+    QTest::newRow("on this computer") << u"localhost"_s << QString();
+}
+
+void TestScreenView::whoCanReadAPasswordIsToldBefore()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QString, warning);
+    DisplayRoute route;
+    route.way = DisplayRoute::Way::Tcp;
+    route.host = host;
+    route.address = u"127.0.0.1"_s;
+    route.port = m_server->port();
+    m_host->guests().setRoute(route);
+    m_server->setOpening("RFB 003.008\n" + QByteArray("\x01\x02", 2) + QByteArray(16, 'c'));
+    open(m_server->port());
+    QTRY_VERIFY(child<QLineEdit>(m_page.get(), "screenPassword")->isVisible());
+    QCOMPARE(textOf(m_page.get(), "screenLoginWarning"), warning);
+    QCOMPARE(child<QWidget>(m_page.get(), "screenLoginWarning")->isVisible(), !warning.isEmpty());
 }
 
 void TestScreenView::aServerThatIsGoneIsTold()

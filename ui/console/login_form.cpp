@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -27,12 +28,19 @@ LoginForm::LoginForm(QWidget *parent)
     : QWidget(parent)
     , m_user(field(u"screenUser"_s, tr("User"), this))
     , m_password(field(u"screenPassword"_s, tr("Password of the display"), this))
+    , m_warning(new QLabel(this))
 {
     setObjectName(u"screenLogin"_s);
     m_password->setEchoMode(QLineEdit::Password);
     auto *send = new QPushButton(tr("LOG IN"), this);
     send->setObjectName(u"screenLoginSend"_s);
-    auto *row = new QHBoxLayout(this);
+    m_warning->setObjectName(u"screenLoginWarning"_s);
+    m_warning->setTextFormat(Qt::PlainText);
+    m_warning->setWordWrap(true);
+    auto *column = new QVBoxLayout(this);
+    auto *row = new QHBoxLayout;
+    column->addWidget(m_warning);
+    column->addLayout(row);
     row->addWidget(new QLabel(tr("This display wants a password:"), this));
     row->addWidget(m_user);
     row->addWidget(m_password);
@@ -47,8 +55,10 @@ LoginForm::LoginForm(QWidget *parent)
     hide();
 }
 
-void LoginForm::ask(bool withUser)
+void LoginForm::ask(bool withUser, const QString &warning)
 {
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
     m_user->setVisible(withUser);
     m_password->clear();
     show();

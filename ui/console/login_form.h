@@ -5,19 +5,21 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 
 namespace riser {
 
 /// Asks for what a display wants to be opened with. Object names: "screenLogin", "screenUser", "screenPassword",
-/// "screenLoginSend".
+/// "screenLoginSend", "screenLoginWarning".
 class LoginForm : public QWidget
 {
     Q_OBJECT
 public:
     explicit LoginForm(QWidget *parent = nullptr);
 
-    void ask(bool withUser); ///< shows it, empty, with the focus
+    /// Shows it, empty, with the focus; the warning is what to know before anything is typed, or empty.
+    void ask(bool withUser, const QString &warning);
 
 Q_SIGNALS:
     void answered(const riser::VncLogin &login); ///< it is hidden again, and has forgotten the password
@@ -27,6 +29,7 @@ private:
 
     QLineEdit *m_user;
     QLineEdit *m_password;
+    QLabel *m_warning;
 };
 
 } // namespace riser

@@ -14,6 +14,8 @@ namespace {
 
 constexpr auto patience = 60s;
 constexpr auto loginPatience = 300s; // a login of the way there may have to be typed
+constexpr auto steadyAfter = 10s;
+constexpr auto keptFor = 60s;
 constexpr std::array pauses{500ms, 2000ms, 5000ms};
 
 } // namespace
@@ -25,6 +27,12 @@ ScreenLink::ScreenLink(HostSession *session, const DomainId &domain, QObject *pa
 {
     m_patience.setSingleShot(true);
     m_retry.setSingleShot(true);
+    m_steady.setSingleShot(true);
+    m_steady.setInterval(steadyAfter);
+    m_unseen.setSingleShot(true);
+    m_unseen.setInterval(keptFor);
+    connect(&m_steady, &QTimer::timeout, this, [this] { m_again = 0; });
+    connect(&m_unseen, &QTimer::timeout, this, &ScreenLink::leave);
     connect(&m_retry, &QTimer::timeout, this, &ScreenLink::tryAgain);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         fail({.code = ErrorCode::TimedOut,
@@ -59,10 +67,15 @@ QString ScreenLink::label() const
     return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
 }
 
+bool ScreenLink::isOverNetwork() const
+{
+    return m_connection && m_connection->route().way == DisplayRoute::Way::Tcp &&
+           m_connection->route().host != QLatin1String("localhost");
+}
+
 bool ScreenLink::isInTheClear() const
 {
-    return m_state == State::Open && m_client && m_connection && m_connection->route().way == DisplayRoute::Way::Tcp &&
-           !m_client->isEncrypted() && m_connection->route().host != QLatin1String("localhost");
+    return m_state == State::Open && m_client && !m_client->isEncrypted() && isOverNetwork();
 }
 
 void ScreenLink::setDisplay(const GuestDisplay &display, const QString &life)
@@ -81,8 +94,23 @@ void ScreenLink::setDisplay(const GuestDisplay &display, const QString &life)
 
 void ScreenLink::setWanted(bool wanted)
 {
+    if (wanted)
+        m_unseen.stop();
+    else if (m_wanted)
+        m_unseen.start();
     m_wanted = wanted;
     follow();
+}
+
+/// A VM that was once looked at sends its picture for nothing, and takes one of the few connections that some servers
+/// allow. What failed stays to be read.
+void ScreenLink::leave()
+{
+    if (m_state == State::Failed || m_state == State::Off)
+        return;
+    m_tried = false;
+    drop();
+    setState(State::Off);
 }
 
 void ScreenLink::follow()
@@ -129,11 +157,11 @@ void ScreenLink::close()
 void ScreenLink::attach(int socket)
 {
     const DisplayRoute &route = m_connection->route();
-    m_client =
-        std::make_unique<VncClient>(VncPeer{.label = label(), .host = route.host, .authorities = route.authorities});
+    m_client = std::make_unique<VncClient>(VncPeer{
+        .label = label(), .host = route.host, .authorities = route.authorities, .identities = route.identities});
     connect(m_client.get(), &VncClient::opened, this, [this] {
         m_patience.stop();
-        m_again = 0;
+        m_steady.start();
         setState(State::Open);
     });
     connect(m_client.get(), &VncClient::loginWanted, this, &ScreenLink::askedForLogin);
@@ -143,10 +171,15 @@ void ScreenLink::attach(int socket)
 }
 
 /// A person types: that takes as long as it takes.
-void ScreenLink::askedForLogin(bool withUser)
+void ScreenLink::askedForLogin(bool withUser, VncProtection protection)
 {
     m_patience.stop();
-    Q_EMIT loginWanted(withUser);
+    QString warning;
+    if (isOverNetwork() && protection == VncProtection::None)
+        warning = tr("Not encrypted: anybody on the way can read along.");
+    else if (isOverNetwork() && protection == VncProtection::Encrypted)
+        warning = tr("Encrypted, but without a certificate: anybody on the way can pretend to be this display.");
+    Q_EMIT loginWanted(withUser, warning);
 }
 
 void ScreenLink::answerLogin(const VncLogin &login)
@@ -212,6 +245,7 @@ void ScreenLink::drop()
 {
     ++m_attempt;
     m_patience.stop();
+    m_steady.stop();
     m_retry.stop();
     const auto client = std::move(m_client);
     if (client) {

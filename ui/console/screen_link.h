@@ -7,13 +7,16 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace riser {
 
 struct Domain;
 
 /// The way to a VM's VNC display and the client at its end, followed through the VM's lives: it connects once in each
 /// by itself, and again when the connection ends while the VM runs on (it was reset, or started anew between two
-/// readings of the host). GUI thread; nothing here waits.
+/// readings of the host). A minute after nobody looks any more it is closed, until somebody does. GUI thread; nothing
+/// here waits.
 class ScreenLink : public QObject
 {
     Q_OBJECT
@@ -35,6 +38,9 @@ public:
     void open();
     void close(); ///< until open(), or the VM's next start
     void answerLogin(const VncLogin &login);
+    void setKeptFor(std::chrono::milliseconds time) { m_unseen.setInterval(time); } ///< a screen that nobody looks at
+    /// After which it counts as connected: what ends earlier, again and again, is given up.
+    void setSteadyAfter(std::chrono::milliseconds time) { m_steady.setInterval(time); }
 
     State state() const { return m_state; }
     bool isRunning() const { return m_running; } ///< the VM, on a host that is connected
@@ -47,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void loginWanted(bool withUser);
+    void loginWanted(bool withUser, const QString &warning); ///< a whole sentence, before anything is typed; or none
     void clientChanged(); ///< client() is another one, or none; the one before is still there
 
 private:
@@ -56,7 +62,9 @@ private:
     void ended(const Error &error);
     void fail(Error error);
     void tryAgain();
-    void askedForLogin(bool withUser);
+    void askedForLogin(bool withUser, VncProtection protection);
+    bool isOverNetwork() const; ///< and nobody but VNC itself protects it
+    void leave();
     void drop();
     void setState(State state, std::optional<Error> error = {});
     const Domain *vm() const;
@@ -72,11 +80,13 @@ private:
     bool m_paused = false;
     bool m_tried = false;    ///< in this life of the VM
     bool m_closed = false;   ///< by the user, in this life of the VM
-    int m_again = 0;         ///< tries since it was open
+    int m_again = 0;         ///< tries since it was connected for a while
     quint64 m_attempt = 0;   ///< what earlier ones still say isn't heard
     bool m_readSince = true; ///< the host was read since the last failure: the display may be elsewhere by now
     QTimer m_patience;
     QTimer m_retry;
+    QTimer m_steady;
+    QTimer m_unseen;
     std::unique_ptr<DisplayConnection> m_connection;
     std::unique_ptr<VncClient> m_client;
 };

@@ -45,7 +45,8 @@ ScreenView::ScreenView(HostSession *session, const DomainId &domain, QWidget *pa
     m_column->addWidget(m_bar);
     m_column->addWidget(m_login);
     m_column->addWidget(m_area, 1);
-    connect(m_bar->addButton(tr("RETRY"), u"screenRetry"_s), &QPushButton::clicked, m_link, &ScreenLink::open);
+    m_retry = m_bar->addButton(tr("RETRY"), u"screenRetry"_s);
+    connect(m_retry, &QPushButton::clicked, m_link, &ScreenLink::open);
     connect(m_connect, &QPushButton::clicked, this, [this] { isUp() ? m_link->close() : m_link->open(); });
     connect(m_view, &VncView::keyboardChanged, this, &ScreenView::refresh);
     connect(m_view, &VncView::keyboardChanged, this, &ScreenView::shareClipboard);
@@ -103,8 +104,7 @@ QMenu *ScreenView::buildKeys(QWidget *parent)
     add(tr("&Print screen"), {Qt::Key_Print});
     menu->addSeparator();
     // Where the guest has no agent that takes a clipboard: a login prompt.
-    connect(menu->addAction(tr("&Type the clipboard")), &QAction::triggered, this,
-            [this] { m_view->type(QGuiApplication::clipboard()->text()); });
+    connect(menu->addAction(tr("&Type the clipboard")), &QAction::triggered, this, &ScreenView::typeClipboard);
     return menu;
 }
 
@@ -154,6 +154,7 @@ void ScreenView::takeClient()
 {
     VncClient *client = m_link->client();
     m_login->hide();
+    m_cameLast.clear(); // another guest's, by now, or another life's
     m_view->setClient(client);
     if (!client)
         return;
@@ -165,10 +166,10 @@ void ScreenView::takeClient()
     });
 }
 
-void ScreenView::askLogin(bool withUser)
+void ScreenView::askLogin(bool withUser, const QString &warning)
 {
     m_fullScreenAction->setChecked(false); // the form is on the page
-    m_login->ask(withUser);
+    m_login->ask(withUser, warning);
 }
 
 QString ScreenView::stateText() const
@@ -211,6 +212,7 @@ void ScreenView::refresh()
         m_fullScreenAction->setChecked(false);
     if (state != ScreenLink::State::Connecting)
         m_login->hide();
+    m_retry->setVisible(state == ScreenLink::State::Failed);
     if (state == ScreenLink::State::Failed && m_link->error())
         m_bar->showError(*m_link->error(), Accent::Bad);
     else
@@ -221,14 +223,20 @@ void ScreenView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // Later: the page that this is part of says first which display it is by now.
-    QMetaObject::invokeMethod(m_link, [this] { m_link->setWanted(isVisible()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ScreenView::look, Qt::QueuedConnection);
 }
 
-/// What is open stays so: coming back is at once.
+/// What is open stays so for a while: coming back is at once.
 void ScreenView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_link->setWanted(false);
+    m_link->setWanted(m_fullScreenAction->isChecked());
+}
+
+/// A full screen is looked at, whatever the window behind it shows.
+void ScreenView::look()
+{
+    m_link->setWanted(isVisible() || m_fullScreenAction->isChecked());
 }
 
 void ScreenView::setScaled(bool scaled)
@@ -253,6 +261,7 @@ void ScreenView::setFullScreen(bool on)
         m_fullScreen->hide();
         m_fullScreen->deleteLater();
     }
+    look();
 }
 
 void ScreenView::shareClipboard()
@@ -260,8 +269,32 @@ void ScreenView::shareClipboard()
     if (!m_link->client() || !m_view->hasKeyboard() || m_view->isViewOnly() || !m_share->isChecked())
         return;
     const QString text = QGuiApplication::clipboard()->text();
+    if (text.isEmpty()) // a picture, perhaps: the guest keeps what it has
+        return;
     if (text != m_cameLast) // not back to where it came from
         m_link->client()->sendClipboard(text);
+}
+
+/// Half a password is worse than none when nobody says so.
+void ScreenView::typeClipboard()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    const QString missing = m_view->type(text);
+    const bool cut = text.toUcs4().size() > VncView::longestTyped;
+    if (missing.isEmpty() && !cut)
+        return;
+    Error error{.code = ErrorCode::NotSupported, .summary = {}, .detail = {}, .hint = {}};
+    const QString some =
+        tr("Only the first %1 characters were typed into %2.").arg(VncView::longestTyped).arg(m_link->label());
+    error.summary = missing.isEmpty()
+                        ? some
+                        : tr("Not typed into %1, as a US keyboard doesn't have it: %2").arg(m_link->label(), missing);
+    if (cut && !missing.isEmpty())
+        error.detail = some;
+    error.hint = tr("Type it by hand, or share the clipboard where the guest has an agent for that.");
+    m_retry->hide();
+    m_bar->showError(error, Accent::Warning);
+    m_bar->show();
 }
 
 } // namespace riser

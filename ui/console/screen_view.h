@@ -50,10 +50,12 @@ private:
     void refresh();
     QString stateText() const;
     void takeClient();
-    void askLogin(bool withUser);
+    void askLogin(bool withUser, const QString &warning);
+    void look();
     void setScaled(bool scaled);
     void setFullScreen(bool on);
     void shareClipboard();
+    void typeClipboard();
 
     ScreenLink *m_link;
     VncView *m_view;
@@ -62,6 +64,7 @@ private:
     QPushButton *m_connect;
     QPushButton *m_keys;
     MessageBar *m_bar;
+    QPushButton *m_retry = nullptr;
     LoginForm *m_login;
     QVBoxLayout *m_column = nullptr;
     QAction *m_fullScreenAction = nullptr;
