@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 
 using namespace riser;
 using namespace riser::test;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void pointerAndWheel();
     void readOnlySendsNothing();
     void keysTheDesktopWouldTake();
+    void anArrowStandsApartFromItsText();
     void theClipboardIsSharedWhileItHasTheKeyboard();
     void aPictureOnTheClipboardIsNotShared();
     void whatCameBeforeIsAnotherGuests();
@@ -204,6 +206,16 @@ void TestScreenView::keysTheDesktopWouldTake()
     const QList<FakeVnc::Key> wanted{{0xffe3, true},  {0xffe9, true},  {0xffff, true},
                                      {0xffff, false}, {0xffe9, false}, {0xffe3, false}};
     QTRY_COMPARE(m_server->keys, wanted);
+}
+
+void TestScreenView::anArrowStandsApartFromItsText()
+{
+    openUp();
+    const auto *keys = child<QPushButton>(m_page.get(), "screenKeys");
+    const int arrow = keys->style()->pixelMetric(QStyle::PM_MenuButtonIndicator, nullptr, keys);
+    const int text = keys->fontMetrics().horizontalAdvance(keys->text());
+    QVERIFY2(keys->width() - text - arrow >= 16,
+             qPrintable(u"%1 for %2 and %3"_s.arg(keys->width()).arg(text).arg(arrow)));
 }
 
 void TestScreenView::theClipboardIsSharedWhileItHasTheKeyboard()

@@ -2,6 +2,7 @@
 #include "ui/console/full_screen.h"
 
 #include "ui/shared/icons.h"
+#include "ui/shared/menu_button.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -63,7 +64,7 @@ QWidget *FullScreen::buildStrip(QMenu *keys)
     strip->setFrameShape(QFrame::StyledPanel);
     strip->setAutoFillBackground(true);
     auto *send = new QPushButton(tr("SEND KEYS"), strip);
-    send->setMenu(keys);
+    giveMenu(send, keys);
     auto *leave = new QPushButton(themedIcon(u"view-restore"_s), tr("LEAVE FULL SCREEN"), strip);
     leave->setObjectName(u"fullScreenLeave"_s);
     connect(leave, &QPushButton::clicked, this, [this] { m_leave->setChecked(false); });

@@ -5,6 +5,7 @@
 #include "ui/console/login_form.h"
 #include "ui/console/vnc_view.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/menu_button.h"
 #include "ui/shared/message_bar.h"
 
 #include <QAction>
@@ -75,7 +76,7 @@ QWidget *ScreenView::buildTop()
     m_state->setWordWrap(true);
     m_connect->setObjectName(u"screenConnect"_s);
     m_keys->setObjectName(u"screenKeys"_s);
-    m_keys->setMenu(buildKeys(m_keys));
+    giveMenu(m_keys, buildKeys(m_keys));
     auto *more = new QPushButton(top);
     more->setText(tr("VIEW"));
     more->setObjectName(u"screenMore"_s);
