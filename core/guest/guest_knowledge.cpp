@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/devices/device_kind.h"
 #include "core/guest/guest_finder.h"
+#include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
 namespace riser {
@@ -47,6 +48,17 @@ QString GuestKnowledge::deviceAndPlace(const Device &device, const Claim &claim)
     return device.key.value() + u' ' + claim.liveHostdev->guestAddress;
 }
 
+QString GuestKnowledge::life() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const std::shared_ptr<Consoles> consoles = m_session->consoles();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    if (!domain || !domain->live)
+        return {};
+    parse(domain);
+    return u"%1.%2"_s.arg(m_consoles.life).arg(consoles ? consoles->guestLives(m_domain) : 0);
+}
+
 GuestBasis GuestKnowledge::basis() const
 {
     GuestBasis basis;
@@ -58,7 +70,7 @@ GuestBasis GuestKnowledge::basis() const
     }
     parse(domain);
     basis.running = domain->running();
-    basis.life = m_consoles.life;
+    basis.life = life();
     basis.why = whyNotAsked(inventory->snapshot().facts, *domain, m_consoles.agentConnected, where());
     for (const Device *device : inventory->devicesOf(m_domain)) {
         if (const Claim *claim = liveClaim(*device, m_domain))

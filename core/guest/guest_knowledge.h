@@ -14,7 +14,7 @@ struct Claim;
 struct GuestBasis {
     QStringList devices; ///< that the VM has now, with their places in the guest
     bool running = false;
-    QString life;             ///< GuestConsoles::life: of another one no answer is true any more
+    QString life;             ///< GuestKnowledge::life(): of another one no answer is true any more
     std::optional<Error> why; ///< it needn't be asked
     bool operator==(const GuestBasis &) const = default;
 };
@@ -27,6 +27,8 @@ public:
     GuestKnowledge(HostSession *session, DomainId domain);
 
     GuestBasis basis() const;
+    /// Which run of the VM and of the guest in it: another one after each start, reboot, and change of its agent.
+    QString life() const;
     std::optional<Error> whyNot() const; ///< why it can't be asked now
     Error notConnected() const;
     GuestQuestion question(GuestLevel level, const GuestPatience &patience) const;

@@ -77,6 +77,11 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimin
     });
     connect(session, &HostSession::stateChanged, this, &GuestReader::sessionChanged);
     connect(session, &HostSession::inventoryChanged, this, &GuestReader::look);
+    // A guest that starts anew in its VM changes nothing of what the host has.
+    connect(session, &HostSession::lastReadChanged, this, [this] {
+        if (m_knowledge.life() != m_life)
+            look();
+    });
 }
 
 GuestReader::~GuestReader()
