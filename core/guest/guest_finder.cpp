@@ -52,13 +52,20 @@ GuestFinder::GuestFinder(const Inventory &inventory, const DomainId &vm, const G
 {
     for (const Device *device : inventory.devicesOf(vm)) {
         if (givenNow(liveClaim(*device, vm)))
-            m_given << device->identity.id;
+            m_given << device;
     }
 }
 
 int GuestFinder::given(const QString &id) const
 {
-    return int(m_given.count(id));
+    return int(std::ranges::count(m_given, id, [](const Device *one) { return one->identity.id; }));
+}
+
+bool GuestFinder::sharesSerial(const Device &device) const
+{
+    return std::ranges::any_of(m_given, [&device](const Device *one) {
+        return one->key != device.key && serialForm(one->serial) == serialForm(device.serial);
+    });
 }
 
 std::optional<PciAddress> GuestFinder::placeInGuest(const PciAddress &address) const
@@ -146,10 +153,13 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     // Its twin elsewhere isn't it.
     if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
         return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+    QList<const GuestUsb *> named;
     for (const GuestUsb &one : m_report.usb) {
         if (id(one) == device.identity.id && sameSerial(tellingSerial(device), one.serial))
-            return {.answer = Answer::Found, .by = By::Serial, .device = &one};
+            named << &one;
     }
+    if (named.size() == 1)
+        return {.answer = Answer::Found, .by = By::Serial, .device = named.first()};
     return byNumbers(device, m_report.usb, id);
 }
 

@@ -34,7 +34,9 @@ public:
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
     /// The agent of Windows lists devices of virtio and QEMU alone: what isn't there is not listed.
     Finding<GuestWindowsDevice> windows(const Device &device) const;
-    /// Whole disks: of this function, or with the serial number of a device that is a disk itself.
+    /// Whole disks: of this function, else the one with the serial number of a device that is a disk itself. By its
+    /// number it is found only where no other disk and no other device of the VM has it, and where the guest has it on a
+    /// bus of the device's sort: any virtual disk may be given any number.
     QList<const GuestDisk *> disks(const Device &device, const std::optional<PciAddress> &function) const;
     const GuestInterface *interface(const Device &device, const Hostdev &hostdev,
                                     const std::optional<PciAddress> &function) const;
@@ -44,12 +46,14 @@ private:
     std::optional<PciAddress> placeInGuest(const PciAddress &address) const;
     const GuestPciFunction *function(const PciAddress &address) const;
     int given(const QString &id) const; ///< how many with these numbers the VM has of the host
+    bool sharesSerial(const Device &device) const; ///< with another that the guest was given, whatever that is
+    QList<const GuestDisk *> disksBySerial(const Device &device, bool placed) const;
     template<typename T, typename IdOf>
     Finding<T> byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const;
 
     const GuestReport &m_report;
     GuestTopology m_topology;
-    QStringList m_given; ///< vendor:product of each device that the guest was given
+    QList<const Device *> m_given; ///< what the guest was given of the host
 };
 
 /// The VM's claim that is in force now, with what it says; nullptr: none.

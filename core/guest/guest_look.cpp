@@ -186,7 +186,8 @@ GuestSight GuestLook::usb()
     const auto found = m_finder.usb(m_device, m_hostdev);
     GuestSight sight;
     if (found.answer != Answer::Found) {
-        describe(sight, {}, {}); // a stick, by its serial number
+        if (found.answer == Answer::NotListed) // what the guest's own list tells isn't doubted by a number
+            describe(sight, {}, {});           // a stick, by its serial number
         if (sight.word.isEmpty())
             return notFound(found.answer, GuestTopic::Usb);
         sight.state = GuestSight::State::Seen;

@@ -37,6 +37,7 @@ struct GuestPciFunction {
 struct GuestDisk {
     QString name;                       ///< /dev/nvme0n1, \\.\PhysicalDrive0
     std::optional<PciAddress> pci = {}; ///< of its controller
+    QString bus = {};                   ///< by the agent's word: nvme, usb, virtio; empty: not told
     QString serial = {};                ///< as udev or Windows tells it: may have the model before it
     QString controllerSerial = {};      ///< NVMe: of the controller itself, from sysfs
     std::optional<qint64> bytes = {};   ///< nothing: not told

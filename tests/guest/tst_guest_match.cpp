@@ -35,6 +35,9 @@ private Q_SLOTS:
     void windowsHasNoPlaces();
     void interfacesThatShareAMac();
     void whatSerialNumbersDoNotTell();
+    void aNumberThatAnotherDeviceHas();
+    void aVirtualDiskWithItsNumber();
+    void whatTheListSaysIsNotDoubted();
     void udevsFormOfTheControllersNumber();
     void usbControllersWithCompanions();
     void aPlaceInTwoDomainsIsUnclear();
@@ -377,6 +380,70 @@ void TestGuestMatch::whatSerialNumbersDoNotTell()
     QVERIFY(!shared.differs);
 }
 
+void TestGuestMatch::aNumberThatAnotherDeviceHas()
+{
+    GuestHost host;
+    // Two sticks of different makers, both with the number that factories leave in.
+    host.builder.snapshot.nodes.clear();
+    host.builder.usb("2-1", 11, {.vendor = 0x0951, .product = 0x1666}, "usbfs");
+    host.builder.usb("2-2", 12, {.vendor = 0x0781, .product = 0x5567}, "usbfs");
+    host.serial("usb_2_1", "0123456789AB");
+    host.serial("usb_2_2", "0123456789AB");
+    host.setXml(guestDomain(QByteArray(usbHostdev(11, "1")).replace("46f4", "0951").replace("0x0001", "0x1666") +
+                            QByteArray(usbHostdev(12, "2")).replace("46f4", "0781").replace("0x0001", "0x5567")));
+    GuestReport report;
+    report.askedAt = QDateTime::currentDateTimeUtc();
+    report.disks = {{.name = u"/dev/sda"_s, .bus = u"usb"_s, .serial = u"Kingston_DataTraveler_0123456789AB-0:0"_s}};
+    QCOMPARE(sight(host, report, stickA).state, State::Unknown);
+    QCOMPARE(sight(host, report, stickB).state, State::Unknown);
+    host.serial("usb_2_2", "AA04012700");
+    const GuestSight alone = sight(host, report, stickA);
+    QCOMPARE(alone.state, State::Seen);
+    QVERIFY2(alone.word.startsWith(u"sda"_s), qPrintable(alone.word));
+    QCOMPARE(sight(host, report, stickB).state, State::Unknown);
+    // Two disks of the guest with that number.
+    report.disks << GuestDisk{
+        .name = u"/dev/sdb"_s, .bus = u"usb"_s, .serial = u"SanDisk_Cruzer_0123456789AB-0:0"_s};
+    QCOMPARE(sight(host, report, stickA).state, State::Unknown);
+}
+
+void TestGuestMatch::aVirtualDiskWithItsNumber()
+{
+    GuestHost host;
+    // A serial adapter's number is any disk's.
+    host.serial("usb_2_1", "0001");
+    GuestReport report;
+    report.askedAt = QDateTime::currentDateTimeUtc();
+    report.disks = {{.name = u"/dev/vda"_s, .bus = u"virtio"_s, .serial = u"0001"_s}};
+    QCOMPARE(sight(host, report, stickA).state, State::Unknown);
+    QVERIFY(!sight(host, report, stickA).sentences.join(u'\n').contains(u"agrees"_s));
+    report.disks = {{.name = u"/dev/vda"_s, .bus = u"virtio"_s, .serial = u"NVME-TWIN-A"_s}};
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+    // The drive itself beside it: which of them it is can't be told.
+    report.disks << GuestDisk{.name = u"/dev/nvme0n1"_s, .bus = u"nvme"_s, .serial = u"QEMU_NVMe_Ctrl_NVME-TWIN-A_1"_s};
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+    report.disks.removeFirst();
+    QVERIFY(sight(host, report, nvmeA).word.startsWith(u"nvme0n1"_s));
+    // Namespaces are of one drive.
+    report.disks << GuestDisk{.name = u"/dev/nvme0n2"_s, .bus = u"nvme"_s, .serial = u"QEMU_NVMe_Ctrl_NVME-TWIN-A_2"_s};
+    QVERIFY(sight(host, report, nvmeA).word.startsWith(u"nvme0n1"_s));
+    report.disks[1].name = u"/dev/nvme1n1"_s;
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+}
+
+void TestGuestMatch::whatTheListSaysIsNotDoubted()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(true);
+    report.usb = {report.usb.at(1)}; // A's port is empty
+    report.disks << GuestDisk{.name = u"/dev/sda"_s, .bus = u"usb"_s, .serial = u"QEMU_QEMU_HARDDISK_USB-TWIN-A-0:0"_s};
+    QCOMPARE(sight(host, report, stickA).state, State::NotSeen);
+    QVERIFY(!sight(host, report, stickA).sentences.join(u'\n').contains(u"agrees"_s));
+    report.usb.clear();
+    report.answered.removeAll(GuestTopic::Usb); // it lists none: then the number tells
+    QCOMPARE(sight(host, report, stickA).state, State::Seen);
+}
+
 void TestGuestMatch::udevsFormOfTheControllersNumber()
 {
     GuestHost host;
@@ -391,6 +458,15 @@ void TestGuestMatch::udevsFormOfTheControllersNumber()
     const GuestSight b = sight(host, report, nvmeB);
     QVERIFY(!b.differs);
     QVERIFY2(b.sentences.join(u'\n').contains(u"It agrees"_s), qPrintable(b.sentences.join(u'\n')));
+    // Blanks within it are underscores there.
+    host.serial("pci_0000_04_00_0", "AB 1234");
+    for (GuestDisk &disk : report.disks) {
+        disk.serial.replace(u"NVME-TWIN-B"_s, u"AB_1234"_s);
+        disk.pci = disk.name == u"/dev/nvme1n1"_s ? std::nullopt : disk.pci; // an old agent
+    }
+    QVERIFY(!sight(host, report, nvmeB).differs);
+    report.disks.last().controllerSerial = u"AB_1234"_s;
+    QVERIFY2(sight(host, report, nvmeB).word.contains(u"nvme1n1"_s), qPrintable(sight(host, report, nvmeB).word));
 }
 
 void TestGuestMatch::usbControllersWithCompanions()
@@ -488,6 +564,11 @@ void TestGuestMatch::serialNumbersAsUdevWritesThem_data()
     QTest::newRow("with a namespace") << u"S5GX"_s << u"Samsung_SSD_980_S5GX_1"_s << true;
     QTest::newRow("of a stick") << u"0123"_s << u"Maker_Stick_0123-0:0"_s << true;
     QTest::newRow("with a space") << u"A BC"_s << u"Model_A_BC"_s << true;
+    QTest::newRow("with a space, of the bus's own list") << u"AB 1234"_s << u"AB_1234"_s << true;
+    QTest::newRow("with a space on both sides") << u"AB 1234"_s << u"AB 1234"_s << true;
+    QTest::newRow("with an underscore here") << u"AB_1234"_s << u"AB 1234"_s << true;
+    QTest::newRow("blanks around it, and two within") << u" AB  1234 "_s << u"Model_AB_1234"_s << true;
+    QTest::newRow("blanks alone") << u"  "_s << u" "_s << false;
     QTest::newRow("a short one, itself") << u"1"_s << u"1"_s << true;
     QTest::newRow("a short one, which the namespace is like") << u"1"_s << u"QEMU_NVMe_Ctrl_2_1"_s << false;
     QTest::newRow("of QEMU's controller") << u"NVME-TWIN-B"_s << u"QEMU_NVMe_Ctrl_NVME-TWIN-B_1"_s << true;
