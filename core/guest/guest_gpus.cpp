@@ -16,8 +16,12 @@ bool askNvidia(AgentTalk &talk, const GuestQuestion &question, GuestReport &repo
         return false;
     }
     QList<GuestGpu> found = readNvidiaGpus(*gpus);
-    if (const auto processes = talk.program(nvidiaProcessesProgram(report.windows), question.patience.poll))
+    if (const auto processes = talk.program(nvidiaProcessesProgram(report.windows), question.patience.poll)) {
         addNvidiaProcesses(*processes, found);
+    } else {
+        for (GuestGpu &gpu : found)
+            gpu.noProcesses = processes.error();
+    }
     report.gpus << found;
     report.setKnown(GuestTopic::Nvidia);
     return !found.isEmpty();

@@ -89,6 +89,9 @@ struct GuestProcess {
     bool operator==(const GuestProcess &) const = default;
 };
 
+/// Whose tools tell of GPUs. Of those of other makers none does.
+enum class GpuMaker { Nvidia, Amd };
+
 /// A GPU as the maker's own tool in the guest knows it: nvidia-smi, rocm-smi.
 struct GuestGpu {
     PciAddress address;
@@ -96,7 +99,11 @@ struct GuestGpu {
     QString driver; ///< its version
     std::optional<qint64> usedMib;
     std::optional<qint64> totalMib;
-    QList<GuestProcess> processes = {};
+    GpuMaker tool = GpuMaker::Nvidia; ///< that told it
+    /// What computes on it; nothing: not told.
+    std::optional<QList<GuestProcess>> processes = {};
+    std::optional<Error> noProcesses = {}; ///< why they aren't told, where that is known
+    bool processesOfAll = false;           ///< they are of all GPUs that the tool told: of which isn't said
     bool operator==(const GuestGpu &) const = default;
 };
 

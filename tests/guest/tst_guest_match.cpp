@@ -290,6 +290,24 @@ void TestGuestMatch::theGpuAndItsProcesses()
     const QString all = one.sentences.join(u'\n');
     QVERIFY2(all.contains(u"NVIDIA GeForce RTX 3090"_s), qPrintable(all));
     QVERIFY2(all.contains(u"Process /usr/bin/python3 (4711) uses 1.1 GiB of it."_s), qPrintable(all));
+    QVERIFY(!all.contains(u"No process"_s));
+    const GuestGpu told = report.gpus[0];
+    report.gpus[0].processes->clear();
+    QVERIFY(sight(host, report, card).sentences.contains(u"No process of the guest computes on it."_s));
+    // Where nobody knows, that is said.
+    report.gpus[0].processes.reset();
+    report.gpus[0].noProcesses =
+        Error{.code = ErrorCode::Failed, .summary = u"It may not."_s, .detail = {}, .hint = u"Let it."_s};
+    const QStringList unknown = sight(host, report, card).sentences;
+    QVERIFY(unknown.contains(u"Which processes of the guest use it isn't told."_s));
+    QVERIFY(unknown.contains(u"Not available: It may not."_s) && unknown.contains(u"Let it."_s));
+    QVERIFY(!unknown.join(u'\n').contains(u"No process"_s));
+    report.gpus[0] = told;
+    report.gpus[0].processesOfAll = true;
+    const QString either = sight(host, report, card).sentences.join(u'\n');
+    QVERIFY2(either.contains(u"Process /usr/bin/python3 (4711) uses 1.1 GiB on one of the guest's AMD GPUs."_s),
+             qPrintable(either));
+    report.gpus[0] = told;
     // The tool may know a card that has no driver in the kernel's list: both are said.
     for (GuestPciFunction &function : report.pci)
         function.driver = function.vendor == 0x10de ? QString() : function.driver;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everythingIsRead();
     void programsRunOnlyWhenAsked();
     void aGpuIsAskedWithItsTools();
+    void aToolThatDoesNotTellProcesses();
     void anothersToolMayAnswerForAnAmdCard();
     void withoutAGpuNoToolRuns();
     void aMissingToolIsNoFault();
@@ -140,7 +141,7 @@ void TestGuestQuestions::aGpuIsAskedWithItsTools()
 {
     const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QCOMPARE(report.gpus.size(), 1);
-    QCOMPARE(report.gpus.at(0).processes.size(), 2);
+    QCOMPARE(report.gpus.at(0).processes->size(), 2);
     QVERIFY(report.knows(GuestTopic::Nvidia));
     QVERIFY(!report.missing.contains(GuestTopic::Amd)); // nobody misses the other maker's tool
     m_agent->setProgram(u"rocm-smi"_s, {.output = guestData(u"linux/rocm.json"_s)});
@@ -150,6 +151,16 @@ void TestGuestQuestions::aGpuIsAskedWithItsTools()
     QCOMPARE(amd.gpus.at(0).driver, u"6.3.6"_s);
     QVERIFY(!amd.missing.contains(GuestTopic::Nvidia));
     QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 1); // of the first report
+}
+
+void TestGuestQuestions::aToolThatDoesNotTellProcesses()
+{
+    m_agent->setProgram(u"--query-compute-apps"_s, {.output = "Insufficient Permissions\n", .exitCode = 4});
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
+    QCOMPARE(report.gpus.size(), 1);
+    QVERIFY(!report.gpus.at(0).processes);
+    const auto &why = report.gpus.at(0).noProcesses;
+    QVERIFY(why && names(*why) && why->hint.contains(u"Insufficient Permissions"_s));
 }
 
 void TestGuestQuestions::anothersToolMayAnswerForAnAmdCard()
