@@ -2,6 +2,7 @@
 #include "core/guest/guest_finder.h"
 
 #include "core/devices/device_kind.h"
+#include "core/guest/gpu_tools.h"
 #include "core/guest/guest_match.h"
 
 #include <algorithm>
@@ -28,6 +29,12 @@ std::optional<std::pair<int, QList<int>>> usbPlace(const QString &address)
     if (!number || !port)
         return {};
     return std::pair(controller, port->chain);
+}
+
+/// Of a device that computes.
+std::optional<GpuMaker> makerOf(const Device &device)
+{
+    return device.node.pci && device.kind->computes() ? gpuMaker(device.node.pci->vendorId) : std::nullopt;
 }
 
 } // namespace
@@ -172,6 +179,22 @@ GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &devi
     if (found.answer == Answer::Missing)
         found.answer = Answer::NotListed;
     return found;
+}
+
+GuestFinder::Finding<GuestGpu> GuestFinder::onlyGpu(const Device &device) const
+{
+    const auto maker = makerOf(device);
+    if (!maker || !m_report.knows(gpuTopic(*maker)))
+        return {};
+    const auto given = std::ranges::count_if(m_given, [&maker](const Device *one) { return makerOf(*one) == maker; });
+    const auto isOf = [&maker](const GuestGpu &one) { return one.tool == *maker; };
+    const auto told = std::ranges::count_if(m_report.gpus, isOf);
+    if (told == 0)
+        return {.answer = Answer::Missing, .by = By::Maker, .device = nullptr};
+    // A part of a GPU is one for the tool.
+    if (told > 1 || given > 1 || m_topology.hasMediated())
+        return {.answer = Answer::Ambiguous, .by = By::Maker, .device = nullptr};
+    return {.answer = Answer::Found, .by = By::Maker, .device = &*std::ranges::find_if(m_report.gpus, isOf)};
 }
 
 } // namespace riser

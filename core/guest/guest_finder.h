@@ -23,7 +23,7 @@ public:
         Other,     ///< something else answers at its place
         NotListed, ///< it didn't list devices of this sort
     };
-    enum class By { Place, Serial, Numbers };
+    enum class By { Place, Serial, Numbers, Maker };
     template<typename T>
     struct Finding {
         Answer answer = Answer::NotListed;
@@ -34,6 +34,9 @@ public:
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
     /// The agent of Windows lists devices of virtio and QEMU alone: what isn't there is not listed.
     Finding<GuestWindowsDevice> windows(const Device &device) const;
+    /// Where the guest lists no places: what the maker's tool tells, where the VM has one GPU of this maker and the tool
+    /// tells of one. Missing: it tells of none.
+    Finding<GuestGpu> onlyGpu(const Device &device) const;
     /// Whole disks: of this function, else the one with the serial number of a device that is a disk itself. By its
     /// number it is found only where no other disk and no other device of the VM has it, and where the guest has it on a
     /// bus of the device's sort: any virtual disk may be given any number.

@@ -21,6 +21,7 @@ struct GuestSight {
     };
     State state = State::Unknown;
     bool differs = false;       ///< the guest reads another serial number than the host
+    bool doubtful = false;      ///< it is there, and something that should tell of it doesn't
     QString word = {};          ///< for a column; empty: nothing to say
     QStringList sentences = {}; ///< for tool tips and details
     bool operator==(const GuestSight &) const = default;

@@ -32,6 +32,9 @@ public:
     /// Slow ones share its sockets (ich9-uhci1 …): a device may be at a socket of theirs, which has another number.
     bool hasCompanions(int index) const { return m_companions.contains(index); }
 
+    /// It has parts of devices of the host, as virtual GPUs are.
+    bool hasMediated() const { return m_mediated; }
+
     bool operator==(const GuestTopology &) const = default;
 
 private:
@@ -45,6 +48,7 @@ private:
     QHash<int, Controller> m_pci;
     QHash<int, PciAddress> m_usb;
     QSet<int> m_companions;
+    bool m_mediated = false;
 };
 
 /// The bus behind a bridge by what the guest told: of the bridge itself, or of a function behind it.

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void usbTwins();
     void theNetworkCard();
     void theGpuAndItsProcesses();
+    void aGpuThatItsToolDoesNotList();
+    void theOnlyGpuOfAWindowsGuest();
     void windowsHasNoPlaces();
     void interfacesThatShareAMac();
     void whatSerialNumbersDoNotTell();
@@ -317,6 +319,64 @@ void TestGuestMatch::theGpuAndItsProcesses()
                           {.code = ErrorCode::NotSupported, .summary = u"No nvidia-smi."_s, .detail = {}, .hint = {}});
     QVERIFY(sight(host, report, card).sentences.contains(u"Not available: No nvidia-smi."_s));
     QVERIFY(!sight(host, report, ethernet).sentences.join(u'\n').contains(u"nvidia"_s));
+}
+
+void TestGuestMatch::aGpuThatItsToolDoesNotList()
+{
+    GuestHost host;
+    GuestReport report = linuxGuest(true);
+    report.setKnown(GuestTopic::Nvidia);
+    const GuestSight one = sight(host, report, card);
+    QCOMPARE(one.word, u"nvidia · not listed by nvidia-smi"_s);
+    QVERIFY(one.doubtful);
+    QVERIFY2(one.sentences.join(u'\n').contains(u"doesn't list it"_s) && one.sentences.join(u'\n').contains(u"dmesg"_s),
+             qPrintable(one.sentences.join(u'\n')));
+    // Another card that it lists is no proof for this one.
+    report.gpus = {{.address = {.bus = 9}, .name = u"NVIDIA A2"_s, .driver = u"550"_s, .usedMib = {}, .totalMib = {}}};
+    QVERIFY(sight(host, report, card).doubtful);
+    report.gpus = {{.address = {.bus = 5}, .name = u"NVIDIA A2"_s, .driver = u"550"_s, .usedMib = {}, .totalMib = {}}};
+    QVERIFY(!sight(host, report, card).doubtful);
+    // Without a driver it can't: that is said already.
+    report.gpus.clear();
+    for (GuestPciFunction &function : report.pci)
+        function.driver = function.vendor == 0x10de ? QString() : function.driver;
+    QCOMPARE(sight(host, report, card).word, u"no driver in the guest"_s);
+}
+
+void TestGuestMatch::theOnlyGpuOfAWindowsGuest()
+{
+    GuestHost host;
+    GuestReport report;
+    report.askedAt = QDateTime::currentDateTimeUtc();
+    report.windows = true;
+    report.level = GuestLevel::Full;
+    report.setKnown(GuestTopic::WindowsDevices);
+    report.setKnown(GuestTopic::Nvidia);
+    report.gpus = readNvidiaGpus(guestData(u"linux/nvidia-gpus.csv"_s));
+    addNvidiaProcesses(guestData(u"linux/nvidia-processes.csv"_s), report.gpus);
+    const GuestSight one = sight(host, report, card);
+    QCOMPARE(one.state, State::Seen);
+    QVERIFY2(one.word.contains(u"550.54.14"_s) && one.word.contains(u"used"_s), qPrintable(one.word));
+    QVERIFY(one.sentences.contains(u"Told by its maker, of which the guest has but one."_s));
+    QVERIFY(one.sentences.join(u'\n').contains(u"python3"_s));
+    QCOMPARE(sight(host, report, ethernet).word, u"not listed"_s); // nothing of that is another device's
+    // A second one there, or a part of one, and it can't be told which.
+    report.gpus << GuestGpu{.address = {.bus = 9}, .name = u"NVIDIA A2"_s, .driver = u"550"_s, .usedMib = {}, .totalMib = {}};
+    QCOMPARE(sight(host, report, card).word, u"can't be told apart"_s);
+    report.gpus.removeLast();
+    const QByteArray part = "<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address "
+                            "uuid='c2177883-f1bb-47f0-914d-32a22e3a8804'/></source></hostdev>";
+    host.setXml(guestDomain(allHostdevs() + part));
+    QCOMPARE(sight(host, report, card).word, u"can't be told apart"_s);
+    host.setXml(guestDomain(allHostdevs()));
+    // It lists none, or isn't there.
+    report.gpus.clear();
+    QVERIFY(sight(host, report, card).doubtful);
+    QVERIFY(sight(host, report, card).sentences.join(u'\n').contains(u"nvidia-smi in the guest doesn't list it"_s));
+    report.answered.removeAll(GuestTopic::Nvidia);
+    report.missing.insert(GuestTopic::Nvidia,
+                          {.code = ErrorCode::NotSupported, .summary = u"No nvidia-smi."_s, .detail = {}, .hint = {}});
+    QVERIFY(sight(host, report, card).sentences.contains(u"Not available: No nvidia-smi."_s));
 }
 
 void TestGuestMatch::windowsHasNoPlaces()

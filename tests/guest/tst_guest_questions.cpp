@@ -150,7 +150,13 @@ void TestGuestQuestions::aGpuIsAskedWithItsTools()
     QCOMPARE(amd.gpus.size(), 1);
     QCOMPARE(amd.gpus.at(0).driver, u"6.3.6"_s);
     QVERIFY(!amd.missing.contains(GuestTopic::Nvidia));
-    QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 1); // of the first report
+    // What isn't understood says nothing of any card.
+    m_agent->setProgram(u"rocm-smi"_s, {.output = "ERROR: no such option\n"});
+    const GuestReport rubbish = ask(GuestLevel::Full, {GpuMaker::Amd});
+    QVERIFY(!rubbish.knows(GuestTopic::Amd));
+    const Error why = rubbish.missing.value(GuestTopic::Amd);
+    QVERIFY2(names(why) && why.detail.contains(u"no such option"_s), qPrintable(why.toText()));
+    QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 2); // of the first report and the last
 }
 
 void TestGuestQuestions::aToolThatDoesNotTellProcesses()
@@ -165,9 +171,17 @@ void TestGuestQuestions::aToolThatDoesNotTellProcesses()
 
 void TestGuestQuestions::anothersToolMayAnswerForAnAmdCard()
 {
+    // The card that nvidia-smi tells of is one of AMD's; its audio function is none.
+    const QByteArray listing = guestData(u"linux/listing.txt"_s).replace("\t0x10de\t0x2204", "\t0x1002\t0x744c");
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = listing});
     const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Amd});
     QCOMPARE(report.gpus.size(), 1);
     QVERIFY(!report.missing.contains(GuestTopic::Amd) && !report.missing.contains(GuestTopic::Nvidia));
+    // What it tells of another card says nothing of this one.
+    const QByteArray two = listing + "pci\t/sys/devices/pci0000:00/0000:00:09.0\t0x1002\t0x744c\t0x030000\t\tamdgpu\n";
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = two});
+    QVERIFY(ask(GuestLevel::Full, {GpuMaker::Amd}).missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = listing});
     m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
     const GuestReport none = ask(GuestLevel::Full, {GpuMaker::Amd}); // its own is missed alone
     QVERIFY(none.missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
