@@ -160,6 +160,8 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     // Its twin elsewhere isn't it.
     if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
         return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+    if (m_report.earlierPrograms)
+        return {};
     QList<const GuestUsb *> named;
     for (const GuestUsb &one : m_report.usb) {
         if (id(one) == device.identity.id && sameSerial(tellingSerial(device), one.serial))
@@ -186,6 +188,8 @@ GuestFinder::Finding<GuestGpu> GuestFinder::onlyGpu(const Device &device) const
     const auto maker = makerOf(device);
     if (!maker || !m_report.knows(gpuTopic(*maker)))
         return {};
+    if (m_report.earlierPrograms)
+        return {.answer = Answer::Ambiguous, .by = By::Maker, .device = nullptr};
     const auto given = std::ranges::count_if(m_given, [&maker](const Device *one) { return makerOf(*one) == maker; });
     const auto isOf = [&maker](const GuestGpu &one) { return one.tool == *maker; };
     const auto told = std::ranges::count_if(m_report.gpus, isOf);

@@ -11,6 +11,18 @@ namespace riser {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+GuestSight notAskedSince(bool asking, bool answered)
+{
+    return {.word = asking     ? Text::tr("asking…")
+                    : answered ? Text::tr("not asked since it was given")
+                               : QString(),
+            .sentences = {Text::tr("The guest has not been asked since it was given.")}};
+}
+
+} // namespace
+
 GuestKnowledge::GuestKnowledge(HostSession *session, DomainId domain)
     : m_session(session)
     , m_domain(std::move(domain))
@@ -122,20 +134,26 @@ GuestQuestion GuestKnowledge::question(GuestLevel level, const GuestPatience &pa
     return question;
 }
 
-QHash<DeviceKey, GuestSight> GuestKnowledge::sights(const GuestReport &report, const QStringList &known,
-                                                    bool asking) const
+QHash<DeviceKey, GuestSight> GuestKnowledge::sights(const GuestAnswers &answers, bool asking) const
 {
     const InventoryPtr inventory = m_session->inventory();
     if (!inventory)
         return {};
     parse(inventory->domain(m_domain));
-    QHash<DeviceKey, GuestSight> all = guestSights(*inventory, m_domain, report, m_topology);
+    const GuestTold &last = answers.last();
+    const GuestTold *full = answers.full();
+    QHash<DeviceKey, GuestSight> all = guestSights(*inventory, m_domain, last.report, m_topology);
+    const auto together =
+        full ? guestSights(*inventory, m_domain, answers.report(), m_topology) : QHash<DeviceKey, GuestSight>();
     for (const Device *device : inventory->devicesOf(m_domain)) {
         const Claim *claim = liveClaim(*device, m_domain);
-        // What came after the question can't be in the answer.
-        if (givenNow(claim) && !report.error && !known.contains(deviceAndPlace(*device, *claim)))
-            all[device->key] = {.word = asking ? Text::tr("asking…") : QString(),
-                                .sentences = {Text::tr("The guest has not been asked since it was given.")}};
+        if (!givenNow(claim) || last.report.error)
+            continue;
+        const QString place = deviceAndPlace(*device, *claim);
+        if (full && full->devices.contains(place))
+            all[device->key] = together.value(device->key);
+        else if (!last.devices.contains(place)) // what came after the question can't be in the answer
+            all[device->key] = notAskedSince(asking, !last.report.askedAt.isNull());
     }
     return all;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guest/guest_answers.h"
 #include "core/guest/guest_match.h"
 #include "core/guest/guest_questions.h"
 #include "core/xml/guest_consoles.h"
@@ -33,8 +34,8 @@ public:
     Error notConnected() const;
     GuestQuestion question(GuestLevel level, const GuestPatience &patience) const;
     QList<GpuMaker> gpus() const; ///< makers of the GPUs of the host that the VM has now, each once
-    /// By what the guest said when the VM had the devices `known`, of GuestBasis.
-    QHash<DeviceKey, GuestSight> sights(const GuestReport &report, const QStringList &known, bool asking) const;
+    /// By what the guest said: of each device by the answers for which it was there.
+    QHash<DeviceKey, GuestSight> sights(const GuestAnswers &answers, bool asking) const;
 
 private:
     QString where() const;

@@ -134,6 +134,9 @@ struct GuestReport {
     /// Of each topic that was asked about and stays unknown: why, and what to do.
     QMap<GuestTopic, Error> missing;
     QList<GuestTopic> answered;
+    /// What programs told (usb, gpus) is of an earlier answer, since which the VM lost devices: what fits by its number
+    /// alone may be of one of them.
+    bool earlierPrograms = false;
 
     QList<GuestPciFunction> pci;
     QList<GuestDisk> disks;
