@@ -119,6 +119,8 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
         const GuestPciFunction *there = function(*place);
         if (!there)
             return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+        if (there->unverified)
+            return {.answer = Answer::Unverified, .by = By::Place, .device = there};
         if (there->unclear)
             return {.answer = Answer::Ambiguous, .by = By::Place, .device = nullptr};
         if (device.identity.id.isEmpty() || id(*there) == device.identity.id)
@@ -127,11 +129,11 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
     }
     for (const GuestDisk *disk : disks(device, {})) {
         const GuestPciFunction *there = disk->pci ? function(*disk->pci) : nullptr;
-        if (there && !there->unclear && id(*there) == device.identity.id)
+        if (there && !there->unclear && !there->unverified && id(*there) == device.identity.id)
             return {.answer = Answer::Found, .by = By::Serial, .device = there};
     }
     const auto found = byNumbers(device, m_report.pci, id);
-    if (found.device && found.device->unclear)
+    if (found.device && (found.device->unclear || found.device->unverified))
         return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     return found;
 }

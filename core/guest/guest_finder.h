@@ -22,13 +22,14 @@ public:
         Ambiguous, ///< it has several that fit
         Other,     ///< something else answers at its place
         NotListed, ///< it didn't list devices of this sort
+        Unverified, ///< one fits, and whether it is at its place couldn't be read: it says why
     };
     enum class By { Place, Serial, Numbers, Maker };
     template<typename T>
     struct Finding {
         Answer answer = Answer::NotListed;
         By by = By::Place;
-        const T *device = nullptr; ///< into the report; set when Found
+        const T *device = nullptr; ///< into the report; set when Found or Unverified
     };
     Finding<GuestPciFunction> pci(const Device &device, const Hostdev &hostdev) const;
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;

@@ -155,6 +155,11 @@ GuestSight GuestLook::pci()
     const auto found = m_finder.pci(m_device, m_hostdev);
     if (found.answer == Answer::NotListed)
         return withoutList();
+    if (found.answer == Answer::Unverified)
+        return unknown(Text::tr("not verified"),
+                       QStringList{Text::tr("The guest lists a device at its place, and may have another PCI domain with "
+                                            "the same places. Which of them it is could not be read.")} +
+                           reasonOf(*found.device->unverified));
     if (found.answer != Answer::Found)
         return notFound(found.answer, GuestTopic::Pci);
     const GuestPciFunction &there = *found.device;

@@ -29,8 +29,9 @@ struct GuestPciFunction {
     QString driver = {};                   ///< empty: none is bound
     QList<PciAddress> bridges = {};        ///< above it, from the root; empty: on a root bus, or not told
     std::optional<int> secondaryBus = {};  ///< of a bridge: the bus behind it; nothing: no bridge, or not told
-    /// The list that it is from doesn't tell PCI domains, and this may be another domain's.
+    /// The list that it is from doesn't tell PCI domains, and several devices of it have this place.
     bool unclear = false;
+    std::optional<Error> unverified = {}; ///< whether it is another domain's couldn't be read: why
     bool operator==(const GuestPciFunction &) const = default;
 };
 

@@ -585,6 +585,17 @@ void TestGuestMatch::aPlaceInTwoDomainsIsUnclear()
         one.unclear = one.address.bus == 5;
     QCOMPARE(sight(host, report, card).state, State::Unknown);
     QCOMPARE(sight(host, report, card).word, u"can't be told apart"_s);
+    // That it couldn't be read is no second device.
+    for (GuestPciFunction &one : report.pci) {
+        one.unclear = false;
+        if (one.address.bus == 5)
+            one.unverified = Error{
+                .code = ErrorCode::TimedOut, .summary = u"It answers too slowly."_s, .detail = {}, .hint = u"Ask."_s};
+    }
+    const GuestSight unread = sight(host, report, card);
+    QCOMPARE(unread.state, State::Unknown);
+    QCOMPARE(unread.word, u"not verified"_s);
+    QVERIFY(unread.sentences.contains(u"Not available: It answers too slowly."_s));
 }
 
 void TestGuestMatch::whatQemuDrivesIsAVirtualDisk()

@@ -294,13 +294,33 @@ void TestGuestQuestions::placesAreOfTheFirstDomain()
     QCOMPARE(at(report, 1).size(), 1);
     QCOMPARE(at(report, 1).first().product, 0x0010);
     QVERIFY(!at(report, 1).first().unclear);
-    // It may have none there, or twins.
-    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
-    QCOMPARE(at(ask(GuestLevel::Read), 1).size(), 2);
-    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    // What can't be read is another thing than what is twice there.
     m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
     report = ask(GuestLevel::Read);
-    QVERIFY(at(report, 1).size() == 1 && at(report, 1).first().unclear);
+    QCOMPARE(at(report, 1).size(), 2);
+    for (const GuestPciFunction &one : at(report, 1)) {
+        QVERIFY(one.unverified);
+        QVERIFY2(one.unverified->detail.contains(u"No such file"_s), qPrintable(one.unverified->toText()));
+    }
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list.sliced(line, list.indexOf('\n', line) + 1 - line) + list);
+    report = ask(GuestLevel::Read); // twins
+    QCOMPARE(at(report, 1).size(), 2);
+    QVERIFY(at(report, 1).first().unclear && !at(report, 1).first().unverified);
+    // Where nothing makes a second domain no place is asked about …
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    int opened = m_agent->countOf(u"guest-file-open"_s);
+    report = ask(GuestLevel::Read);
+    QCOMPARE(at(report, 1).size(), 1);
+    QVERIFY(!at(report, 1).first().unclear && !at(report, 1).first().unverified);
+    const int without = m_agent->countOf(u"guest-file-open"_s) - opened;
+    // … and where a VMD is driven each is.
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, QByteArray(list).replace("\tigb", "\tvmd"));
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    opened = m_agent->countOf(u"guest-file-open"_s);
+    report = ask(GuestLevel::Read);
+    QVERIFY(at(report, 1).size() == 1 && at(report, 1).first().unverified);
+    QCOMPARE_GT(m_agent->countOf(u"guest-file-open"_s) - opened, without);
 }
 
 void TestGuestQuestions::anOldAgentSaysWhatItLacks()
