@@ -86,6 +86,19 @@ const GuestPciFunction *GuestFinder::function(const PciAddress &address) const
     return found == m_report.pci.end() ? nullptr : &*found;
 }
 
+bool GuestFinder::isEmulated(const PciAddress &address) const
+{
+    return std::ranges::any_of(m_topology.emulated(),
+                               [&](const EmulatedDevice &one) { return placeInGuest(one.address) == address; });
+}
+
+bool GuestFinder::mayBeEmulated(const QString &id, bool placesKnown) const
+{
+    return std::ranges::any_of(m_topology.emulated(), [&](const EmulatedDevice &one) {
+        return one.mayBe(id) && !(placesKnown && placeInGuest(one.address));
+    });
+}
+
 /// What is found by that alone is it only when the VM has one such device of the host, and the guest has one at all.
 template<typename T, typename IdOf>
 GuestFinder::Finding<T> GuestFinder::byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const
@@ -132,7 +145,11 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
         if (there && !there->unclear && !there->unverified && id(*there) == device.identity.id)
             return {.answer = Answer::Found, .by = By::Serial, .device = there};
     }
-    const auto found = byNumbers(device, m_report.pci, id);
+    if (mayBeEmulated(device.identity.id, true))
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
+    const auto found = byNumbers(device, m_report.pci, [&](const GuestPciFunction &one) {
+        return isEmulated(one.address) ? QString() : id(one); // QEMU's own isn't looked for
+    });
     if (found.device && (found.device->unclear || found.device->unverified))
         return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     return found;
@@ -182,6 +199,8 @@ GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &devi
                            [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
     if (found.answer == Answer::Missing)
         found.answer = Answer::NotListed;
+    if (found.answer == Answer::Found && mayBeEmulated(device.identity.id, false))
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     return found;
 }
 

@@ -52,6 +52,9 @@ private:
     int given(const QString &id) const; ///< how many with these numbers the VM has of the host
     bool sharesSerial(const Device &device) const; ///< with another that the guest was given, whatever that is
     QList<const GuestDisk *> disksBySerial(const Device &device, bool placed) const;
+    /// Something that QEMU made has this place, or this number and a place that can't be known.
+    bool isEmulated(const PciAddress &address) const;
+    bool mayBeEmulated(const QString &id, bool placesKnown) const;
     template<typename T, typename IdOf>
     Finding<T> byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const;
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void withoutTheWayTheSerialNumberTells();
     void twinsWithoutAnythingCantBeToldApart();
     void oneOfAKindIsToldByItsNumbers();
+    void whatQemuMakesIsNotIt();
     void whatTheGuestDoesNotListIsNotSeen();
     void behindAConventionalBridge();
     void whatIsOnlyHeldIsNotGiven();
@@ -201,6 +202,44 @@ void TestGuestMatch::oneOfAKindIsToldByItsNumbers()
     QCOMPARE(gpuSight.state, State::Seen);
     QCOMPARE(gpuSight.word, u"nvidia"_s);
     QVERIFY(gpuSight.sentences.join(u'\n').contains(u"vendor and product number"_s));
+}
+
+void TestGuestMatch::whatQemuMakesIsNotIt()
+{
+    GuestHost host;
+    host.builder.snapshot.nodes.clear();
+    NodeDevice &node = host.builder.pci("0000:07:00.0", 0x0200, "vfio-pci");
+    node.pci->vendorId = 0x8086;
+    node.pci->productId = 0x10d3;
+    const auto emulated = [](const char *model, const char *bus, const char *slot) {
+        return QByteArray("<interface type='network'><model type='") + model +
+               "'/><address type='pci' domain='0x0000' bus='" + bus + "' slot='" + slot + "' function='0x0'/></interface>";
+    };
+    const QByteArray given = pciHostdev("0000:07:00.0", "0000:02:00.0");
+    GuestReport report; // no bridge tells its bus, and the card that was given isn't noticed yet
+    report.askedAt = QDateTime::currentDateTimeUtc();
+    report.pci = {{.address = {.slot = 5}, .vendor = 0x8086, .product = 0x10d3, .driver = u"e1000e"_s}};
+    report.setKnown(GuestTopic::Pci);
+    host.setXml(guestDomain(given));
+    QCOMPARE(sight(host, report, ethernet).state, State::Seen); // nothing else could be it
+    host.setXml(guestDomain(given + emulated("e1000e", "0x00", "0x05")));
+    QCOMPARE(sight(host, report, ethernet).state, State::NotSeen);
+    host.setXml(guestDomain(given + emulated("e1000e", "0x03", "0x00"))); // where that one is can't be known
+    QCOMPARE(sight(host, report, ethernet).word, u"can't be told apart"_s);
+    host.setXml(guestDomain(given + emulated("virtio", "0x03", "0x00")));
+    QCOMPARE(sight(host, report, ethernet).state, State::Seen);
+    host.setXml(guestDomain(given + emulated("a-new-one", "0x03", "0x00")));
+    QCOMPARE(sight(host, report, ethernet).state, State::Unknown);
+    // Windows tells no places at all.
+    GuestReport windows;
+    windows.askedAt = report.askedAt;
+    windows.windows = true;
+    windows.windowsDevices = {{.vendor = 0x8086, .product = 0x10d3, .driver = u"Intel 82574L"_s, .version = u"12"_s}};
+    windows.setKnown(GuestTopic::WindowsDevices);
+    host.setXml(guestDomain(given));
+    QCOMPARE(sight(host, windows, ethernet).word, u"Intel 82574L 12"_s);
+    host.setXml(guestDomain(given + emulated("e1000e", "0x00", "0x05")));
+    QCOMPARE(sight(host, windows, ethernet).state, State::Unknown);
 }
 
 void TestGuestMatch::whatTheGuestDoesNotListIsNotSeen()
