@@ -25,8 +25,7 @@ GuestProgram shell(const QString &tool, const QString &arguments)
         .path = u"/bin/sh"_s,
         .arguments = {u"-c"_s, u"PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/rocm/bin; export PATH\n"
                                "command -v %1 > /dev/null 2>&1 || exit 127\n"
-                               "if command -v timeout > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"
-                               "exec $limit %1 %2\n"_s.arg(tool, arguments)},
+                               "%3exec $limit %1 %2\n"_s.arg(tool, arguments, shellLimit())},
         .name = tool,
         .words = tool + u' ' + arguments};
 }
@@ -124,6 +123,11 @@ std::optional<GpuMaker> gpuMaker(quint16 vendor)
     return vendor == 0x10de   ? std::optional(GpuMaker::Nvidia)
            : vendor == 0x1002 ? std::optional(GpuMaker::Amd)
                               : std::nullopt;
+}
+
+QString shellLimit()
+{
+    return u"if timeout 20 true > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"_s;
 }
 
 GuestTopic gpuTopic(GpuMaker maker)

@@ -26,6 +26,10 @@ std::optional<GpuMaker> gpuMaker(quint16 vendor);
 GuestTopic gpuTopic(GpuMaker maker);
 QString gpuToolName(GpuMaker maker);
 
+/// What a shell runs before a program, that must not run for good, as $limit: nothing where the guest can't end it.
+/// busybox before 1.30 wants "-t" before the seconds.
+QString shellLimit();
+
 GuestProgram nvidiaGpusProgram(bool windows); ///< prints what readNvidiaGpus() takes
 GuestProgram nvidiaProcessesProgram(bool windows);
 GuestProgram rocmProgram(); ///< prints what readRocm() takes; Linux alone

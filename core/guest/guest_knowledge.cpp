@@ -128,6 +128,7 @@ GuestQuestion GuestKnowledge::question(GuestLevel level, const GuestPatience &pa
     question.topology = m_topology;
     for (const Device *device : inventory->devicesOf(m_domain)) {
         const Claim *claim = liveClaim(*device, m_domain);
+        question.usb = question.usb || (givenNow(claim) && claim->liveHostdev->type == Hostdev::Type::Usb);
         if (const auto place = givenNow(claim) ? PciAddress::parse(claim->liveHostdev->guestAddress) : std::nullopt)
             question.places << *place;
     }

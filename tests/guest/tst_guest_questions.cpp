@@ -55,6 +55,7 @@ private:
                                .topology = GuestTopology::of(guestDomain({})),
                                .places = {PciAddress{.bus = 2}, PciAddress{.bus = 5, .slot = 1}},
                                .gpus = gpus,
+                               .usb = m_usb,
                                .patience = m_patience};
         return askGuest(m_backend->consoles(), question, stop);
     }
@@ -69,6 +70,7 @@ private:
     }
 
     GuestPatience m_patience;
+    bool m_usb = false;
     std::shared_ptr<SimulatedHost> m_host;
     std::unique_ptr<Backend> m_backend;
     std::shared_ptr<FakeAgent> m_agent;
@@ -135,6 +137,7 @@ void TestGuestQuestions::programsRunOnlyWhenAsked()
     QCOMPARE(full.usb.size(), 2);
     QCOMPARE(secondaryBusOf(full, {.slot = 2, .function = 3}), 5); // now every bridge's
     QCOMPARE(m_agent->programs().size(), 1);
+    QVERIFY(m_agent->programs().first().contains(u"timeout 20"_s)); // it ends when nobody waits for it any more
 }
 
 void TestGuestQuestions::aGpuIsAskedWithItsTools()
@@ -398,6 +401,7 @@ void TestGuestQuestions::rubbishFromTheAgent()
     for (const GuestTopic topic : {GuestTopic::Disks, GuestTopic::FileSystems, GuestTopic::Pci}) {
         QCOMPARE(report.missing.value(topic).code, ErrorCode::InvalidData);
         QVERIFY(names(report.missing.value(topic)));
+        QVERIFY(report.missing.value(topic).hint.contains(u"qemu-guest-agent"_s)); // a way out
     }
     QCOMPARE(m_agent->open(), 0); // even that one was closed
     m_agent->setAnswer(u"guest-info"_s, "[]");
@@ -428,7 +432,12 @@ void TestGuestQuestions::windowsIsAskedOtherwise()
     QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
     QCOMPARE(report.gpus.size(), 1);
     QVERIFY(m_agent->programs().filter(u"/bin/sh"_s).isEmpty());
-    QVERIFY(report.missing.value(GuestTopic::Usb).summary.contains(u"lists no USB devices"_s));
+    QVERIFY(!report.missing.contains(GuestTopic::Usb)); // it has none of the host: nobody misses them
+    m_usb = true;
+    const Error noUsb = ask(GuestLevel::Full).missing.value(GuestTopic::Usb);
+    m_usb = false;
+    QVERIFY2(noUsb.summary.contains(u"lists no USB devices"_s) && names(noUsb), qPrintable(noUsb.toText()));
+    QVERIFY(!noUsb.hint.isEmpty());
     // Also where its list is forbidden: the system's own name tells it.
     m_agent->forbid({u"guest-get-devices"_s});
     const GuestReport without = ask(GuestLevel::Full, {GpuMaker::Nvidia});
