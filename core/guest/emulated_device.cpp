@@ -107,8 +107,8 @@ QStringList numbersOf(pugi::xml_node element)
         const pugi::xml_node child = element.child("model");
         model = xml::attribute(child, child.attribute("type") ? "type" : "name");
     }
-    const auto row = std::ranges::find_if(
-        rows, [&](const Row &one) { return one.element == name && model.startsWith(one.model); });
+    const auto row =
+        std::ranges::find_if(rows, [&](const Row &one) { return one.element == name && model.startsWith(one.model); });
     if (row == std::end(rows))
         return {QString()};
     QStringList numbers;

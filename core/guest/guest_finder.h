@@ -18,10 +18,10 @@ public:
 
     enum class Answer {
         Found,
-        Missing,   ///< the guest has no such device
-        Ambiguous, ///< it has several that fit
-        Other,     ///< something else answers at its place
-        NotListed, ///< it didn't list devices of this sort
+        Missing,    ///< the guest has no such device
+        Ambiguous,  ///< it has several that fit
+        Other,      ///< something else answers at its place
+        NotListed,  ///< it didn't list devices of this sort
         Unverified, ///< one fits, and whether it is at its place couldn't be read: it says why
     };
     enum class By { Place, Serial, Numbers, Maker };
@@ -35,12 +35,12 @@ public:
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
     /// The agent of Windows lists devices of virtio and QEMU alone: what isn't there is not listed.
     Finding<GuestWindowsDevice> windows(const Device &device) const;
-    /// Where the guest lists no places: what the maker's tool tells, where the VM has one GPU of this maker and the tool
-    /// tells of one. Missing: it tells of none.
+    /// Where the guest lists no places: what the maker's tool tells, where the VM has one GPU of this maker and the
+    /// tool tells of one. Missing: it tells of none.
     Finding<GuestGpu> onlyGpu(const Device &device) const;
     /// Whole disks: of this function, else the one with the serial number of a device that is a disk itself. By its
-    /// number it is found only where no other disk and no other device of the VM has it, and where the guest has it on a
-    /// bus of the device's sort: any virtual disk may be given any number.
+    /// number it is found only where no other disk and no other device of the VM has it, and where the guest has it on
+    /// a bus of the device's sort: any virtual disk may be given any number.
     QList<const GuestDisk *> disks(const Device &device, const std::optional<PciAddress> &function) const;
     const GuestInterface *interface(const Device &device, const Hostdev &hostdev,
                                     const std::optional<PciAddress> &function) const;
@@ -49,7 +49,7 @@ public:
 private:
     std::optional<PciAddress> placeInGuest(const PciAddress &address) const;
     const GuestPciFunction *function(const PciAddress &address) const;
-    int given(const QString &id) const; ///< how many with these numbers the VM has of the host
+    int given(const QString &id) const;            ///< how many with these numbers the VM has of the host
     bool sharesSerial(const Device &device) const; ///< with another that the guest was given, whatever that is
     QList<const GuestDisk *> disksBySerial(const Device &device, bool placed) const;
     /// Something that QEMU made has this place, or this number and a place that can't be known.

@@ -75,7 +75,8 @@ void GuestLook::compareSerial(GuestSight &sight, const QString &guest) const
     if (m_device.serial.isEmpty()) {
         sight.sentences << Text::tr("Serial number as the guest reads it: %1. The host doesn't know it.").arg(guest);
     } else if (const bool same = sameSerial(m_device.serial, guest);
-               same ? m_device.numberIsShared : m_device.serial.size() < shortestSerial && guest.contains(m_device.serial)) {
+               same ? m_device.numberIsShared
+                    : m_device.serial.size() < shortestSerial && guest.contains(m_device.serial)) {
         // It proves nothing: others of the host tell it as well, or any word of the text may be like it.
         sight.sentences << Text::tr("Serial number as the guest reads it: %1.").arg(guest);
     } else if (same) {
@@ -156,10 +157,11 @@ GuestSight GuestLook::pci()
     if (found.answer == Answer::NotListed)
         return withoutList();
     if (found.answer == Answer::Unverified)
-        return unknown(Text::tr("not verified"),
-                       QStringList{Text::tr("The guest lists a device at its place, and may have another PCI domain with "
-                                            "the same places. Which of them it is could not be read.")} +
-                           reasonOf(*found.device->unverified));
+        return unknown(
+            Text::tr("not verified"),
+            QStringList{Text::tr("The guest lists a device at its place, and may have another PCI domain with "
+                                 "the same places. Which of them it is could not be read.")} +
+                reasonOf(*found.device->unverified));
     if (found.answer != Answer::Found)
         return notFound(found.answer, GuestTopic::Pci);
     const GuestPciFunction &there = *found.device;

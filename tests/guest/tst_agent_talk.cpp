@@ -143,7 +143,7 @@ void TestAgentTalk::aProgramIsCollectedForWhoLeft()
     const auto left = conversation.program({.path = u"/bin/sh"_s, .arguments = {}}, 1ms);
     QVERIFY(!left);
     QCOMPARE(left.error().code, ErrorCode::Cancelled);
-    QCOMPARE(lastLooks, 2);            // until it has ended
+    QCOMPARE(lastLooks, 2);               // until it has ended
     QCOMPARE(m_consoles.asked.size(), 4); // with the start, and the look after which nobody waited
     // An agent that hangs isn't asked on.
     m_consoles.asked.clear();

@@ -47,7 +47,8 @@ void TestGuestAnswers::programsStayBesideLaterAnswers()
     const Error why{.code = ErrorCode::NotSupported, .summary = u"No."_s, .detail = {}, .hint = {}};
     GuestTold full = answer(GuestLevel::Full, {u"a"_s});
     full.report.setKnown(GuestTopic::Usb);
-    full.report.usb = {{.port = {}, .id = {.vendor = 1, .product = 2}, .serial = u"S"_s, .drivers = {}, .controller = {}}};
+    full.report.usb = {
+        {.port = {}, .id = {.vendor = 1, .product = 2}, .serial = u"S"_s, .drivers = {}, .controller = {}}};
     full.report.missing.insert(GuestTopic::Nvidia, why);
     full.report.setKnown(GuestTopic::Pci);
     full.report.pci = {{.address = {.bus = 1}}};

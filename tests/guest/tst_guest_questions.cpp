@@ -183,7 +183,8 @@ void TestGuestQuestions::anothersToolMayAnswerForAnAmdCard()
     // What it tells of another card says nothing of this one.
     const QByteArray two = listing + "pci\t/sys/devices/pci0000:00/0000:00:09.0\t0x1002\t0x744c\t0x030000\t\tamdgpu\n";
     m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = two});
-    QVERIFY(ask(GuestLevel::Full, {GpuMaker::Amd}).missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
+    QVERIFY(
+        ask(GuestLevel::Full, {GpuMaker::Amd}).missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
     m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = listing});
     m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
     const GuestReport none = ask(GuestLevel::Full, {GpuMaker::Amd}); // its own is missed alone

@@ -105,7 +105,8 @@ std::optional<QByteArray> nvidiaSmi(const DemoGuest &guest, bool processes)
             lines << QStringList{place, gpu.name, gpu.driver, QString::number(*gpu.usedMib),
                                  QString::number(*gpu.totalMib)}
                          .join(", "_L1);
-        for (const GuestProcess &one : processes ? gpu.processes.value_or(QList<GuestProcess>()) : QList<GuestProcess>())
+        for (const GuestProcess &one :
+             processes ? gpu.processes.value_or(QList<GuestProcess>()) : QList<GuestProcess>())
             lines << QStringList{place, QString::number(one.pid), one.name, QString::number(*one.mib)}.join(", "_L1);
     }
     return lines.isEmpty() ? std::nullopt : std::optional(lines.join(u'\n').toLatin1() + '\n');
