@@ -26,7 +26,7 @@ bool removeGone(QStringList &devices, const QStringList &there)
 GuestReport withPrograms(GuestReport read, const GuestReport &full)
 {
     read.level = full.level;
-    read.earlierPrograms = full.earlierPrograms;
+    read.lostSincePrograms = full.lostSincePrograms;
     read.usb = full.usb;
     read.gpus = full.gpus;
     for (const GuestTopic topic : topicsOfPrograms)
@@ -63,8 +63,9 @@ void GuestAnswers::clear(const std::optional<Error> &why)
 bool GuestAnswers::forget(const QStringList &devices)
 {
     const bool gone = removeGone(m_last.devices, devices);
+    m_last.report.lostSince = m_last.report.lostSince || gone;
     if (m_full && removeGone(m_full->devices, devices))
-        m_full->report.earlierPrograms = true;
+        m_full->report.lostSincePrograms = true;
     if (gone)
         put();
     return gone;

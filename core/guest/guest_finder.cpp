@@ -104,7 +104,7 @@ template<typename T, typename IdOf>
 GuestFinder::Finding<T> GuestFinder::byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const
 {
     const QString &id = device.identity.id;
-    if (id.isEmpty())
+    if (id.isEmpty() || m_report.lostSince)
         return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     const T *one = nullptr;
     int count = 0;
@@ -179,7 +179,7 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     // Its twin elsewhere isn't it.
     if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
         return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
-    if (m_report.earlierPrograms)
+    if (m_report.lostSincePrograms || m_report.lostSince)
         return {};
     QList<const GuestUsb *> named;
     for (const GuestUsb &one : m_report.usb) {
@@ -209,7 +209,7 @@ GuestFinder::Finding<GuestGpu> GuestFinder::onlyGpu(const Device &device) const
     const auto maker = makerOf(device);
     if (!maker || !m_report.knows(gpuTopic(*maker)))
         return {};
-    if (m_report.earlierPrograms)
+    if (m_report.lostSincePrograms || m_report.lostSince)
         return {.answer = Answer::Ambiguous, .by = By::Maker, .device = nullptr};
     const auto given = std::ranges::count_if(m_given, [&maker](const Device *one) { return makerOf(*one) == maker; });
     const auto isOf = [&maker](const GuestGpu &one) { return one.tool == *maker; };

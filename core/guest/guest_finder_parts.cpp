@@ -82,6 +82,8 @@ QList<const GuestDisk *> GuestFinder::disksBySerial(const Device &device, bool p
 {
     const QString serial = device.kind->isDisk() ? tellingSerial(device) : QString();
     QList<const GuestDisk *> found;
+    if (m_report.lostSince)
+        return found;
     for (const GuestDisk &disk : m_report.disks) {
         if (!disk.partition && hasSerial(disk, serial))
             found << &disk;

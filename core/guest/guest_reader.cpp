@@ -143,6 +143,7 @@ bool GuestReader::forget(const GuestBasis &now)
     const bool another = now.life != m_life;
     liveOn(now);
     const bool asked = m_asking.removeIf([&now](const QString &one) { return !now.devices.contains(one); }) > 0;
+    m_lost = m_lost || asked;
     const bool known = m_answers.forget(now.devices);
     if (another || asked || known)
         m_asked.reset(); // as it is, it was not answered
@@ -242,6 +243,7 @@ void GuestReader::begin(GuestLevel level)
     m_state = State::Asking;
     m_level = level;
     m_asking = m_asked->devices;
+    m_lost = false;
     m_worker->post([consoles, post = m_post, number = ++m_number, stop = m_stop.get_token(),
                     question = m_knowledge.question(level, m_timings.patience)] {
         post->send({.number = number, .report = askGuest(*consoles, question, stop)});
@@ -255,7 +257,9 @@ void GuestReader::takeAnswer()
     if (!answer || answer->number != m_number)
         return;
     m_state = State::Idle;
-    m_answers.take({.report = answer->report, .devices = m_asking});
+    GuestTold told{.report = answer->report, .devices = m_asking};
+    told.report.lostSince = told.report.lostSincePrograms = m_lost;
+    m_answers.take(std::move(told));
     const auto next = std::exchange(m_next, std::nullopt);
     Q_EMIT changed();
     if (next && m_state == State::Idle)

@@ -75,6 +75,7 @@ private:
     std::optional<GuestBasis> m_asked;
     QString m_life;       ///< of the VM, to which the answers and the question belong
     QStringList m_asking; ///< the devices of the VM when the question was asked, that are there since
+    bool m_lost = false;  ///< others left since
     bool m_watched = false;
     GuestLevel m_level = GuestLevel::Read; ///< of the question
     std::optional<GuestLevel> m_next;

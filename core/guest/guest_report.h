@@ -135,9 +135,10 @@ struct GuestReport {
     /// Of each topic that was asked about and stays unknown: why, and what to do.
     QMap<GuestTopic, Error> missing;
     QList<GuestTopic> answered;
-    /// What programs told (usb, gpus) is of an earlier answer, since which the VM lost devices: what fits by its number
-    /// alone may be of one of them.
-    bool earlierPrograms = false;
+    /// Since it was asked the VM lost devices: what fits by a number alone may be of one of them. `lostSincePrograms`:
+    /// since programs told of USB and GPUs, in an earlier answer.
+    bool lostSince = false;
+    bool lostSincePrograms = false;
 
     QList<GuestPciFunction> pci;
     QList<GuestDisk> disks;

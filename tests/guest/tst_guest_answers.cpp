@@ -17,6 +17,7 @@ private Q_SLOTS:
 
     void programsStayBesideLaterAnswers();
     void whatLeftIsForgotten();
+    void whatLeftDuringAQuestion();
     void aDeviceThatCameBackWhileHidden();
     void anotherGuestWhileHidden();
     void aNewDeviceLeavesWhatProgramsTold();
@@ -77,12 +78,32 @@ void TestGuestAnswers::whatLeftIsForgotten()
     GuestAnswers answers;
     answers.take(answer(GuestLevel::Full, {u"a"_s, u"b"_s}));
     QVERIFY(!answers.forget({u"a"_s, u"b"_s, u"c"_s}));
-    QVERIFY(!answers.report().earlierPrograms);
+    QVERIFY(!answers.report().lostSincePrograms);
     QVERIFY(answers.forget({u"a"_s}));
     answers.forget({u"a"_s, u"b"_s}); // it is back
     QCOMPARE(answers.last().devices, QStringList{u"a"_s});
     QCOMPARE(answers.full()->devices, QStringList{u"a"_s});
-    QVERIFY(answers.report().earlierPrograms); // what fits by its number may be of the one that left
+    QVERIFY(answers.report().lostSincePrograms); // what fits by its number may be of the one that left
+    QVERIFY(answers.report().lostSince);
+    answers.take(answer(GuestLevel::Read, {u"a"_s, u"b"_s}));
+    QVERIFY(answers.report().lostSincePrograms && !answers.report().lostSince);
+}
+
+void TestGuestAnswers::whatLeftDuringAQuestion()
+{
+    define("connected");
+    QVERIFY(m_host->detachNode(nvme));
+    plug();
+    GuestReader reader(m_session.get(), m_vm, quick());
+    m_host->faults().hang(u"askAgent"_s, 1);
+    reader.ask(GuestLevel::Full);
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    unplug();
+    plug();
+    m_host->faults().release();
+    QTRY_VERIFY(answered(reader));
+    QVERIFY(reader.report().lostSince);
+    QCOMPARE(reader.sights().value(nvme).word, u"not asked since it was given"_s);
 }
 
 void TestGuestAnswers::aDeviceThatCameBackWhileHidden()

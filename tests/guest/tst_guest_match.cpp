@@ -158,6 +158,9 @@ void TestGuestMatch::oneOfAKindIsToldByItsNumbers()
     QCOMPARE(gpuSight.state, State::Seen);
     QCOMPARE(gpuSight.word, u"nvidia"_s);
     QVERIFY(gpuSight.sentences.join(u'\n').contains(u"vendor and product number"_s));
+    GuestReport before = linuxGuest(false); // of when the VM had another one, perhaps
+    before.lostSince = true;
+    QCOMPARE(sight(host, before, card).word, u"can't be told apart"_s);
 }
 
 void TestGuestMatch::whatTheGuestDoesNotListIsNotSeen()
@@ -217,9 +220,9 @@ void TestGuestMatch::usbTwins()
     report.usb[1].controller.reset();
     QVERIFY(sight(host, report, stickA).sentences.contains(u"The guest has it at the port 1-2."_s));
     // … but not when the list is from before another one left: it may be that one's.
-    report.earlierPrograms = true;
+    report.lostSincePrograms = true;
     QCOMPARE(sight(host, report, stickA).state, State::Unknown);
-    report.earlierPrograms = false;
+    report.lostSincePrograms = false;
     // … and without both nothing does.
     report.usb[0].serial.clear();
     report.usb[1].serial.clear();

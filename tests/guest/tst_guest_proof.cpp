@@ -142,6 +142,11 @@ void TestGuestProof::aVirtualDiskWithItsNumber()
     QVERIFY(sight(host, report, nvmeA).word.startsWith(u"nvme0n1"_s));
     report.disks[1].name = u"/dev/nvme1n1"_s;
     QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
+    // Nor in an answer of when the VM had another device as well: it may have been that one's.
+    report.disks.removeLast();
+    QCOMPARE(sight(host, report, nvmeA).state, State::Seen);
+    report.lostSince = true;
+    QCOMPARE(sight(host, report, nvmeA).state, State::Unknown);
 }
 
 void TestGuestProof::whatTheListSaysIsNotDoubted()
