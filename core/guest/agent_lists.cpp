@@ -35,6 +35,7 @@ GuestDisk diskAt(const QJsonObject &address)
 {
     return {.name = textOf(address.value("dev"_L1)),
             .pci = pciOf(address.value("pci-controller"_L1)),
+            .bus = textOf(address.value("bus-type"_L1)),
             .serial = textOf(address.value("serial"_L1))};
 }
 

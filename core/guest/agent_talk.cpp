@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype pieceBytes = 64 * 1024;
+constexpr int lastLooks = 3; // at a program for which nobody waits any more
 
 /// Nothing that is asked next can do better.
 bool endsAll(ErrorCode code)
@@ -51,7 +52,8 @@ Error AgentTalk::noAnswer(QLatin1StringView command) const
     return {.code = ErrorCode::InvalidData,
             .summary = Text::tr("What the guest agent in %1 answers can't be understood.").arg(m_where),
             .detail = Text::tr("It was asked “%1”.").arg(command),
-            .hint = {}};
+            .hint = Text::tr("Ask again. If it stays so, start qemu-guest-agent in the guest anew, or install it again "
+                             "there: something else may answer in its place.")};
 }
 
 Result<QByteArray> AgentTalk::ask(const QByteArray &command)
@@ -80,6 +82,21 @@ void AgentTalk::close(qint64 handle)
     AgentCall call{.seconds = m_call.seconds};
     (void)m_consoles.askAgent(m_domain, agent::closeFile(handle), call);
     m_call.waited += call.waited;
+}
+
+/// The agent keeps a program's output, and the program its process, until somebody hears how it ended.
+void AgentTalk::collect(qint64 pid, std::chrono::milliseconds poll)
+{
+    for (int left = lastLooks; left > 0 && !m_broken; --left) {
+        AgentCall call{.seconds = m_call.seconds};
+        const auto answer = m_consoles.askAgent(m_domain, agent::askProgram(pid), call);
+        m_call.waited += call.waited;
+        const auto state = answer ? agent::readProgramState(*answer) : std::nullopt;
+        if (!answer || !state || state->exited)
+            return;
+        if (left > 1)
+            std::this_thread::sleep_for(poll);
+    }
 }
 
 Result<QByteArray> AgentTalk::file(const QString &path)
@@ -140,8 +157,11 @@ Result<QByteArray> AgentTalk::program(const GuestProgram &program, std::chrono::
         std::this_thread::sleep_for(poll);
         state = programState(*pid);
     }
-    if (!state)
+    if (!state) {
+        if (m_over)
+            collect(*pid, poll);
         return std::unexpected(state.error());
+    }
     if (state->exitCode == noSuchProgram)
         return failure(ErrorCode::NotSupported, Text::tr("The guest of %1 has no %2.").arg(m_where, name), {},
                        program.name.isEmpty() ? QString() : Text::tr("It comes with the maker's driver."));

@@ -21,7 +21,8 @@ struct GuestPatience {
 
 /// One conversation with the agent of a guest: what it is told, one after the other. Blocks; for one thread. Once the
 /// agent hangs, the connection is lost, the time is over or nobody waits any more, every further question answers so at
-/// once; after the latter two a file that is open in the guest is closed still, which may take as long as a command.
+/// once; after the latter two a file that is open in the guest is closed still, and a program that runs there is asked
+/// a last time or two how it ended, else the agent keeps that for good; each may take as long as a command.
 class AgentTalk
 {
 public:
@@ -45,6 +46,7 @@ public:
 private:
     std::optional<Error> spent() const;
     void close(qint64 handle);
+    void collect(qint64 pid, std::chrono::milliseconds poll);
     Result<QByteArray> filePieces(qint64 handle);
     Result<agent::ProgramState> programState(qint64 pid);
 

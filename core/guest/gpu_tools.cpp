@@ -25,8 +25,7 @@ GuestProgram shell(const QString &tool, const QString &arguments)
         .path = u"/bin/sh"_s,
         .arguments = {u"-c"_s, u"PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/rocm/bin; export PATH\n"
                                "command -v %1 > /dev/null 2>&1 || exit 127\n"
-                               "if command -v timeout > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"
-                               "exec $limit %1 %2\n"_s.arg(tool, arguments)},
+                               "%3exec $limit %1 %2\n"_s.arg(tool, arguments, shellLimit())},
         .name = tool,
         .words = tool + u' ' + arguments};
 }
@@ -35,8 +34,8 @@ GuestProgram nvidiaProgram(bool windows, const QString &query)
 {
     const QString format = u"--format=csv,noheader,nounits"_s;
     if (windows)
-        return {.path = u"nvidia-smi.exe"_s, .arguments = {query, format}, .name = u"nvidia-smi"_s};
-    return shell(u"nvidia-smi"_s, query + u' ' + format);
+        return {.path = u"nvidia-smi.exe"_s, .arguments = {query, format}, .name = gpuToolName(GpuMaker::Nvidia)};
+    return shell(gpuToolName(GpuMaker::Nvidia), query + u' ' + format);
 }
 
 /// Columns of nvidia-smi's CSV, which quotes nothing.
@@ -89,7 +88,8 @@ std::optional<GuestGpu> rocmCard(const QJsonObject &card)
                     .name = member(card, {"card series"_L1, "device name"_L1, "card model"_L1}),
                     .driver = {},
                     .usedMib = mibOfBytes(member(card, {"vram total used memory (b)"_L1})),
-                    .totalMib = mibOfBytes(member(card, {"vram total memory (b)"_L1}))};
+                    .totalMib = mibOfBytes(member(card, {"vram total memory (b)"_L1})),
+                    .tool = GpuMaker::Amd};
 }
 
 /// "PID4711": "python3, 1, 1153433600, 0, unknown": name, how many GPUs, bytes …
@@ -102,6 +102,20 @@ std::optional<GuestProcess> rocmProcess(const QString &key, const QJsonValue &va
     return GuestProcess{.pid = *pid, .name = fields[0].trimmed(), .mib = mibOfBytes(fields[2].trimmed())};
 }
 
+/// Nothing: it tells nothing of them, or nothing that can be read.
+std::optional<QList<GuestProcess>> rocmProcesses(const QJsonObject &system)
+{
+    QList<GuestProcess> all;
+    bool unread = system.isEmpty();
+    for (auto at = system.begin(); at != system.end(); ++at) {
+        const auto process = rocmProcess(at.key(), at.value());
+        if (process && all.size() < guestLimits::inner)
+            all << *process;
+        unread = unread || (!process && at.key().startsWith("PID"_L1));
+    }
+    return unread && all.isEmpty() ? std::nullopt : std::optional(all);
+}
+
 } // namespace
 
 std::optional<GpuMaker> gpuMaker(quint16 vendor)
@@ -109,6 +123,21 @@ std::optional<GpuMaker> gpuMaker(quint16 vendor)
     return vendor == 0x10de   ? std::optional(GpuMaker::Nvidia)
            : vendor == 0x1002 ? std::optional(GpuMaker::Amd)
                               : std::nullopt;
+}
+
+QString shellLimit()
+{
+    return u"if timeout 20 true > /dev/null 2>&1; then limit='timeout 20'; else limit=; fi\n"_s;
+}
+
+GuestTopic gpuTopic(GpuMaker maker)
+{
+    return maker == GpuMaker::Nvidia ? GuestTopic::Nvidia : GuestTopic::Amd;
+}
+
+QString gpuToolName(GpuMaker maker)
+{
+    return maker == GpuMaker::Nvidia ? u"nvidia-smi"_s : u"rocm-smi"_s;
 }
 
 GuestProgram nvidiaGpusProgram(bool windows)
@@ -123,7 +152,7 @@ GuestProgram nvidiaProcessesProgram(bool windows)
 
 GuestProgram rocmProgram()
 {
-    return shell(u"rocm-smi"_s,
+    return shell(gpuToolName(GpuMaker::Amd),
                  u"--showbus --showproductname --showdriverversion --showmeminfo vram --showpids --json"_s);
 }
 
@@ -147,21 +176,28 @@ QList<GuestGpu> readNvidiaGpus(const QByteArray &csv)
 
 void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus)
 {
+    for (GuestGpu &gpu : gpus)
+        gpu.processes.emplace();
+    bool unread = false;
     for (const QByteArray &line : guestLines(csv)) {
         const QStringList columns = columnsOf(line);
-        if (columns.size() < 4)
-            continue;
         const auto address = PciAddress::parse(columns[0]);
-        const auto pid = wholeNumber(columns[1], most);
-        if (!address || !pid)
+        const auto pid = columns.size() < 4 ? std::nullopt : wholeNumber(columns[1], most);
+        if (!address || !pid) {
+            unread = unread || !line.trimmed().isEmpty();
             continue;
+        }
         const qsizetype last = columns.size() - 1;
         const GuestProcess process{
             .pid = *pid, .name = joined(columns.sliced(2, last - 2)), .mib = wholeNumber(columns[last], mostMib)};
         for (GuestGpu &gpu : gpus) {
-            if (gpu.address == *address && gpu.processes.size() < guestLimits::inner)
-                gpu.processes << process;
+            if (gpu.address == *address && gpu.processes->size() < guestLimits::inner)
+                *gpu.processes << process;
         }
+    }
+    for (GuestGpu &gpu : gpus) {
+        if (unread && gpu.processes->isEmpty())
+            gpu.processes.reset();
     }
 }
 
@@ -174,18 +210,17 @@ QList<GuestGpu> readRocm(const QByteArray &json)
     const QJsonObject all = QJsonDocument::fromJson(json.sliced(begin).trimmed()).object();
     const QJsonObject system = all.value("system"_L1).toObject();
     const QString driver = member(system, {"driver version"_L1});
+    const auto processes = rocmProcesses(system);
     QList<GuestGpu> gpus;
     for (const QJsonValue &value : all) {
         if (auto gpu = rocmCard(value.toObject()); gpu && gpus.size() < mostGpus) {
             gpu->driver = driver;
+            gpu->processes = processes;
             gpus << *std::move(gpu);
         }
     }
-    for (auto at = system.begin(); gpus.size() == 1 && at != system.end(); ++at) {
-        const auto process = rocmProcess(at.key(), at.value());
-        if (process && gpus.front().processes.size() < guestLimits::inner)
-            gpus.front().processes << *process;
-    }
+    for (GuestGpu &gpu : gpus)
+        gpu.processesOfAll = gpus.size() > 1;
     return gpus;
 }
 

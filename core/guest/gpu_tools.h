@@ -22,17 +22,22 @@ struct GuestProgram {
 /// What a shell says when there is no such program (POSIX).
 inline constexpr int noSuchProgram = 127;
 
-/// Whose tools tell of GPUs. Of those of other makers none does.
-enum class GpuMaker { Nvidia, Amd };
 std::optional<GpuMaker> gpuMaker(quint16 vendor);
+GuestTopic gpuTopic(GpuMaker maker);
+QString gpuToolName(GpuMaker maker);
+
+/// What a shell runs before a program, that must not run for good, as $limit: nothing where the guest can't end it.
+/// busybox before 1.30 wants "-t" before the seconds.
+QString shellLimit();
 
 GuestProgram nvidiaGpusProgram(bool windows); ///< prints what readNvidiaGpus() takes
 GuestProgram nvidiaProcessesProgram(bool windows);
 GuestProgram rocmProgram(); ///< prints what readRocm() takes; Linux alone
 
 QList<GuestGpu> readNvidiaGpus(const QByteArray &csv);
+/// No process at all is said by no line. What can't be read may be any GPU's.
 void addNvidiaProcesses(const QByteArray &csv, QList<GuestGpu> &gpus);
-/// Its processes are told without their GPU: they are known where there is but one.
+/// Its processes are told without their GPU: of several all have them.
 QList<GuestGpu> readRocm(const QByteArray &json);
 
 } // namespace riser

@@ -46,23 +46,47 @@ void readDrive(AgentTalk &talk, GuestDisk &disk)
     }
 }
 
-/// A place is one of the first PCI domain, and the list doesn't tell domains: what is of another one isn't at it. The
-/// path of a file of sysfs does. What can't be told stays unclear.
-void verify(AgentTalk &talk, const PciAddress &place, GuestReport &report)
+/// A second PCI domain of a VM is made by the driver of Intel's VMD, of the drives behind that. Where there is none the
+/// places of the list are those of the first domain, and each needn't be asked about: over a slow link that takes long.
+bool mayHaveDomains(const GuestReport &report)
 {
-    const auto number = [&](QLatin1StringView file) -> std::optional<quint64> {
+    return std::ranges::any_of(report.pci,
+                               [](const GuestPciFunction &one) { return one.unclear || one.driver == "vmd"_L1; });
+}
+
+/// Vendor and product number of what is at this place of the first domain, as the path of a file of sysfs tells.
+Result<std::pair<quint64, quint64>> numbersAt(AgentTalk &talk, const PciAddress &place)
+{
+    const auto number = [&](QLatin1StringView file) -> Result<quint64> {
         const auto text = talk.file(u"/sys/bus/pci/devices/%1/%2"_s.arg(place.toString(), file));
-        return text ? readSysfsNumber(*text, 0xffff) : std::nullopt;
+        if (!text)
+            return std::unexpected(text.error());
+        const auto value = readSysfsNumber(*text, 0xffff);
+        return value ? Result<quint64>(*value) : std::unexpected(talk.noAnswer("guest-file-read"_L1));
     };
     const auto vendor = number("vendor"_L1);
-    const auto product = vendor ? number("device"_L1) : std::nullopt;
+    const auto product = vendor ? number("device"_L1) : vendor;
+    if (!product)
+        return std::unexpected(product.error());
+    return std::pair(*vendor, *product);
+}
+
+/// A place is one of the first PCI domain, and the list doesn't tell domains: what is of another one isn't at it. What
+/// can't be told stays unclear, and what couldn't be read unverified.
+void verify(AgentTalk &talk, const PciAddress &place, GuestReport &report)
+{
+    const auto numbers = numbersAt(talk, place);
     GuestPciFunction *there = nullptr;
     int same = 0;
     for (GuestPciFunction &one : report.pci) {
         if (one.address != place)
             continue;
+        if (!numbers) {
+            one.unverified = numbers.error();
+            continue;
+        }
         one.unclear = true;
-        if (product && one.vendor == *vendor && one.product == *product) {
+        if (one.vendor == numbers->first && one.product == numbers->second) {
             there = &one;
             ++same;
         }
@@ -97,6 +121,8 @@ void findPlaces(AgentTalk &talk, const GuestQuestion &question, GuestReport &rep
         if (const auto there = question.topology.inGuest(place, secondaryBus); there && places.size() < mostPlaces)
             places << *there;
     }
+    if (!mayHaveDomains(report))
+        return;
     for (const PciAddress &place : std::as_const(places)) {
         if (std::ranges::find(report.pci, place, &GuestPciFunction::address) != report.pci.end())
             verify(talk, place, report);

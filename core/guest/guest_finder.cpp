@@ -2,6 +2,7 @@
 #include "core/guest/guest_finder.h"
 
 #include "core/devices/device_kind.h"
+#include "core/guest/gpu_tools.h"
 #include "core/guest/guest_match.h"
 
 #include <algorithm>
@@ -30,6 +31,12 @@ std::optional<std::pair<int, QList<int>>> usbPlace(const QString &address)
     return std::pair(controller, port->chain);
 }
 
+/// Of a device that computes.
+std::optional<GpuMaker> makerOf(const Device &device)
+{
+    return device.node.pci && device.kind->computes() ? gpuMaker(device.node.pci->vendorId) : std::nullopt;
+}
+
 } // namespace
 
 const Claim *liveClaim(const Device &device, const DomainId &vm)
@@ -52,13 +59,20 @@ GuestFinder::GuestFinder(const Inventory &inventory, const DomainId &vm, const G
 {
     for (const Device *device : inventory.devicesOf(vm)) {
         if (givenNow(liveClaim(*device, vm)))
-            m_given << device->identity.id;
+            m_given << device;
     }
 }
 
 int GuestFinder::given(const QString &id) const
 {
-    return int(m_given.count(id));
+    return int(std::ranges::count(m_given, id, [](const Device *one) { return one->identity.id; }));
+}
+
+bool GuestFinder::sharesSerial(const Device &device) const
+{
+    return std::ranges::any_of(m_given, [&device](const Device *one) {
+        return one->key != device.key && serialForm(one->serial) == serialForm(device.serial);
+    });
 }
 
 std::optional<PciAddress> GuestFinder::placeInGuest(const PciAddress &address) const
@@ -72,12 +86,25 @@ const GuestPciFunction *GuestFinder::function(const PciAddress &address) const
     return found == m_report.pci.end() ? nullptr : &*found;
 }
 
+bool GuestFinder::isEmulated(const PciAddress &address) const
+{
+    return std::ranges::any_of(m_topology.emulated(),
+                               [&](const EmulatedDevice &one) { return placeInGuest(one.address) == address; });
+}
+
+bool GuestFinder::mayBeEmulated(const QString &id, bool placesKnown) const
+{
+    return std::ranges::any_of(m_topology.emulated(), [&](const EmulatedDevice &one) {
+        return one.mayBe(id) && !(placesKnown && placeInGuest(one.address));
+    });
+}
+
 /// What is found by that alone is it only when the VM has one such device of the host, and the guest has one at all.
 template<typename T, typename IdOf>
 GuestFinder::Finding<T> GuestFinder::byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const
 {
     const QString &id = device.identity.id;
-    if (id.isEmpty())
+    if (id.isEmpty() || m_report.lostSince)
         return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     const T *one = nullptr;
     int count = 0;
@@ -105,6 +132,8 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
         const GuestPciFunction *there = function(*place);
         if (!there)
             return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+        if (there->unverified)
+            return {.answer = Answer::Unverified, .by = By::Place, .device = there};
         if (there->unclear)
             return {.answer = Answer::Ambiguous, .by = By::Place, .device = nullptr};
         if (device.identity.id.isEmpty() || id(*there) == device.identity.id)
@@ -113,11 +142,15 @@ GuestFinder::Finding<GuestPciFunction> GuestFinder::pci(const Device &device, co
     }
     for (const GuestDisk *disk : disks(device, {})) {
         const GuestPciFunction *there = disk->pci ? function(*disk->pci) : nullptr;
-        if (there && !there->unclear && id(*there) == device.identity.id)
+        if (there && !there->unclear && !there->unverified && id(*there) == device.identity.id)
             return {.answer = Answer::Found, .by = By::Serial, .device = there};
     }
-    const auto found = byNumbers(device, m_report.pci, id);
-    if (found.device && found.device->unclear)
+    if (mayBeEmulated(device.identity.id, true))
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
+    const auto found = byNumbers(device, m_report.pci, [&](const GuestPciFunction &one) {
+        return isEmulated(one.address) ? QString() : id(one); // QEMU's own isn't looked for
+    });
+    if (found.device && (found.device->unclear || found.device->unverified))
         return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     return found;
 }
@@ -146,10 +179,15 @@ GuestFinder::Finding<GuestUsb> GuestFinder::usb(const Device &device, const Host
     // Its twin elsewhere isn't it.
     if (allPlaced && !taken && !m_topology.hasCompanions(place->first))
         return {.answer = Answer::Missing, .by = By::Place, .device = nullptr};
+    if (m_report.lostSincePrograms || m_report.lostSince)
+        return {};
+    QList<const GuestUsb *> named;
     for (const GuestUsb &one : m_report.usb) {
         if (id(one) == device.identity.id && sameSerial(tellingSerial(device), one.serial))
-            return {.answer = Answer::Found, .by = By::Serial, .device = &one};
+            named << &one;
     }
+    if (named.size() == 1)
+        return {.answer = Answer::Found, .by = By::Serial, .device = named.first()};
     return byNumbers(device, m_report.usb, id);
 }
 
@@ -161,7 +199,27 @@ GuestFinder::Finding<GuestWindowsDevice> GuestFinder::windows(const Device &devi
                            [](const GuestWindowsDevice &one) { return numbersOf(one.vendor, one.product); });
     if (found.answer == Answer::Missing)
         found.answer = Answer::NotListed;
+    if (found.answer == Answer::Found && mayBeEmulated(device.identity.id, false))
+        return {.answer = Answer::Ambiguous, .by = By::Numbers, .device = nullptr};
     return found;
+}
+
+GuestFinder::Finding<GuestGpu> GuestFinder::onlyGpu(const Device &device) const
+{
+    const auto maker = makerOf(device);
+    if (!maker || !m_report.knows(gpuTopic(*maker)))
+        return {};
+    if (m_report.lostSincePrograms || m_report.lostSince)
+        return {.answer = Answer::Ambiguous, .by = By::Maker, .device = nullptr};
+    const auto given = std::ranges::count_if(m_given, [&maker](const Device *one) { return makerOf(*one) == maker; });
+    const auto isOf = [&maker](const GuestGpu &one) { return one.tool == *maker; };
+    const auto told = std::ranges::count_if(m_report.gpus, isOf);
+    if (told == 0)
+        return {.answer = Answer::Missing, .by = By::Maker, .device = nullptr};
+    // A part of a GPU is one for the tool.
+    if (told > 1 || given > 1 || m_topology.hasMediated())
+        return {.answer = Answer::Ambiguous, .by = By::Maker, .device = nullptr};
+    return {.answer = Answer::Found, .by = By::Maker, .device = &*std::ranges::find_if(m_report.gpus, isOf)};
 }
 
 } // namespace riser

@@ -18,23 +18,29 @@ public:
 
     enum class Answer {
         Found,
-        Missing,   ///< the guest has no such device
-        Ambiguous, ///< it has several that fit
-        Other,     ///< something else answers at its place
-        NotListed, ///< it didn't list devices of this sort
+        Missing,    ///< the guest has no such device
+        Ambiguous,  ///< it has several that fit
+        Other,      ///< something else answers at its place
+        NotListed,  ///< it didn't list devices of this sort
+        Unverified, ///< one fits, and whether it is at its place couldn't be read: it says why
     };
-    enum class By { Place, Serial, Numbers };
+    enum class By { Place, Serial, Numbers, Maker };
     template<typename T>
     struct Finding {
         Answer answer = Answer::NotListed;
         By by = By::Place;
-        const T *device = nullptr; ///< into the report; set when Found
+        const T *device = nullptr; ///< into the report; set when Found or Unverified
     };
     Finding<GuestPciFunction> pci(const Device &device, const Hostdev &hostdev) const;
     Finding<GuestUsb> usb(const Device &device, const Hostdev &hostdev) const;
     /// The agent of Windows lists devices of virtio and QEMU alone: what isn't there is not listed.
     Finding<GuestWindowsDevice> windows(const Device &device) const;
-    /// Whole disks: of this function, or with the serial number of a device that is a disk itself.
+    /// Where the guest lists no places: what the maker's tool tells, where the VM has one GPU of this maker and the
+    /// tool tells of one. Missing: it tells of none.
+    Finding<GuestGpu> onlyGpu(const Device &device) const;
+    /// Whole disks: of this function, else the one with the serial number of a device that is a disk itself. By its
+    /// number it is found only where no other disk and no other device of the VM has it, and where the guest has it on
+    /// a bus of the device's sort: any virtual disk may be given any number.
     QList<const GuestDisk *> disks(const Device &device, const std::optional<PciAddress> &function) const;
     const GuestInterface *interface(const Device &device, const Hostdev &hostdev,
                                     const std::optional<PciAddress> &function) const;
@@ -43,13 +49,18 @@ public:
 private:
     std::optional<PciAddress> placeInGuest(const PciAddress &address) const;
     const GuestPciFunction *function(const PciAddress &address) const;
-    int given(const QString &id) const; ///< how many with these numbers the VM has of the host
+    int given(const QString &id) const;            ///< how many with these numbers the VM has of the host
+    bool sharesSerial(const Device &device) const; ///< with another that the guest was given, whatever that is
+    QList<const GuestDisk *> disksBySerial(const Device &device, bool placed) const;
+    /// Something that QEMU made has this place, or this number and a place that can't be known.
+    bool isEmulated(const PciAddress &address) const;
+    bool mayBeEmulated(const QString &id, bool placesKnown) const;
     template<typename T, typename IdOf>
     Finding<T> byNumbers(const Device &device, const QList<T> &all, IdOf idOf) const;
 
     const GuestReport &m_report;
     GuestTopology m_topology;
-    QStringList m_given; ///< vendor:product of each device that the guest was given
+    QList<const Device *> m_given; ///< what the guest was given of the host
 };
 
 /// The VM's claim that is in force now, with what it says; nullptr: none.

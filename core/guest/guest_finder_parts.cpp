@@ -19,7 +19,21 @@ bool hasSerial(const GuestDisk &disk, const QString &serial)
 {
     if (disk.controllerSerial.isEmpty())
         return sameSerial(serial, disk.serial);
-    return !serial.isEmpty() && disk.controllerSerial == serial.trimmed();
+    return !serial.isEmpty() && serialForm(disk.controllerSerial) == serialForm(serial);
+}
+
+/// Any virtual disk may carry any number: only one on a bus of the device's own sort may be it.
+bool isOnBusOf(const GuestDisk &disk, const Device &device)
+{
+    const bool usb = device.node.usbDevice.has_value();
+    return usb ? disk.bus == "usb"_L1 : disk.bus == "nvme"_L1 || !disk.controllerSerial.isEmpty();
+}
+
+/// A drive may have several namespaces, each of which is a disk: nvme0n1, nvme0n2.
+QString driveOf(const GuestDisk &disk)
+{
+    const qsizetype n = disk.name.startsWith("/dev/nvme"_L1) ? disk.name.indexOf(u'n', 9) : -1;
+    return n < 0 ? disk.name : disk.name.first(n);
 }
 
 QString macOf(const Hostdev &hostdev)
@@ -55,16 +69,29 @@ QString tellingSerial(const Device &device)
 QList<const GuestDisk *> GuestFinder::disks(const Device &device, const std::optional<PciAddress> &function) const
 {
     QList<const GuestDisk *> found;
-    const QString serial = device.kind->isDisk() ? tellingSerial(device) : QString();
     for (const GuestDisk &disk : m_report.disks) {
-        if (disk.partition)
-            continue;
-        const bool there = function && disk.pci == function;
-        // An old agent knows no controller of an NVMe drive.
-        if (there || (!(function && disk.pci) && hasSerial(disk, serial)))
+        if (!disk.partition && function && disk.pci == function)
             found << &disk;
     }
-    return found;
+    return found.isEmpty() ? disksBySerial(device, function.has_value()) : found;
+}
+
+/// `placed`: its function is known. Then disks of other functions aren't its own, but an old agent knows no controller
+/// of an NVMe drive.
+QList<const GuestDisk *> GuestFinder::disksBySerial(const Device &device, bool placed) const
+{
+    const QString serial = device.kind->isDisk() ? tellingSerial(device) : QString();
+    QList<const GuestDisk *> found;
+    if (m_report.lostSince)
+        return found;
+    for (const GuestDisk &disk : m_report.disks) {
+        if (!disk.partition && hasSerial(disk, serial))
+            found << &disk;
+    }
+    const bool one = !found.isEmpty() && std::ranges::all_of(found, [&](const GuestDisk *disk) {
+        return driveOf(*disk) == driveOf(*found.first()) && isOnBusOf(*disk, device) && !(placed && disk->pci);
+    });
+    return one && !sharesSerial(device) ? found : QList<const GuestDisk *>();
 }
 
 const GuestInterface *GuestFinder::interface(const Device &device, const Hostdev &hostdev,

@@ -4,11 +4,24 @@
 #include "core/base/text.h"
 #include "core/devices/device_kind.h"
 #include "core/guest/guest_finder.h"
+#include "core/host/consoles.h"
 #include "core/host/host_session.h"
 
 namespace riser {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+GuestSight notAskedSince(bool asking, bool answered)
+{
+    return {.word = asking     ? Text::tr("asking…")
+                    : answered ? Text::tr("not asked since it was given")
+                               : QString(),
+            .sentences = {Text::tr("The guest has not been asked since it was given.")}};
+}
+
+} // namespace
 
 GuestKnowledge::GuestKnowledge(HostSession *session, DomainId domain)
     : m_session(session)
@@ -47,6 +60,17 @@ QString GuestKnowledge::deviceAndPlace(const Device &device, const Claim &claim)
     return device.key.value() + u' ' + claim.liveHostdev->guestAddress;
 }
 
+QString GuestKnowledge::life() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const std::shared_ptr<Consoles> consoles = m_session->consoles();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    if (!domain || !domain->live)
+        return {};
+    parse(domain);
+    return u"%1.%2"_s.arg(m_consoles.life).arg(consoles ? consoles->guestLives(m_domain) : 0);
+}
+
 GuestBasis GuestKnowledge::basis() const
 {
     GuestBasis basis;
@@ -58,7 +82,7 @@ GuestBasis GuestKnowledge::basis() const
     }
     parse(domain);
     basis.running = domain->running();
-    basis.life = m_consoles.life;
+    basis.life = life();
     basis.why = whyNotAsked(inventory->snapshot().facts, *domain, m_consoles.agentConnected, where());
     for (const Device *device : inventory->devicesOf(m_domain)) {
         if (const Claim *claim = liveClaim(*device, m_domain))
@@ -104,26 +128,33 @@ GuestQuestion GuestKnowledge::question(GuestLevel level, const GuestPatience &pa
     question.topology = m_topology;
     for (const Device *device : inventory->devicesOf(m_domain)) {
         const Claim *claim = liveClaim(*device, m_domain);
+        question.usb = question.usb || (givenNow(claim) && claim->liveHostdev->type == Hostdev::Type::Usb);
         if (const auto place = givenNow(claim) ? PciAddress::parse(claim->liveHostdev->guestAddress) : std::nullopt)
             question.places << *place;
     }
     return question;
 }
 
-QHash<DeviceKey, GuestSight> GuestKnowledge::sights(const GuestReport &report, const QStringList &known,
-                                                    bool asking) const
+QHash<DeviceKey, GuestSight> GuestKnowledge::sights(const GuestAnswers &answers, bool asking) const
 {
     const InventoryPtr inventory = m_session->inventory();
     if (!inventory)
         return {};
     parse(inventory->domain(m_domain));
-    QHash<DeviceKey, GuestSight> all = guestSights(*inventory, m_domain, report, m_topology);
+    const GuestTold &last = answers.last();
+    const GuestTold *full = answers.full();
+    QHash<DeviceKey, GuestSight> all = guestSights(*inventory, m_domain, last.report, m_topology);
+    const auto together =
+        full ? guestSights(*inventory, m_domain, answers.report(), m_topology) : QHash<DeviceKey, GuestSight>();
     for (const Device *device : inventory->devicesOf(m_domain)) {
         const Claim *claim = liveClaim(*device, m_domain);
-        // What came after the question can't be in the answer.
-        if (givenNow(claim) && !report.error && !known.contains(deviceAndPlace(*device, *claim)))
-            all[device->key] = {.word = asking ? Text::tr("asking…") : QString(),
-                                .sentences = {Text::tr("The guest has not been asked since it was given.")}};
+        if (!givenNow(claim) || last.report.error)
+            continue;
+        const QString place = deviceAndPlace(*device, *claim);
+        if (full && full->devices.contains(place))
+            all[device->key] = together.value(device->key);
+        else if (!last.devices.contains(place)) // what came after the question can't be in the answer
+            all[device->key] = notAskedSince(asking, !last.report.askedAt.isNull());
     }
     return all;
 }

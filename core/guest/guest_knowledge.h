@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guest/guest_answers.h"
 #include "core/guest/guest_match.h"
 #include "core/guest/guest_questions.h"
 #include "core/xml/guest_consoles.h"
@@ -14,7 +15,7 @@ struct Claim;
 struct GuestBasis {
     QStringList devices; ///< that the VM has now, with their places in the guest
     bool running = false;
-    QString life;             ///< GuestConsoles::life: of another one no answer is true any more
+    QString life;             ///< GuestKnowledge::life(): of another one no answer is true any more
     std::optional<Error> why; ///< it needn't be asked
     bool operator==(const GuestBasis &) const = default;
 };
@@ -27,12 +28,14 @@ public:
     GuestKnowledge(HostSession *session, DomainId domain);
 
     GuestBasis basis() const;
+    /// Which run of the VM and of the guest in it: another one after each start, reboot, and change of its agent.
+    QString life() const;
     std::optional<Error> whyNot() const; ///< why it can't be asked now
     Error notConnected() const;
     GuestQuestion question(GuestLevel level, const GuestPatience &patience) const;
     QList<GpuMaker> gpus() const; ///< makers of the GPUs of the host that the VM has now, each once
-    /// By what the guest said when the VM had the devices `known`, of GuestBasis.
-    QHash<DeviceKey, GuestSight> sights(const GuestReport &report, const QStringList &known, bool asking) const;
+    /// By what the guest said: of each device by the answers for which it was there.
+    QHash<DeviceKey, GuestSight> sights(const GuestAnswers &answers, bool asking) const;
 
 private:
     QString where() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guest/gpu_tools.h"
 #include "core/guest/guest_report.h"
 
 #include <QByteArray>
@@ -26,6 +27,8 @@ struct SysfsPlace {
 };
 std::optional<SysfsPlace> sysfsPlace(const QString &path);
 
+/// Runs listingScript(), and ends it where the guest can when it hangs.
+GuestProgram listingProgram();
 /// The command for /bin/sh that lists PCI functions, USB devices, NVMe drives, disks and network interfaces from sysfs.
 /// A constant: nothing from anywhere is put into it. It needs no more than busybox.
 QString listingScript();

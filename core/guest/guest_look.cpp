@@ -64,6 +64,8 @@ void GuestLook::sayHowFound(GuestSight &sight, GuestFinder::By by) const
 {
     if (by == GuestFinder::By::Numbers)
         sight.sentences << Text::tr("Told by its vendor and product number, of which the guest has but one.");
+    if (by == GuestFinder::By::Maker)
+        sight.sentences << Text::tr("Told by its maker, of which the guest has but one.");
 }
 
 void GuestLook::compareSerial(GuestSight &sight, const QString &guest) const
@@ -73,7 +75,8 @@ void GuestLook::compareSerial(GuestSight &sight, const QString &guest) const
     if (m_device.serial.isEmpty()) {
         sight.sentences << Text::tr("Serial number as the guest reads it: %1. The host doesn't know it.").arg(guest);
     } else if (const bool same = sameSerial(m_device.serial, guest);
-               same ? m_device.numberIsShared : m_device.serial.size() < shortestSerial && guest.contains(m_device.serial)) {
+               same ? m_device.numberIsShared
+                    : m_device.serial.size() < shortestSerial && guest.contains(m_device.serial)) {
         // It proves nothing: others of the host tell it as well, or any word of the text may be like it.
         sight.sentences << Text::tr("Serial number as the guest reads it: %1.").arg(guest);
     } else if (same) {
@@ -85,19 +88,21 @@ void GuestLook::compareSerial(GuestSight &sight, const QString &guest) const
     }
 }
 
-bool GuestLook::describeGpu(GuestSight &sight, const QString &driver, const PciAddress &function) const
+const GuestGpu *GuestLook::gpuAt(const PciAddress &function) const
 {
     const auto gpu = std::ranges::find(m_report.gpus, function, &GuestGpu::address);
-    if (gpu == m_report.gpus.end())
-        return false;
-    const QString words = gpuWord(*gpu);
+    return gpu == m_report.gpus.end() ? nullptr : &*gpu;
+}
+
+void GuestLook::describeGpu(GuestSight &sight, const QString &driver, const GuestGpu &gpu) const
+{
+    const QString words = gpuWord(gpu);
     // "nvidia 550.54 · …" where there is one, else the tool knows better than the kernel's list.
     if (driver.isEmpty() || words.isEmpty())
         setWord(sight, driver.isEmpty() ? sight.word : driver, words);
     else
         sight.word = driver + u' ' + words;
-    sight.sentences << gpuSentences(*gpu);
-    return true;
+    sight.sentences << gpuSentences(gpu);
 }
 
 /// The proof that a GPU computes is missing: why.
@@ -106,17 +111,28 @@ void GuestLook::sayNoTool(GuestSight &sight, quint16 vendor) const
     const auto maker = gpuMaker(vendor);
     if (!maker || !m_device.kind->computes())
         return;
-    const GuestTopic topic = *maker == GpuMaker::Nvidia ? GuestTopic::Nvidia : GuestTopic::Amd;
-    if (m_report.missing.contains(topic))
+    const GuestTopic topic = gpuTopic(*maker);
+    if (m_report.missing.contains(topic)) {
         sight.sentences << reasonOf(m_report.missing.value(topic));
-    else if (m_report.level == GuestLevel::Read)
+    } else if (m_report.level == GuestLevel::Read) {
         sight.sentences << Text::tr("ASK THE GUEST tells its memory and the processes on it.");
+    } else if (m_report.knows(topic) && sight.state != GuestSight::State::SeenNoDriver) {
+        sight.doubtful = true;
+        setWord(sight, sight.state == GuestSight::State::Seen ? sight.word : QString(),
+                Text::tr("not listed by %1").arg(gpuToolName(*maker)));
+        sight.sentences << (m_report.windows
+                                ? Text::tr("%1 in the guest doesn't list it: its driver could not start it; look in "
+                                           "the Device Manager there.")
+                                : Text::tr("%1 in the guest doesn't list it: its driver could not start it; see dmesg "
+                                           "there."))
+                               .arg(gpuToolName(*maker));
+    }
 }
 
 void GuestLook::describe(GuestSight &sight, const QString &driver, const std::optional<PciAddress> &function)
 {
-    if (function && describeGpu(sight, driver, *function))
-        return;
+    if (const GuestGpu *gpu = function ? gpuAt(*function) : nullptr)
+        return describeGpu(sight, driver, *gpu);
     const QList<const GuestDisk *> disks = m_finder.disks(m_device, function);
     if (!disks.isEmpty()) {
         const GuestDisk &disk = *disks.first();
@@ -140,6 +156,12 @@ GuestSight GuestLook::pci()
     const auto found = m_finder.pci(m_device, m_hostdev);
     if (found.answer == Answer::NotListed)
         return withoutList();
+    if (found.answer == Answer::Unverified)
+        return unknown(
+            Text::tr("not verified"),
+            QStringList{Text::tr("The guest lists a device at its place, and may have another PCI domain with "
+                                 "the same places. Which of them it is could not be read.")} +
+                reasonOf(*found.device->unverified));
     if (found.answer != Answer::Found)
         return notFound(found.answer, GuestTopic::Pci);
     const GuestPciFunction &there = *found.device;
@@ -155,30 +177,39 @@ GuestSight GuestLook::pci()
         describe(sight, there.driver, there.address);
     }
     sayHowFound(sight, found.by);
-    if (std::ranges::find(m_report.gpus, there.address, &GuestGpu::address) == m_report.gpus.end())
+    const GuestGpu *gpu = gpuAt(there.address);
+    if (!gpu)
         sayNoTool(sight, there.vendor);
     else if (there.driver.isEmpty())
-        describeGpu(sight, {}, there.address);
+        describeGpu(sight, {}, *gpu);
     return sight;
 }
 
-/// Windows, or a guest whose files can't be read: a serial number or a MAC address tells still.
+/// Windows, or a guest whose files can't be read: a serial number, a MAC address or the maker's tool tells still.
 GuestSight GuestLook::withoutList()
 {
     GuestSight sight{.state = GuestSight::State::Seen};
     const auto windows = m_finder.windows(m_device);
+    const auto gpu = m_finder.onlyGpu(m_device);
+    describe(sight, {}, {});
+    if (gpu.answer == Answer::Found) {
+        sight.word = gpu.device->name;
+        describeGpu(sight, {}, *gpu.device);
+        sayHowFound(sight, gpu.by);
+    }
     if (windows.answer == Answer::Found) {
         const GuestWindowsDevice &there = *windows.device;
-        describe(sight, {}, {});
         setWord(sight, there.version.isEmpty() ? there.driver : there.driver + u' ' + there.version, sight.word);
         sight.sentences << Text::tr("Windows calls it %1, driver %2.").arg(there.driver, there.version);
         sayHowFound(sight, windows.by);
-        return sight;
     }
-    describe(sight, {}, {});
-    if (!sight.word.isEmpty())
-        return sight;
-    return notFound(windows.answer, m_report.windows ? GuestTopic::WindowsDevices : GuestTopic::Pci);
+    if (sight.word.isEmpty())
+        sight = gpu.answer == Answer::Ambiguous
+                    ? notFound(gpu.answer, GuestTopic::Pci)
+                    : notFound(windows.answer, m_report.windows ? GuestTopic::WindowsDevices : GuestTopic::Pci);
+    if (gpu.answer != Answer::Found && gpu.answer != Answer::Ambiguous && m_device.node.pci)
+        sayNoTool(sight, m_device.node.pci->vendorId);
+    return sight;
 }
 
 GuestSight GuestLook::usb()
@@ -186,7 +217,8 @@ GuestSight GuestLook::usb()
     const auto found = m_finder.usb(m_device, m_hostdev);
     GuestSight sight;
     if (found.answer != Answer::Found) {
-        describe(sight, {}, {}); // a stick, by its serial number
+        if (found.answer == Answer::NotListed) // what the guest's own list tells isn't doubted by a number
+            describe(sight, {}, {});           // a stick, by its serial number
         if (sight.word.isEmpty())
             return notFound(found.answer, GuestTopic::Usb);
         sight.state = GuestSight::State::Seen;

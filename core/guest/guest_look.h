@@ -27,7 +27,8 @@ private:
     void describe(GuestSight &sight, const QString &driver, const std::optional<PciAddress> &function);
     void compareSerial(GuestSight &sight, const QString &guest) const;
     void sayHowFound(GuestSight &sight, GuestFinder::By by) const;
-    bool describeGpu(GuestSight &sight, const QString &driver, const PciAddress &function) const;
+    void describeGpu(GuestSight &sight, const QString &driver, const GuestGpu &gpu) const;
+    const GuestGpu *gpuAt(const PciAddress &function) const; ///< nullptr: no tool told of it
     void sayNoTool(GuestSight &sight, quint16 vendor) const;
 
     const GuestFinder &m_finder;

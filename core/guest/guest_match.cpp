@@ -36,18 +36,24 @@ GuestSight sightOf(const Device &device, const DomainId &vm, const GuestFinder &
 
 } // namespace
 
+QString serialForm(const QString &serial)
+{
+    return serial.simplified().replace(u' ', u'_');
+}
+
 bool sameSerial(const QString &host, const QString &guest)
 {
-    if (host.isEmpty() || guest.isEmpty())
+    const QString plain = serialForm(host);
+    const QString there = serialForm(guest);
+    if (plain.isEmpty() || there.isEmpty())
         return false;
-    if (host == guest)
+    if (plain == there)
         return true;
     // "MODEL_SERIAL", "MODEL_SERIAL_1", and of a stick "Maker_Model_SERIAL-0:0".
-    const QString plain = QString(host).replace(u' ', u'_');
-    const qsizetype at = guest.lastIndexOf(plain);
-    if (plain.size() < shortestSerial || at < 0 || (at > 0 && guest[at - 1] != u'_'))
+    const qsizetype at = there.lastIndexOf(plain);
+    if (plain.size() < shortestSerial || at < 0 || (at > 0 && there[at - 1] != u'_'))
         return false;
-    const QStringView rest = QStringView(guest).sliced(at + plain.size());
+    const QStringView rest = QStringView(there).sliced(at + plain.size());
     return rest.isEmpty() ||
            ((rest.front() == u'_' || rest.front() == u'-') && rest.size() <= 6 &&
             std::ranges::all_of(rest.sliced(1), [](QChar one) { return one == u':' || (one >= u'0' && one <= u'9'); }));

@@ -21,6 +21,7 @@ struct GuestSight {
     };
     State state = State::Unknown;
     bool differs = false;       ///< the guest reads another serial number than the host
+    bool doubtful = false;      ///< it is there, and something that should tell of it doesn't
     QString word = {};          ///< for a column; empty: nothing to say
     QStringList sentences = {}; ///< for tool tips and details
     bool operator==(const GuestSight &) const = default;
@@ -33,6 +34,8 @@ QHash<DeviceKey, GuestSight> guestSights(const Inventory &inventory, const Domai
 
 inline constexpr qsizetype shortestSerial = 4; ///< letters of a number that is looked for in a longer text
 
+/// A serial number as udev writes it: without blanks around it, each run of them within is one underscore.
+QString serialForm(const QString &serial);
 /// Is it the same number? The guest's may have the model before it, and a namespace behind, as udev writes it: a short
 /// one isn't looked for in such a text, whose other words may be the same.
 bool sameSerial(const QString &host, const QString &guest);

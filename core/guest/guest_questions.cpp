@@ -155,8 +155,7 @@ void Round::readFiles()
 
 void Round::runListing()
 {
-    const auto output =
-        m_talk.program({.path = u"/bin/sh"_s, .arguments = {u"-c"_s, listingScript()}}, m_question.patience.poll);
+    const auto output = m_talk.program(listingProgram(), m_question.patience.poll);
     if (!output) {
         if (!m_report.knows(GuestTopic::Pci))
             lacks(GuestTopic::Pci, output.error());
@@ -199,10 +198,12 @@ GuestReport Round::run()
     list(GuestTopic::Interfaces, interfaceList, agent::readInterfaces, m_report.interfaces);
     if (m_report.windows) {
         list(GuestTopic::WindowsDevices, deviceList, agent::readDevices, m_report.windowsDevices);
-        lacks(GuestTopic::Usb, {.code = ErrorCode::NotSupported,
-                                .summary = Text::tr("The guest agent of Windows lists no USB devices."),
-                                .detail = {},
-                                .hint = {}});
+        if (m_question.usb)
+            lacks(GuestTopic::Usb,
+                  {.code = ErrorCode::NotSupported,
+                   .summary = Text::tr("The guest agent of Windows, in %1, lists no USB devices.").arg(m_talk.where()),
+                   .detail = {},
+                   .hint = Text::tr("Look in the Device Manager there.")});
     }
     readFiles();
     if (m_question.level == GuestLevel::Full)

@@ -19,6 +19,7 @@ struct GuestQuestion {
     GuestTopology topology;
     QList<PciAddress> places;  ///< as the XML has them, of the PCI functions that are to be found in the guest
     QList<GpuMaker> gpus = {}; ///< makers of those it has of the host: their tools are asked as well (Full)
+    bool usb = false;          ///< it has USB devices of the host
     GuestPatience patience = {};
 };
 

@@ -18,7 +18,6 @@ class GuestReader::Post
 public:
     struct Answer {
         quint64 number = 0;
-        QStringList devices;
         GuestReport report;
     };
 
@@ -66,8 +65,7 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimin
 {
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        // Not after programs ran there: what they told would be gone.
-        if (m_watched && m_report.level == GuestLevel::Read && !allSeen())
+        if (m_watched && !allSeen())
             ask(GuestLevel::Read);
     });
     m_first.setSingleShot(true);
@@ -77,6 +75,11 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimin
     });
     connect(session, &HostSession::stateChanged, this, &GuestReader::sessionChanged);
     connect(session, &HostSession::inventoryChanged, this, &GuestReader::look);
+    // A guest that starts anew in its VM changes nothing of what the host has.
+    connect(session, &HostSession::lastReadChanged, this, [this] {
+        if (m_knowledge.life() != m_life)
+            look();
+    });
 }
 
 GuestReader::~GuestReader()
@@ -87,7 +90,7 @@ GuestReader::~GuestReader()
 
 QHash<DeviceKey, GuestSight> GuestReader::sights() const
 {
-    return m_knowledge.sights(m_report, m_known, m_due || m_state == State::Asking);
+    return m_knowledge.sights(m_answers, m_due || m_state == State::Asking);
 }
 
 bool GuestReader::allSeen() const
@@ -117,7 +120,7 @@ void GuestReader::setWatched(bool watched)
         return;
     }
     // What was read with programs in the guest isn't read again without the user.
-    if (m_state == State::Idle && (m_report.error || m_report.level == GuestLevel::Read))
+    if (m_state == State::Idle && (report().error || report().level == GuestLevel::Read))
         m_asked.reset();
     if (m_timings.first.count() > 0)
         m_first.start(m_timings.first);
@@ -131,19 +134,35 @@ void GuestReader::liveOn(const GuestBasis &now)
         return;
     m_life = now.life;
     abandon();
-    m_report = {};
-    m_known.clear();
+    m_answers.clear();
+}
+
+/// Also while nobody looks. Whether anything that was known isn't any more.
+bool GuestReader::forget(const GuestBasis &now)
+{
+    const bool another = now.life != m_life;
+    liveOn(now);
+    const bool asked = m_asking.removeIf([&now](const QString &one) { return !now.devices.contains(one); }) > 0;
+    m_lost = m_lost || asked;
+    const bool known = m_answers.forget(now.devices);
+    if (another || asked || known)
+        m_asked.reset(); // as it is, it was not answered
+    return another || known;
 }
 
 /// Asks when what is known may not be so any more.
 void GuestReader::look()
 {
-    if (!m_watched)
+    if (!m_watched) {
+        if (m_session->state() == HostSession::State::Online && forget(m_knowledge.basis()))
+            Q_EMIT changed();
         return;
+    }
     // What the host has is told before its session is online again: nothing can be asked then, and so nothing was.
     if (m_session->state() != HostSession::State::Online)
         return leaveHost();
     const GuestBasis now = m_knowledge.basis();
+    forget(now);
     if (m_asked == now) {
         Q_EMIT changed(); // the devices themselves may be others
         return;
@@ -151,11 +170,10 @@ void GuestReader::look()
     m_asked = now;
     m_again = 0;
     m_clock.stop();
-    liveOn(now);
     if (now.why)
         return takeReason(*now.why);
-    if (m_report.error)
-        m_report = {}; // it isn't so any more
+    if (report().error)
+        m_answers.clear(); // it isn't so any more
     if (!m_first.isActive())
         return ask(GuestLevel::Read);
     m_due = true;
@@ -165,8 +183,7 @@ void GuestReader::look()
 void GuestReader::takeReason(const Error &why)
 {
     abandon();
-    m_report = {};
-    m_report.error = why;
+    m_answers.clear(why);
     Q_EMIT changed();
 }
 
@@ -206,7 +223,8 @@ void GuestReader::ask(GuestLevel level)
     if (!why)
         liveOn(now);
     if (m_state == State::Asking) {
-        m_next = std::max(m_next.value_or(level), level);
+        // What a person asked for isn't answered in full when the VM's devices change meanwhile.
+        m_next = std::max({m_next.value_or(level), level, m_level});
         return;
     }
     m_due = false;
@@ -224,9 +242,11 @@ void GuestReader::begin(GuestLevel level)
     m_stop = std::stop_source();
     m_state = State::Asking;
     m_level = level;
-    m_worker->post([consoles, post = m_post, number = ++m_number, stop = m_stop.get_token(), devices = m_asked->devices,
+    m_asking = m_asked->devices;
+    m_lost = false;
+    m_worker->post([consoles, post = m_post, number = ++m_number, stop = m_stop.get_token(),
                     question = m_knowledge.question(level, m_timings.patience)] {
-        post->send({.number = number, .devices = devices, .report = askGuest(*consoles, question, stop)});
+        post->send({.number = number, .report = askGuest(*consoles, question, stop)});
     });
     Q_EMIT changed();
 }
@@ -237,14 +257,15 @@ void GuestReader::takeAnswer()
     if (!answer || answer->number != m_number)
         return;
     m_state = State::Idle;
-    m_report = answer->report;
-    m_known = answer->devices;
+    GuestTold told{.report = answer->report, .devices = m_asking};
+    told.report.lostSince = told.report.lostSincePrograms = m_lost;
+    m_answers.take(std::move(told));
     const auto next = std::exchange(m_next, std::nullopt);
     Q_EMIT changed();
     if (next && m_state == State::Idle)
         return ask(*next);
-    if (m_watched && m_report.level == GuestLevel::Read && m_again < m_timings.again.size() && !m_report.error &&
-        !allSeen())
+    // Not after a question of a person: what they wanted to know is known.
+    if (m_watched && m_level == GuestLevel::Read && m_again < m_timings.again.size() && !report().error && !allSeen())
         m_clock.start(m_timings.again[m_again++]);
 }
 

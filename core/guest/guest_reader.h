@@ -37,15 +37,16 @@ public:
     ~GuestReader() override; ///< returns at once, even from a guest that hangs
 
     /// Somebody sees it: it asks at level Read, soon and whenever the VM's devices change, its agent connects or it was
-    /// started anew. When nobody does any more such a question is given up; one that a person asked goes on.
+    /// started anew. When nobody does any more such a question is given up; one that a person asked goes on. What
+    /// leaves the VM is forgotten all the time, even if it comes back.
     void setWatched(bool watched);
     bool isWatched() const { return m_watched; }
-    /// While a question is under way it is asked after that, once.
+    /// While a question is under way it is asked after that, once, with all that either of them asks.
     void ask(GuestLevel level);
 
     State state() const { return m_state; }
-    /// The last answer, or only the reason why there is none: error is set then.
-    const GuestReport &report() const { return m_report; }
+    /// What its answers tell together, or only the reason why there is none: error is set then.
+    const GuestReport &report() const { return m_answers.report(); }
     QHash<DeviceKey, GuestSight> sights() const; ///< by report() and the session's inventory
     QList<GpuMaker> gpus() const { return m_knowledge.gpus(); }
     std::optional<Error> whyNot() const { return m_knowledge.whyNot(); } ///< without asking
@@ -63,16 +64,18 @@ private:
     void abandon();
     void takeReason(const Error &why);
     void liveOn(const GuestBasis &now);
+    bool forget(const GuestBasis &now);
     bool allSeen() const;
 
     HostSession *m_session;
     const GuestKnowledge m_knowledge;
     const GuestReaderTimings m_timings;
     State m_state = State::Idle;
-    GuestReport m_report;
+    GuestAnswers m_answers;
     std::optional<GuestBasis> m_asked;
-    QString m_life;      ///< of the VM, to which the report and the question belong
-    QStringList m_known; ///< the devices of the VM when the report was asked for
+    QString m_life;       ///< of the VM, to which the answers and the question belong
+    QStringList m_asking; ///< the devices of the VM when the question was asked, that are there since
+    bool m_lost = false;  ///< others left since
     bool m_watched = false;
     GuestLevel m_level = GuestLevel::Read; ///< of the question
     std::optional<GuestLevel> m_next;

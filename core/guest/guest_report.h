@@ -29,14 +29,16 @@ struct GuestPciFunction {
     QString driver = {};                   ///< empty: none is bound
     QList<PciAddress> bridges = {};        ///< above it, from the root; empty: on a root bus, or not told
     std::optional<int> secondaryBus = {};  ///< of a bridge: the bus behind it; nothing: no bridge, or not told
-    /// The list that it is from doesn't tell PCI domains, and this may be another domain's.
+    /// The list that it is from doesn't tell PCI domains, and several devices of it have this place.
     bool unclear = false;
+    std::optional<Error> unverified = {}; ///< whether it is another domain's couldn't be read: why
     bool operator==(const GuestPciFunction &) const = default;
 };
 
 struct GuestDisk {
     QString name;                       ///< /dev/nvme0n1, \\.\PhysicalDrive0
     std::optional<PciAddress> pci = {}; ///< of its controller
+    QString bus = {};                   ///< by the agent's word: nvme, usb, virtio; empty: not told
     QString serial = {};                ///< as udev or Windows tells it: may have the model before it
     QString controllerSerial = {};      ///< NVMe: of the controller itself, from sysfs
     std::optional<qint64> bytes = {};   ///< nothing: not told
@@ -88,6 +90,9 @@ struct GuestProcess {
     bool operator==(const GuestProcess &) const = default;
 };
 
+/// Whose tools tell of GPUs. Of those of other makers none does.
+enum class GpuMaker { Nvidia, Amd };
+
 /// A GPU as the maker's own tool in the guest knows it: nvidia-smi, rocm-smi.
 struct GuestGpu {
     PciAddress address;
@@ -95,7 +100,11 @@ struct GuestGpu {
     QString driver; ///< its version
     std::optional<qint64> usedMib;
     std::optional<qint64> totalMib;
-    QList<GuestProcess> processes = {};
+    GpuMaker tool = GpuMaker::Nvidia; ///< that told it
+    /// What computes on it; nothing: not told.
+    std::optional<QList<GuestProcess>> processes = {};
+    std::optional<Error> noProcesses = {}; ///< why they aren't told, where that is known
+    bool processesOfAll = false;           ///< they are of all GPUs that the tool told: of which isn't said
     bool operator==(const GuestGpu &) const = default;
 };
 
@@ -126,6 +135,10 @@ struct GuestReport {
     /// Of each topic that was asked about and stays unknown: why, and what to do.
     QMap<GuestTopic, Error> missing;
     QList<GuestTopic> answered;
+    /// Since it was asked the VM lost devices: what fits by a number alone may be of one of them. `lostSincePrograms`:
+    /// since programs told of USB and GPUs, in an earlier answer.
+    bool lostSince = false;
+    bool lostSincePrograms = false;
 
     QList<GuestPciFunction> pci;
     QList<GuestDisk> disks;

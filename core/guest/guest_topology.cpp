@@ -51,6 +51,9 @@ GuestTopology GuestTopology::of(const QByteArray &domainXml)
             continue; // behind an expander stands a bridge of QEMU's own, of which the XML tells nothing
         topology.m_pci.insert(int(*index), controller);
     }
+    topology.m_emulated = emulatedDevices(root->child("devices"));
+    for (const pugi::xml_node element : root->child("devices").children("hostdev"))
+        topology.m_mediated = topology.m_mediated || xml::attribute(element, "type") == QLatin1String("mdev");
     return topology;
 }
 

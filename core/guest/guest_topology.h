@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/guest/emulated_device.h"
 #include "core/guest/guest_report.h"
 
 #include <QByteArray>
@@ -32,6 +33,11 @@ public:
     /// Slow ones share its sockets (ich9-uhci1 …): a device may be at a socket of theirs, which has another number.
     bool hasCompanions(int index) const { return m_companions.contains(index); }
 
+    /// What QEMU makes for it, beside what it has of the host.
+    const QList<EmulatedDevice> &emulated() const { return m_emulated; }
+    /// It has parts of devices of the host, as virtual GPUs are.
+    bool hasMediated() const { return m_mediated; }
+
     bool operator==(const GuestTopology &) const = default;
 
 private:
@@ -45,6 +51,8 @@ private:
     QHash<int, Controller> m_pci;
     QHash<int, PciAddress> m_usb;
     QSet<int> m_companions;
+    QList<EmulatedDevice> m_emulated;
+    bool m_mediated = false;
 };
 
 /// The bus behind a bridge by what the guest told: of the bridge itself, or of a function behind it.

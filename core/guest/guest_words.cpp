@@ -27,6 +27,35 @@ QString usedText(const GuestGpu &gpu)
                         : Text::tr("%1 used").arg(used);
 }
 
+QString processSentence(const GuestProcess &process, bool ofAll)
+{
+    const QString pid = QString::number(process.pid);
+    const QString size = process.mib ? sizeText(*process.mib * mebibyte) : QString();
+    if (ofAll)
+        return process.mib
+                   ? Text::tr("Process %1 (%2) uses %3 on one of the guest's AMD GPUs.").arg(process.name, pid, size)
+                   : Text::tr("Process %1 (%2) uses one of the guest's AMD GPUs.").arg(process.name, pid);
+    return process.mib ? Text::tr("Process %1 (%2) uses %3 of it.").arg(process.name, pid, size)
+                       : Text::tr("Process %1 (%2) uses it.").arg(process.name, pid);
+}
+
+QStringList processSentences(const GuestGpu &gpu)
+{
+    if (!gpu.processes) {
+        const QString unknown = Text::tr("Which processes of the guest use it isn't told.");
+        return gpu.noProcesses ? QStringList{unknown} + reasonOf(*gpu.noProcesses) : QStringList{unknown};
+    }
+    QStringList lines;
+    if (gpu.processes->isEmpty())
+        lines << (gpu.processesOfAll ? Text::tr("No process of the guest computes on any of its AMD GPUs.")
+                                     : Text::tr("No process of the guest computes on it."));
+    for (const GuestProcess &process : gpu.processes->first(std::min(gpu.processes->size(), mostShown)))
+        lines << processSentence(process, gpu.processesOfAll);
+    if (const qsizetype more = gpu.processes->size() - mostShown; more > 0)
+        lines << Text::tr("And %n more process(es).", nullptr, int(more));
+    return lines;
+}
+
 } // namespace
 
 QString sizeText(qint64 bytes)
@@ -84,15 +113,7 @@ QStringList gpuSentences(const GuestGpu &gpu)
         lines << Text::tr("The guest's driver calls it %1.").arg(gpu.name);
     if (const QString used = usedText(gpu); !used.isEmpty())
         lines << Text::tr("Its memory: %1.").arg(used);
-    if (gpu.processes.isEmpty())
-        lines << Text::tr("No process of the guest computes on it.");
-    for (const GuestProcess &process : gpu.processes.first(std::min(gpu.processes.size(), mostShown)))
-        lines << (process.mib ? Text::tr("Process %1 (%2) uses %3 of it.")
-                                    .arg(process.name, QString::number(process.pid), sizeText(*process.mib * mebibyte))
-                              : Text::tr("Process %1 (%2) uses it.").arg(process.name, QString::number(process.pid)));
-    if (const qsizetype more = gpu.processes.size() - mostShown; more > 0)
-        lines << Text::tr("And %n more process(es).", nullptr, int(more));
-    return lines;
+    return lines + processSentences(gpu);
 }
 
 QStringList reasonOf(const Error &why)

@@ -3,6 +3,16 @@
 
 namespace riser {
 
+GuestProgram listingProgram()
+{
+    // The script is an argument of its own: nothing has to be quoted in it.
+    return {.path = QStringLiteral("/bin/sh"),
+            .arguments = {QStringLiteral("-c"),
+                          QStringLiteral("PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH\n") + shellLimit() +
+                              QStringLiteral("exec $limit /bin/sh -c \"$1\"\n"),
+                          QStringLiteral("sh"), listingScript()}};
+}
+
 // A line is a word and its fields behind tabs; the one that may hold anything comes last. Everything is read with the
 // shell's own means, so that a hundred devices don't start a thousand programs.
 QString listingScript()

@@ -76,6 +76,10 @@ public:
     /// unknown or forbidden there), TimedOut (the agent isn't running, or hangs), Cancelled (`call.stop`, before the
     /// agent was asked; what it was asked is waited for).
     virtual Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, AgentCall &call) = 0;
+    /// How often the guest of this VM was seen to start anew, or its agent to come or go, by this connection's events.
+    /// Both may happen between two readings, and its definition is as before then: another number says that what the
+    /// guest answered earlier is of another guest. Asks nobody.
+    virtual quint64 guestLives(const DomainId &id) const = 0;
 };
 
 } // namespace riser

@@ -87,10 +87,11 @@ void checkTools(const QByteArray &text)
     gpus += readRocm(text);
     for (const GuestGpu &gpu : std::as_const(gpus)) {
         FUZZ_CHECK(gpu.usedMib.value_or(0) >= 0 && gpu.totalMib.value_or(0) >= 0);
-        FUZZ_CHECK(gpu.processes.size() <= guestLimits::inner);
+        const QList<GuestProcess> processes = gpu.processes.value_or(QList<GuestProcess>());
+        FUZZ_CHECK(processes.size() <= guestLimits::inner);
         check(gpu.name);
         check(gpu.driver);
-        for (const GuestProcess &process : gpu.processes) {
+        for (const GuestProcess &process : processes) {
             FUZZ_CHECK(process.pid >= 0);
             check(process.name);
         }

@@ -33,6 +33,7 @@ public:
         asked << command;
         return answer(command, call);
     }
+    quint64 guestLives(const DomainId &) const override { return 0; }
 };
 
 } // namespace
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void theGuestsOwnTimeCounts();
     void whoLeavesInAWaitIsToldNothingMore();
     void aFileIsClosedForWhoLeft();
+    void aProgramIsCollectedForWhoLeft();
 
 private:
     AgentTalk talk(std::chrono::milliseconds overall, const std::stop_token &stop = {})
@@ -117,6 +119,39 @@ void TestAgentTalk::aFileIsClosedForWhoLeft()
     QCOMPARE(left.error().code, ErrorCode::Cancelled);
     QCOMPARE(m_consoles.asked.size(), 3);
     QVERIFY(m_consoles.asked.last().contains("guest-file-close"));
+}
+
+/// Else the agent keeps what it printed, and the process of it, until it is started anew.
+void TestAgentTalk::aProgramIsCollectedForWhoLeft()
+{
+    std::stop_source leave;
+    int lastLooks = 0;
+    bool hangs = false;
+    m_consoles.asked.clear();
+    m_consoles.answer = [&](const QByteArray &command, AgentCall &call) -> Result<QByteArray> {
+        if (!command.contains("guest-exec-status"))
+            return QByteArray("{\"return\":{\"pid\":5}}");
+        leave.request_stop();
+        if (hangs)
+            return failure(ErrorCode::TimedOut, u"It hangs."_s);
+        if (!call.stop.stop_requested())
+            ++lastLooks;
+        return QByteArray(lastLooks == 2 ? R"({"return":{"exited":true,"exitcode":0}})"
+                                         : R"({"return":{"exited":false}})");
+    };
+    AgentTalk conversation = talk(60s, leave.get_token());
+    const auto left = conversation.program({.path = u"/bin/sh"_s, .arguments = {}}, 1ms);
+    QVERIFY(!left);
+    QCOMPARE(left.error().code, ErrorCode::Cancelled);
+    QCOMPARE(lastLooks, 2);               // until it has ended
+    QCOMPARE(m_consoles.asked.size(), 4); // with the start, and the look after which nobody waited
+    // An agent that hangs isn't asked on.
+    m_consoles.asked.clear();
+    leave = std::stop_source();
+    hangs = true;
+    AgentTalk other = talk(60s, leave.get_token());
+    QCOMPARE(other.program({.path = u"/bin/sh"_s, .arguments = {}}, 1ms).error().code, ErrorCode::TimedOut);
+    QCOMPARE(m_consoles.asked.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestAgentTalk)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void nvidiaIsRead();
     void whatToolsPrintIsShortAndInRange();
     void rocmIsRead();
+    void processesThatNobodyKnows();
     void aMissingToolSaysSo();
 
 private:
@@ -142,6 +143,12 @@ void TestGuestListing::theScriptRunsInEveryShell()
     QCOMPARE(process.exitCode(), 0);
     QCOMPARE(process.readAllStandardError(), QByteArray());
     const QByteArray output = process.readAllStandardOutput();
+    // As it is run in a guest: behind what ends it there.
+    process.start(shell.first(), shell.sliced(1) + listingProgram().arguments);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.readAllStandardOutput(), output);
     for (const QByteArray &line : output.split('\n')) {
         const QByteArray kind = line.split('\t').first();
         QVERIFY2(line.isEmpty() || (QByteArrayList{"pci", "usb", "nvme", "disk", "net"}.contains(kind)), line);
@@ -168,10 +175,10 @@ void TestGuestListing::nvidiaIsRead()
     QCOMPARE(gpus.at(0).usedMib, 1229);
     QCOMPARE(gpus.at(0).totalMib, 24576);
     addNvidiaProcesses(guestData(u"linux/nvidia-processes.csv"_s), gpus);
-    QCOMPARE(gpus.at(0).processes.size(), 2);
-    QCOMPARE(gpus.at(0).processes.at(0), (GuestProcess{.pid = 4711, .name = u"/usr/bin/python3"_s, .mib = 1100}));
-    QCOMPARE(gpus.at(0).processes.at(1).name, u"/opt/a, b/infer"_s); // nothing is quoted there
-    QVERIFY(!gpus.at(0).processes.at(1).mib);
+    QCOMPARE(gpus.at(0).processes->size(), 2);
+    QCOMPARE(gpus.at(0).processes->at(0), (GuestProcess{.pid = 4711, .name = u"/usr/bin/python3"_s, .mib = 1100}));
+    QCOMPARE(gpus.at(0).processes->at(1).name, u"/opt/a, b/infer"_s); // nothing is quoted there
+    QVERIFY(!gpus.at(0).processes->at(1).mib);
     QVERIFY(
         readNvidiaGpus("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n").isEmpty());
     QVERIFY(readNvidiaGpus("00000000:05:00.0, a, b\n,,,,\n").isEmpty());
@@ -186,10 +193,10 @@ void TestGuestListing::whatToolsPrintIsShortAndInRange()
     QCOMPARE_LE(gpus.at(0).name.size(), guestLimits::letters + 1);
     QVERIFY(!gpus.at(0).usedMib && !gpus.at(0).totalMib); // in bytes they would be no numbers any more
     addNvidiaProcesses("0000:05:00.0,1," + commas + "9223372036854775807\n0000:05:00.0,2,a,8796093022207\n", gpus);
-    QCOMPARE(gpus.at(0).processes.size(), 2);
-    QCOMPARE_LE(gpus.at(0).processes.at(0).name.size(), guestLimits::letters + 1);
-    QVERIFY(!gpus.at(0).processes.at(0).mib);
-    QCOMPARE(gpus.at(0).processes.at(1).mib, 8796093022207);
+    QCOMPARE(gpus.at(0).processes->size(), 2);
+    QCOMPARE_LE(gpus.at(0).processes->at(0).name.size(), guestLimits::letters + 1);
+    QVERIFY(!gpus.at(0).processes->at(0).mib);
+    QCOMPARE(gpus.at(0).processes->at(1).mib, 8796093022207);
 }
 
 void TestGuestListing::rocmIsRead()
@@ -200,10 +207,31 @@ void TestGuestListing::rocmIsRead()
     QCOMPARE(gpus.at(0).name, u"Radeon RX 7900 XTX"_s);
     QCOMPARE(gpus.at(0).driver, u"6.3.6"_s);
     QCOMPARE(gpus.at(0).usedMib, 1228);
-    QCOMPARE(gpus.at(0).processes.size(), 1);
-    QCOMPARE(gpus.at(0).processes.at(0).mib, 1100);
+    QCOMPARE(gpus.at(0).processes->size(), 1);
+    QCOMPARE(gpus.at(0).processes->at(0).mib, 1100);
+    QVERIFY(!gpus.at(0).processesOfAll);
     QVERIFY(readRocm("{\"card0\":[1,2],\"card1\":{\"PCI Bus\":7}}").isEmpty());
     QVERIFY(readRocm(QByteArray(100'000, '{')).isEmpty());
+}
+
+/// That nobody knows is another thing than that there are none.
+void TestGuestListing::processesThatNobodyKnows()
+{
+    QList<GuestGpu> gpus = readNvidiaGpus(guestData(u"linux/nvidia-gpus.csv"_s));
+    QVERIFY(!gpus.at(0).processes); // nobody asked
+    addNvidiaProcesses("No devices were found\n", gpus);
+    QVERIFY(!gpus.at(0).processes);
+    addNvidiaProcesses("\n", gpus);
+    QVERIFY(gpus.at(0).processes && gpus.at(0).processes->isEmpty());
+    // rocm-smi tells no GPU of a process: of two cards it may be either's.
+    const QByteArray second = "{\"card1\": {\"PCI Bus\": \"0000:06:00.0\"}, ";
+    const QByteArray one = guestData(u"linux/rocm.json"_s);
+    const QList<GuestGpu> two = readRocm(second + one.sliced(one.indexOf('{') + 1));
+    QCOMPARE(two.size(), 2);
+    for (const GuestGpu &gpu : two)
+        QVERIFY(gpu.processesOfAll && gpu.processes && gpu.processes->size() == 1);
+    QVERIFY(!readRocm("{\"card0\": {\"PCI Bus\": \"0000:06:00.0\"}}").at(0).processes);
+    QVERIFY(!readRocm("{\"card0\": {\"PCI Bus\": \"0000:06:00.0\"}, \"system\": {\"PID1\": 7}}").at(0).processes);
 }
 
 /// The shell's own number for it, by which it is told from a tool that fails.

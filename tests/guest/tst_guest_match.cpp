@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/guest/gpu_tools.h"
-#include "core/guest/guest_listing.h"
 #include "core/guest/guest_match.h"
 #include "core/guest/guest_topology.h"
-#include "tests/guest/guest_vm.h"
+#include "tests/guest/guest_reports.h"
 
 #include <QTest>
 
@@ -31,10 +29,8 @@ private Q_SLOTS:
     void whatIsOnlyHeldIsNotGiven();
     void usbTwins();
     void theNetworkCard();
-    void theGpuAndItsProcesses();
     void windowsHasNoPlaces();
     void interfacesThatShareAMac();
-    void whatSerialNumbersDoNotTell();
     void udevsFormOfTheControllersNumber();
     void usbControllersWithCompanions();
     void aPlaceInTwoDomainsIsUnclear();
@@ -43,40 +39,6 @@ private Q_SLOTS:
     void anythingUnavailableSaysWhy();
     void serialNumbersAsUdevWritesThem_data();
     void serialNumbersAsUdevWritesThem();
-
-private:
-    static GuestReport linuxGuest(bool full)
-    {
-        GuestReport report;
-        report.askedAt = QDateTime::currentDateTimeUtc();
-        report.disks = *agent::readDisks(guestData(u"linux/guest-get-disks.json"_s));
-        report.fileSystems = *agent::readFileSystems(guestData(u"linux/guest-get-fsinfo.json"_s));
-        report.interfaces = *agent::readInterfaces(guestData(u"linux/guest-network-get-interfaces.json"_s));
-        report.pci = readProcPci(guestData(u"linux/proc-pci.txt"_s));
-        report.setKnown(GuestTopic::Pci);
-        if (!full)
-            return report;
-        report.level = GuestLevel::Full;
-        readListing(guestData(u"linux/listing.txt"_s), report);
-        report.setKnown(GuestTopic::Usb);
-        return report;
-    }
-    /// What the files tell of bridges.
-    static GuestReport withBuses(GuestReport report)
-    {
-        GuestReport full = linuxGuest(true);
-        for (GuestPciFunction &function : report.pci) {
-            const auto same = std::ranges::find(full.pci, function.address, &GuestPciFunction::address);
-            function.secondaryBus = same->secondaryBus;
-        }
-        return report;
-    }
-    static GuestSight sight(GuestHost &host, const GuestReport &report, const DeviceKey &key)
-    {
-        const InventoryPtr inventory = host.inventory();
-        const Domain *vm = inventory->domain(guestVm);
-        return guestSights(*inventory, guestVm, report, GuestTopology::of(vm->live->xml)).value(key);
-    }
 };
 
 void TestGuestMatch::controllersAreNoBuses()
@@ -196,6 +158,9 @@ void TestGuestMatch::oneOfAKindIsToldByItsNumbers()
     QCOMPARE(gpuSight.state, State::Seen);
     QCOMPARE(gpuSight.word, u"nvidia"_s);
     QVERIFY(gpuSight.sentences.join(u'\n').contains(u"vendor and product number"_s));
+    GuestReport before = linuxGuest(false); // of when the VM had another one, perhaps
+    before.lostSince = true;
+    QCOMPARE(sight(host, before, card).word, u"can't be told apart"_s);
 }
 
 void TestGuestMatch::whatTheGuestDoesNotListIsNotSeen()
@@ -254,6 +219,10 @@ void TestGuestMatch::usbTwins()
     report.usb[0].controller.reset();
     report.usb[1].controller.reset();
     QVERIFY(sight(host, report, stickA).sentences.contains(u"The guest has it at the port 1-2."_s));
+    // … but not when the list is from before another one left: it may be that one's.
+    report.lostSincePrograms = true;
+    QCOMPARE(sight(host, report, stickA).state, State::Unknown);
+    report.lostSincePrograms = false;
     // … and without both nothing does.
     report.usb[0].serial.clear();
     report.usb[1].serial.clear();
@@ -274,28 +243,6 @@ void TestGuestMatch::theNetworkCard()
     host.builder.snapshot.hostProgram.inventory.devices = {
         HostDevice{.key = ethernet, .identity = {.mac = u"02:00:5e:10:00:07"_s}}};
     QCOMPARE(sight(host, withBuses(linuxGuest(false)), ethernet).word, u"igb · enp0s3, 192.0.2.7"_s);
-}
-
-void TestGuestMatch::theGpuAndItsProcesses()
-{
-    GuestHost host;
-    GuestReport report = linuxGuest(true);
-    report.gpus = readNvidiaGpus(guestData(u"linux/nvidia-gpus.csv"_s));
-    addNvidiaProcesses(guestData(u"linux/nvidia-processes.csv"_s), report.gpus);
-    const GuestSight one = sight(host, report, card);
-    QCOMPARE(one.word, u"nvidia 550.54.14 · 1.2 GiB of 24 GiB used"_s);
-    const QString all = one.sentences.join(u'\n');
-    QVERIFY2(all.contains(u"NVIDIA GeForce RTX 3090"_s), qPrintable(all));
-    QVERIFY2(all.contains(u"Process /usr/bin/python3 (4711) uses 1.1 GiB of it."_s), qPrintable(all));
-    // The tool may know a card that has no driver in the kernel's list: both are said.
-    for (GuestPciFunction &function : report.pci)
-        function.driver = function.vendor == 0x10de ? QString() : function.driver;
-    QCOMPARE(sight(host, report, card).word, u"no driver in the guest · 550.54.14 · 1.2 GiB of 24 GiB used"_s);
-    report.gpus.clear();
-    report.missing.insert(GuestTopic::Nvidia,
-                          {.code = ErrorCode::NotSupported, .summary = u"No nvidia-smi."_s, .detail = {}, .hint = {}});
-    QVERIFY(sight(host, report, card).sentences.contains(u"Not available: No nvidia-smi."_s));
-    QVERIFY(!sight(host, report, ethernet).sentences.join(u'\n').contains(u"nvidia"_s));
 }
 
 void TestGuestMatch::windowsHasNoPlaces()
@@ -346,37 +293,6 @@ void TestGuestMatch::interfacesThatShareAMac()
     QCOMPARE(sight(host, report, ethernet).word, u"igb"_s); // the virtio card that stands in for it
 }
 
-void TestGuestMatch::whatSerialNumbersDoNotTell()
-{
-    GuestHost host;
-    // The controller's own number is known: what udev made of another's doesn't count.
-    host.serial("pci_0000_04_00_0", "TWIN-A_1");
-    GuestReport report = linuxGuest(false);
-    for (GuestDisk &disk : report.disks)
-        disk.controllerSerial = disk.name == u"/dev/nvme0n1"_s ? u"NVME-TWIN-A"_s : QString();
-    report.disks[2].serial = u"QEMU_NVMe_Ctrl_TWIN-A_1"_s;
-    QCOMPARE(sight(host, report, nvmeB).word, u"can't be told apart"_s);
-    // A disk with its number, of a controller that is another device.
-    GuestReport other = linuxGuest(false);
-    for (GuestPciFunction &one : other.pci)
-        one.product = one.address.bus == 1 ? 0x1111 : one.product;
-    QVERIFY(sight(host, other, nvmeA).state != State::Seen);
-    // A card's own number is not its disk's.
-    host.serial("pci_0000_06_00_0", "NVME-TWIN-A");
-    host.serial("pci_0000_03_00_0", "ELSE-1234");
-    GuestReport files;
-    files.askedAt = QDateTime::currentDateTimeUtc();
-    files.disks = linuxGuest(false).disks;
-    QCOMPARE(sight(host, files, capture4).state, State::Unknown);
-    // What several devices of the host tell doesn't agree with anything.
-    host.serial("pci_0000_03_00_0", "NVME-TWIN-A");
-    host.serial("pci_0000_06_00_0", "CARD-1");
-    host.serial("pci_0000_04_00_0", "NVME-TWIN-A");
-    const GuestSight shared = sight(host, linuxGuest(true), nvmeA);
-    QVERIFY2(!shared.sentences.join(u'\n').contains(u"agrees"_s), qPrintable(shared.sentences.join(u'\n')));
-    QVERIFY(!shared.differs);
-}
-
 void TestGuestMatch::udevsFormOfTheControllersNumber()
 {
     GuestHost host;
@@ -391,6 +307,15 @@ void TestGuestMatch::udevsFormOfTheControllersNumber()
     const GuestSight b = sight(host, report, nvmeB);
     QVERIFY(!b.differs);
     QVERIFY2(b.sentences.join(u'\n').contains(u"It agrees"_s), qPrintable(b.sentences.join(u'\n')));
+    // Blanks within it are underscores there.
+    host.serial("pci_0000_04_00_0", "AB 1234");
+    for (GuestDisk &disk : report.disks) {
+        disk.serial.replace(u"NVME-TWIN-B"_s, u"AB_1234"_s);
+        disk.pci = disk.name == u"/dev/nvme1n1"_s ? std::nullopt : disk.pci; // an old agent
+    }
+    QVERIFY(!sight(host, report, nvmeB).differs);
+    report.disks.last().controllerSerial = u"AB_1234"_s;
+    QVERIFY2(sight(host, report, nvmeB).word.contains(u"nvme1n1"_s), qPrintable(sight(host, report, nvmeB).word));
 }
 
 void TestGuestMatch::usbControllersWithCompanions()
@@ -427,6 +352,17 @@ void TestGuestMatch::aPlaceInTwoDomainsIsUnclear()
         one.unclear = one.address.bus == 5;
     QCOMPARE(sight(host, report, card).state, State::Unknown);
     QCOMPARE(sight(host, report, card).word, u"can't be told apart"_s);
+    // That it couldn't be read is no second device.
+    for (GuestPciFunction &one : report.pci) {
+        one.unclear = false;
+        if (one.address.bus == 5)
+            one.unverified = Error{
+                .code = ErrorCode::TimedOut, .summary = u"It answers too slowly."_s, .detail = {}, .hint = u"Ask."_s};
+    }
+    const GuestSight unread = sight(host, report, card);
+    QCOMPARE(unread.state, State::Unknown);
+    QCOMPARE(unread.word, u"not verified"_s);
+    QVERIFY(unread.sentences.contains(u"Not available: It answers too slowly."_s));
 }
 
 void TestGuestMatch::whatQemuDrivesIsAVirtualDisk()
@@ -488,6 +424,11 @@ void TestGuestMatch::serialNumbersAsUdevWritesThem_data()
     QTest::newRow("with a namespace") << u"S5GX"_s << u"Samsung_SSD_980_S5GX_1"_s << true;
     QTest::newRow("of a stick") << u"0123"_s << u"Maker_Stick_0123-0:0"_s << true;
     QTest::newRow("with a space") << u"A BC"_s << u"Model_A_BC"_s << true;
+    QTest::newRow("with a space, of the bus's own list") << u"AB 1234"_s << u"AB_1234"_s << true;
+    QTest::newRow("with a space on both sides") << u"AB 1234"_s << u"AB 1234"_s << true;
+    QTest::newRow("with an underscore here") << u"AB_1234"_s << u"AB 1234"_s << true;
+    QTest::newRow("blanks around it, and two within") << u" AB  1234 "_s << u"Model_AB_1234"_s << true;
+    QTest::newRow("blanks alone") << u"  "_s << u" "_s << false;
     QTest::newRow("a short one, itself") << u"1"_s << u"1"_s << true;
     QTest::newRow("a short one, which the namespace is like") << u"1"_s << u"QEMU_NVMe_Ctrl_2_1"_s << false;
     QTest::newRow("of QEMU's controller") << u"NVME-TWIN-B"_s << u"QEMU_NVMe_Ctrl_NVME-TWIN-B_1"_s << true;

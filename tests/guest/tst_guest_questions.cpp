@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everythingIsRead();
     void programsRunOnlyWhenAsked();
     void aGpuIsAskedWithItsTools();
+    void aToolThatDoesNotTellProcesses();
     void anothersToolMayAnswerForAnAmdCard();
     void withoutAGpuNoToolRuns();
     void aMissingToolIsNoFault();
@@ -54,6 +55,7 @@ private:
                                .topology = GuestTopology::of(guestDomain({})),
                                .places = {PciAddress{.bus = 2}, PciAddress{.bus = 5, .slot = 1}},
                                .gpus = gpus,
+                               .usb = m_usb,
                                .patience = m_patience};
         return askGuest(m_backend->consoles(), question, stop);
     }
@@ -68,6 +70,7 @@ private:
     }
 
     GuestPatience m_patience;
+    bool m_usb = false;
     std::shared_ptr<SimulatedHost> m_host;
     std::unique_ptr<Backend> m_backend;
     std::shared_ptr<FakeAgent> m_agent;
@@ -134,13 +137,14 @@ void TestGuestQuestions::programsRunOnlyWhenAsked()
     QCOMPARE(full.usb.size(), 2);
     QCOMPARE(secondaryBusOf(full, {.slot = 2, .function = 3}), 5); // now every bridge's
     QCOMPARE(m_agent->programs().size(), 1);
+    QVERIFY(m_agent->programs().first().contains(u"timeout 20"_s)); // it ends when nobody waits for it any more
 }
 
 void TestGuestQuestions::aGpuIsAskedWithItsTools()
 {
     const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
     QCOMPARE(report.gpus.size(), 1);
-    QCOMPARE(report.gpus.at(0).processes.size(), 2);
+    QCOMPARE(report.gpus.at(0).processes->size(), 2);
     QVERIFY(report.knows(GuestTopic::Nvidia));
     QVERIFY(!report.missing.contains(GuestTopic::Amd)); // nobody misses the other maker's tool
     m_agent->setProgram(u"rocm-smi"_s, {.output = guestData(u"linux/rocm.json"_s)});
@@ -149,14 +153,39 @@ void TestGuestQuestions::aGpuIsAskedWithItsTools()
     QCOMPARE(amd.gpus.size(), 1);
     QCOMPARE(amd.gpus.at(0).driver, u"6.3.6"_s);
     QVERIFY(!amd.missing.contains(GuestTopic::Nvidia));
-    QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 1); // of the first report
+    // What isn't understood says nothing of any card.
+    m_agent->setProgram(u"rocm-smi"_s, {.output = "ERROR: no such option\n"});
+    const GuestReport rubbish = ask(GuestLevel::Full, {GpuMaker::Amd});
+    QVERIFY(!rubbish.knows(GuestTopic::Amd));
+    const Error why = rubbish.missing.value(GuestTopic::Amd);
+    QVERIFY2(names(why) && why.detail.contains(u"no such option"_s), qPrintable(why.toText()));
+    QCOMPARE(m_agent->programs().filter(u"--query-gpu"_s).size(), 2); // of the first report and the last
+}
+
+void TestGuestQuestions::aToolThatDoesNotTellProcesses()
+{
+    m_agent->setProgram(u"--query-compute-apps"_s, {.output = "Insufficient Permissions\n", .exitCode = 4});
+    const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Nvidia});
+    QCOMPARE(report.gpus.size(), 1);
+    QVERIFY(!report.gpus.at(0).processes);
+    const auto &why = report.gpus.at(0).noProcesses;
+    QVERIFY(why && names(*why) && why->hint.contains(u"Insufficient Permissions"_s));
 }
 
 void TestGuestQuestions::anothersToolMayAnswerForAnAmdCard()
 {
+    // The card that nvidia-smi tells of is one of AMD's; its audio function is none.
+    const QByteArray listing = guestData(u"linux/listing.txt"_s).replace("\t0x10de\t0x2204", "\t0x1002\t0x744c");
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = listing});
     const GuestReport report = ask(GuestLevel::Full, {GpuMaker::Amd});
     QCOMPARE(report.gpus.size(), 1);
     QVERIFY(!report.missing.contains(GuestTopic::Amd) && !report.missing.contains(GuestTopic::Nvidia));
+    // What it tells of another card says nothing of this one.
+    const QByteArray two = listing + "pci\t/sys/devices/pci0000:00/0000:00:09.0\t0x1002\t0x744c\t0x030000\t\tamdgpu\n";
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = two});
+    QVERIFY(
+        ask(GuestLevel::Full, {GpuMaker::Amd}).missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
+    m_agent->setProgram(u"/sys/bus/pci/devices"_s, {.output = listing});
     m_agent->setProgram(u"--query-gpu"_s, {.output = {}, .exitCode = 127});
     const GuestReport none = ask(GuestLevel::Full, {GpuMaker::Amd}); // its own is missed alone
     QVERIFY(none.missing.value(GuestTopic::Amd).summary.contains(u"has no rocm-smi"_s));
@@ -269,13 +298,33 @@ void TestGuestQuestions::placesAreOfTheFirstDomain()
     QCOMPARE(at(report, 1).size(), 1);
     QCOMPARE(at(report, 1).first().product, 0x0010);
     QVERIFY(!at(report, 1).first().unclear);
-    // It may have none there, or twins.
-    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
-    QCOMPARE(at(ask(GuestLevel::Read), 1).size(), 2);
-    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    // What can't be read is another thing than what is twice there.
     m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
     report = ask(GuestLevel::Read);
-    QVERIFY(at(report, 1).size() == 1 && at(report, 1).first().unclear);
+    QCOMPARE(at(report, 1).size(), 2);
+    for (const GuestPciFunction &one : at(report, 1)) {
+        QVERIFY(one.unverified);
+        QVERIFY2(one.unverified->detail.contains(u"No such file"_s), qPrintable(one.unverified->toText()));
+    }
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list.sliced(line, list.indexOf('\n', line) + 1 - line) + list);
+    report = ask(GuestLevel::Read); // twins
+    QCOMPARE(at(report, 1).size(), 2);
+    QVERIFY(at(report, 1).first().unclear && !at(report, 1).first().unverified);
+    // Where nothing makes a second domain no place is asked about …
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, list);
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    int opened = m_agent->countOf(u"guest-file-open"_s);
+    report = ask(GuestLevel::Read);
+    QCOMPARE(at(report, 1).size(), 1);
+    QVERIFY(!at(report, 1).first().unclear && !at(report, 1).first().unverified);
+    const int without = m_agent->countOf(u"guest-file-open"_s) - opened;
+    // … and where a VMD is driven each is.
+    m_agent->setFile(u"/proc/bus/pci/devices"_s, QByteArray(list).replace("\tigb", "\tvmd"));
+    m_agent->removeFile(u"/sys/bus/pci/devices/0000:01:00.0/vendor"_s);
+    opened = m_agent->countOf(u"guest-file-open"_s);
+    report = ask(GuestLevel::Read);
+    QVERIFY(at(report, 1).size() == 1 && at(report, 1).first().unverified);
+    QCOMPARE_GT(m_agent->countOf(u"guest-file-open"_s) - opened, without);
 }
 
 void TestGuestQuestions::anOldAgentSaysWhatItLacks()
@@ -353,6 +402,7 @@ void TestGuestQuestions::rubbishFromTheAgent()
     for (const GuestTopic topic : {GuestTopic::Disks, GuestTopic::FileSystems, GuestTopic::Pci}) {
         QCOMPARE(report.missing.value(topic).code, ErrorCode::InvalidData);
         QVERIFY(names(report.missing.value(topic)));
+        QVERIFY(report.missing.value(topic).hint.contains(u"qemu-guest-agent"_s)); // a way out
     }
     QCOMPARE(m_agent->open(), 0); // even that one was closed
     m_agent->setAnswer(u"guest-info"_s, "[]");
@@ -383,7 +433,12 @@ void TestGuestQuestions::windowsIsAskedOtherwise()
     QCOMPARE(m_agent->countOf(u"guest-file-open"_s), 0);
     QCOMPARE(report.gpus.size(), 1);
     QVERIFY(m_agent->programs().filter(u"/bin/sh"_s).isEmpty());
-    QVERIFY(report.missing.value(GuestTopic::Usb).summary.contains(u"lists no USB devices"_s));
+    QVERIFY(!report.missing.contains(GuestTopic::Usb)); // it has none of the host: nobody misses them
+    m_usb = true;
+    const Error noUsb = ask(GuestLevel::Full).missing.value(GuestTopic::Usb);
+    m_usb = false;
+    QVERIFY2(noUsb.summary.contains(u"lists no USB devices"_s) && names(noUsb), qPrintable(noUsb.toText()));
+    QVERIFY(!noUsb.hint.isEmpty());
     // Also where its list is forbidden: the system's own name tells it.
     m_agent->forbid({u"guest-get-devices"_s});
     const GuestReport without = ask(GuestLevel::Full, {GpuMaker::Nvidia});

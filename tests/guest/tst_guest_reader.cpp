@@ -20,6 +20,8 @@ private Q_SLOTS:
     void nobodyLooksNobodyAsks();
     void itAsksWhenItIsSeen();
     void theAgentConnects();
+    void anAgentThatStopsIsNoticed();
+    void aGuestThatStartsAnewIsAskedAgain();
     void theDevicesChange();
     void aDeviceThatTheGuestHasToNotice();
     void onlyAPersonStartsPrograms();
@@ -87,6 +89,49 @@ void TestGuestReader::theAgentConnects()
     // It comes back with its agent.
     QVERIFY(m_host->redefine(guestDomain(agentChannel("connected")).replace(" id='1'", "")));
     QVERIFY(m_host->startDomain(m_vm));
+    QTRY_VERIFY(answered(reader));
+}
+
+void TestGuestReader::anAgentThatStopsIsNoticed()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    QVERIFY(m_host->setAgentConnected(m_vm, false));
+    QTRY_VERIFY(reader.report().error && reader.report().error->summary.contains(u"No guest agent runs"_s));
+    const int times = m_agent->countOf(u"guest-info"_s);
+    QVERIFY(m_host->setAgentConnected(m_vm, true));
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(m_agent->countOf(u"guest-info"_s), times + 1);
+}
+
+/// Its VM runs on under the same number, and its agent may be there again before anybody reads the host.
+void TestGuestReader::aGuestThatStartsAnewIsAskedAgain()
+{
+    define("connected");
+    GuestReader reader(m_session.get(), m_vm, quick());
+    reader.setWatched(true);
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(reader.report().agentVersion, u"10.0.2"_s);
+    const QByteArray before = m_session->inventory()->domain(m_vm)->live->xml;
+    // A person's answer is of the guest before, too.
+    reader.ask(GuestLevel::Full);
+    QTRY_VERIFY(answered(reader) && reader.report().level == GuestLevel::Full);
+    int times = m_agent->countOf(u"guest-info"_s);
+    QVERIFY(m_host->reboot(m_vm));
+    QTRY_COMPARE(m_agent->countOf(u"guest-info"_s), times + 1);
+    QTRY_VERIFY(answered(reader));
+    QCOMPARE(reader.report().level, GuestLevel::Read);
+    QCOMPARE(m_session->inventory()->domain(m_vm)->live->xml, before); // nothing else told it
+    times = m_agent->countOf(u"guest-info"_s);
+    m_host->faults().hang(u"readSnapshot"_s, 1); // what comes now falls into one reading
+    m_session->refresh();
+    QTRY_COMPARE(m_host->faults().hanging(), 1);
+    QVERIFY(m_host->setAgentConnected(m_vm, false));
+    QVERIFY(m_host->setAgentConnected(m_vm, true));
+    m_host->faults().release();
+    QTRY_COMPARE_GE(m_agent->countOf(u"guest-info"_s), times + 1);
     QTRY_VERIFY(answered(reader));
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aDriveThatIsGivenNowIsSeenWithItsNumber();
     void aGpuIsSeenWithoutADriverAndThenByItsTool();
     void anAgentThatStopsIsTold();
+    void aGuestThatStartsAnewIsAskedAgain();
 
 private:
     bool waitFor(const std::function<bool()> &condition, int seconds = 90)
@@ -194,6 +195,32 @@ void TestGuestView::anAgentThatStopsIsTold()
     QVERIFY2(waitFor([this] { return state().contains(u"is paused"_s); }), qPrintable(state()));
     m_lab.virsh({u"resume"_s, vm});
     QVERIFY2(waitFor([this] { return state().startsWith(u"Seen by the guest at"_s); }), qPrintable(state()));
+    (void)inGuest(u"(sleep 1; kill $(cat /run/ga.pid)) > /dev/null 2>&1 &"_s);
+    QVERIFY2(waitFor([this] { return state().contains(u"No guest agent runs"_s); }, 20), qPrintable(state()));
+}
+
+/// Its VM runs on under the same number: only events tell it.
+void TestGuestView::aGuestThatStartsAnewIsAskedAgain()
+{
+    QVERIFY2(start(), qPrintable(m_words));
+    QVERIFY2(openTab(), qPrintable(m_words));
+    QVERIFY2(waitFor([this] { return state().startsWith(u"Seen by the guest at"_s); }, 180), qPrintable(state()));
+    const QString run = m_lab.virsh({u"domid"_s, vm});
+    const auto asked = [this] { return m_page->guest()->reader()->report().askedAt; };
+    for (const QString &way : {u"from outside"_s, u"from within"_s}) {
+        const QDateTime before = asked();
+        QVERIFY(before.isValid());
+        if (way == u"from outside"_s)
+            m_lab.virsh({u"reset"_s, vm});
+        else
+            (void)inGuest(u"(sleep 1; echo b > /proc/sysrq-trigger) > /dev/null 2>&1 &"_s);
+        // What the guest before said isn't shown any more, soon …
+        QVERIFY2(waitFor([&] { return asked() != before; }, 60), qPrintable(way + u": "_s + state()));
+        // … and the new one is asked as soon as its agent is there.
+        QVERIFY2(waitFor([&] { return asked() > before && state().startsWith(u"Seen by the guest at"_s); }, 180),
+                 qPrintable(way + u": "_s + state()));
+        QCOMPARE(m_lab.virsh({u"domid"_s, vm}), run);
+    }
 }
 
 QTEST_MAIN(TestGuestView)

@@ -253,11 +253,11 @@ void addGuest(DeviceRow &row, const GuestSight &sight)
 {
     row.guest = sight.differs ? Text::tr("%1 · another serial number").arg(sight.word) : sight.word;
     row.guestDetails = sight.sentences.join(u'\n');
-    row.guestMark =
-        sight.differs || sight.state == GuestSight::State::NotSeen || sight.state == GuestSight::State::SeenNoDriver
-            ? GuestMark::Doubtful
-        : sight.state == GuestSight::State::Seen ? GuestMark::Good
-                                                 : GuestMark::None;
+    row.guestMark = sight.differs || sight.doubtful || sight.state == GuestSight::State::NotSeen ||
+                            sight.state == GuestSight::State::SeenNoDriver
+                        ? GuestMark::Doubtful
+                    : sight.state == GuestSight::State::Seen ? GuestMark::Good
+                                                             : GuestMark::None;
     if (!row.guest.isEmpty())
         row.search += u'\n' + row.guest.toCaseFolded();
 }

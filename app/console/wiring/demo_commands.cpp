@@ -128,7 +128,7 @@ QString nvidiaSmi(const DemoGuest &guest)
         text += u"GPU %1: %2, driver %3, %4MiB / %5MiB\n"_s.arg(gpu.address.toString(), gpu.name, gpu.driver)
                     .arg(*gpu.usedMib)
                     .arg(*gpu.totalMib);
-        for (const GuestProcess &one : gpu.processes)
+        for (const GuestProcess &one : gpu.processes.value_or(QList<GuestProcess>()))
             text += u"    %1  %2  %3MiB\n"_s.arg(one.pid).arg(one.name).arg(*one.mib);
     }
     return text.isEmpty() ? u"bash: nvidia-smi: command not found\n"_s : text;

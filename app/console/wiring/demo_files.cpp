@@ -105,7 +105,8 @@ std::optional<QByteArray> nvidiaSmi(const DemoGuest &guest, bool processes)
             lines << QStringList{place, gpu.name, gpu.driver, QString::number(*gpu.usedMib),
                                  QString::number(*gpu.totalMib)}
                          .join(", "_L1);
-        for (const GuestProcess &one : processes ? gpu.processes : QList<GuestProcess>())
+        for (const GuestProcess &one :
+             processes ? gpu.processes.value_or(QList<GuestProcess>()) : QList<GuestProcess>())
             lines << QStringList{place, QString::number(one.pid), one.name, QString::number(*one.mib)}.join(", "_L1);
     }
     return lines.isEmpty() ? std::nullopt : std::optional(lines.join(u'\n').toLatin1() + '\n');
@@ -125,7 +126,7 @@ std::optional<QByteArray> rocmSmi(const DemoGuest &guest)
                                {u"VRAM Total Memory (B)"_s, QString::number(*gpu.totalMib * mib)},
                                {u"VRAM Total Used Memory (B)"_s, QString::number(*gpu.usedMib * mib)}});
         system.insert(u"Driver version"_s, gpu.driver);
-        for (const GuestProcess &one : gpu.processes)
+        for (const GuestProcess &one : gpu.processes.value_or(QList<GuestProcess>()))
             system.insert(u"PID%1"_s.arg(one.pid), u"%1, 1, %2, 0, unknown"_s.arg(one.name).arg(*one.mib * mib));
     }
     if (all.isEmpty())

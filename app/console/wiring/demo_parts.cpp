@@ -121,7 +121,7 @@ std::optional<GuestGpu> gpuFor(const GuestPciFunction &function, const QString &
                     .driver = isNvidia ? u"550.163.01"_s : u"6.12.48"_s,
                     .usedMib = used,
                     .totalMib = total,
-                    .processes = {{.pid = 1743, .name = u"python3"_s, .mib = used - 214}}};
+                    .processes = QList<GuestProcess>{{.pid = 1743, .name = u"python3"_s, .mib = used - 214}}};
 }
 
 void addDisk(DemoGuest &guest, const QString &name, const std::optional<PciAddress> &place, qint64 bytes)

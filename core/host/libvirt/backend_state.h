@@ -35,6 +35,7 @@ public:
     std::shared_ptr<OpenStreams> streams(Lane lane);
     EventsReady events();
     std::shared_ptr<RemoteHostProgram> program() const { return m_program; }
+    quint64 guestLives(const DomainId &id) const { return m_sink->guestLives(id); }
     std::optional<HostFacts> knownFacts();
     void keepFacts(const HostFacts &facts);
     /// Runs `call` with the connection for reading, or alone on the one for writing. What fails in a backend that was

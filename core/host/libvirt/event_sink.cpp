@@ -46,6 +46,21 @@ void EventSink::changed()
     tell([](BackendListener &listener) { listener.somethingChanged(); });
 }
 
+void EventSink::guestAnew(const DomainId &domain)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_lives[domain];
+    }
+    changed();
+}
+
+quint64 EventSink::guestLives(const DomainId &domain)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lives.value(domain);
+}
+
 void EventSink::lost(const Error &error)
 {
     {

@@ -3,6 +3,8 @@
 
 #include "core/host/backend.h"
 
+#include <QHash>
+
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -21,6 +23,9 @@ public:
     void detach();
 
     void changed();
+    /// The guest of this VM starts anew, or its agent comes or goes. Counted, and told as a change.
+    void guestAnew(const DomainId &domain);
+    quint64 guestLives(const DomainId &domain);
     void lost(const Error &error); ///< tells it once
     void removed(const DomainId &domain, const QString &alias);
     void removalFailed(const DomainId &domain, const QString &alias);
@@ -31,6 +36,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_idle;
     BackendListener *m_listener = nullptr;
+    QHash<DomainId, quint64> m_lives;
     int m_calls = 0;
     bool m_lost = false;
 };

@@ -33,6 +33,17 @@ int domainLifecycle(virConnectPtr, virDomainPtr, int, int, void *target)
     return 0;
 }
 
+/// A reboot in the guest as well as a reset from outside. The definition stays as it is.
+void rebooted(virConnectPtr, virDomainPtr domain, void *target)
+{
+    sink(target).guestAnew(idOf(domain));
+}
+
+void agentLifecycle(virConnectPtr, virDomainPtr domain, int, int, void *target)
+{
+    sink(target).guestAnew(idOf(domain));
+}
+
 void deviceAdded(virConnectPtr, virDomainPtr, const char *, void *target)
 {
     sink(target).changed();
@@ -106,6 +117,8 @@ bool Events::registerAll(virConnectPtr connection, const std::shared_ptr<EventSi
             release(destination);
     });
     domain(VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(domainLifecycle));
+    domain(VIR_DOMAIN_EVENT_ID_REBOOT, VIR_DOMAIN_EVENT_CALLBACK(rebooted));
+    domain(VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(agentLifecycle));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, VIR_DOMAIN_EVENT_CALLBACK(deviceAdded));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK(deviceRemoved));
     domain(VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED, VIR_DOMAIN_EVENT_CALLBACK(removalFailed));

@@ -165,4 +165,9 @@ Result<QByteArray> LibvirtConsoles::askAgent(const DomainId &id, const QByteArra
     });
 }
 
+quint64 LibvirtConsoles::guestLives(const DomainId &id) const
+{
+    return m_state.guestLives(id);
+}
+
 } // namespace riser

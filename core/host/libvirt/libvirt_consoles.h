@@ -24,6 +24,7 @@ public:
     SpiceRoute spiceRoute(const GuestDisplay &display) const override;
     Result<int> openDisplay(const DomainId &id, int display) override;
     Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command, AgentCall &call) override;
+    quint64 guestLives(const DomainId &id) const override;
 
 private:
     BackendState &m_state;

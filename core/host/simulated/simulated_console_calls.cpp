@@ -95,6 +95,7 @@ public:
             return host().guests().askAgent(id, command);
         });
     }
+    quint64 guestLives(const DomainId &id) const override { return host().guests().lives(id); }
 
 private:
     SimulatedHost &host() const { return m_caller->host(); }

@@ -196,9 +196,15 @@ Result<void> SimulatedHost::shutDown(const DomainId &id)
 
 Result<void> SimulatedHost::reboot(const DomainId &id)
 {
-    const std::lock_guard lock(m_mutex);
-    const Result<SimulatedDomain *> domain = findRunning(id);
-    return domain ? Result<void>() : std::unexpected(domain.error());
+    return changing([&](Events &events) -> Result<void> {
+        const Result<SimulatedDomain *> domain = findRunning(id);
+        if (!domain)
+            return std::unexpected(domain.error());
+        // As libvirt's event of a reboot: the definition stays as it is.
+        m_guests->startAnew(id);
+        events << SimulatedEvent();
+        return {};
+    });
 }
 
 Result<void> SimulatedHost::setAutostart(const DomainId &id, bool on)

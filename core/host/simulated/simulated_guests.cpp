@@ -134,6 +134,19 @@ Screenshot SimulatedGuests::screenshot(const DomainId &id) const
             .bytes = "P6\n640 400\n255\n" + QByteArray(640 * 400 * 3, '\x20')};
 }
 
+quint64 SimulatedGuests::lives(const DomainId &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto guest = m_guests.constFind(id);
+    return guest == m_guests.constEnd() ? 0 : guest->lives;
+}
+
+void SimulatedGuests::startAnew(const DomainId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_guests[id].lives;
+}
+
 void SimulatedGuests::setLife(std::shared_ptr<SimulatedLife> life)
 {
     const std::lock_guard lock(m_mutex);

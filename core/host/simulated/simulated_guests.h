@@ -24,12 +24,14 @@ public:
                                              SerialListener listener);
     Result<QByteArray> askAgent(const DomainId &id, const QByteArray &command) const;
     Screenshot screenshot(const DomainId &id) const;
+    quint64 lives(const DomainId &id) const; ///< Consoles::guestLives()
 
     /// What all guests do where nothing below was set for one; null: nothing by themselves.
     void setLife(std::shared_ptr<SimulatedLife> life);
     std::shared_ptr<SimulatedLife> life() const;
 
     // What the guest does.
+    void startAnew(const DomainId &id); ///< or its agent comes or goes; the host tells that something changed
     void say(const DomainId &id, const QByteArray &bytes); ///< on every open line of it
     QByteArray typed(const DomainId &id) const;            ///< all that was sent to it
     /// It writes back what it is sent, a carriage return as a new line: for trying things by hand.
@@ -53,6 +55,7 @@ private:
         bool echo = false;
         AgentAnswer agent;
         Screenshot screen;
+        quint64 lives = 0;
     };
 
     mutable std::mutex m_mutex;

@@ -106,6 +106,8 @@ public:
     Result<void> destroyDomain(const DomainId &id);
     QStringList nvramFiles() const; ///< of VMs that are there, and left behind by others; sorted
     void setGuest(const DomainId &id, GuestBehaviour guest);
+    /// The agent in the guest opens its channel, or leaves it; told as libvirt tells it.
+    Result<void> setAgentConnected(const DomainId &id, bool connected);
     /// The host goes on listing the VM, and doesn't tell its definitions (any more).
     void setUnreadable(const DomainId &id, bool unreadable);
     /// A guest that ignored the unplug gives the device back after all. False: it has none of this alias.

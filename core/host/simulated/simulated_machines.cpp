@@ -138,6 +138,18 @@ Result<void> SimulatedHost::startDomain(const DomainId &id)
     });
 }
 
+Result<void> SimulatedHost::setAgentConnected(const DomainId &id, bool connected)
+{
+    return changing([&](Events &events) -> Result<void> {
+        const Result<SimulatedDomain *> domain = findRunning(id);
+        if (!domain)
+            return std::unexpected(domain.error());
+        m_guests->startAnew(id);
+        events << SimulatedEvent();
+        return (*domain)->setLive(withAgentState((*domain)->domain().live->xml, connected));
+    });
+}
+
 Result<void> SimulatedHost::destroyDomain(const DomainId &id)
 {
     return changing([&](Events &events) -> Result<void> {

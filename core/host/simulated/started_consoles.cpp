@@ -60,22 +60,44 @@ void openDisplays(pugi::xml_node devices, int run)
     }
 }
 
+/// What is said already stays, unless `anew`.
+void setAgentState(pugi::xml_node devices, bool connected, bool anew)
+{
+    for (const pugi::xml_node channel : devices.children("channel")) {
+        pugi::xml_node target = channel.child("target");
+        if (!is(target.attribute("name"), "org.qemu.guest_agent.0") || (target.attribute("state") && !anew))
+            continue;
+        target.remove_attribute("state");
+        target.append_attribute("state").set_value(connected ? "connected" : "disconnected");
+    }
+}
+
+bool load(pugi::xml_document &document, const QByteArray &xml)
+{
+    constexpr unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata;
+    return bool(document.load_buffer(xml.constData(), size_t(xml.size()), flags));
+}
+
 } // namespace
+
+QByteArray withAgentState(const QByteArray &domainXml, bool connected)
+{
+    pugi::xml_document document;
+    if (!load(document, domainXml))
+        return domainXml;
+    setAgentState(document.child("domain").child("devices"), connected, true);
+    return xmlText(document.child("domain"));
+}
 
 QByteArray withStartedConsoles(const QByteArray &domainXml, int run, bool agentStarts)
 {
     pugi::xml_document document;
-    constexpr unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata;
-    if (!document.load_buffer(domainXml.constData(), size_t(domainXml.size()), flags))
+    if (!load(document, domainXml))
         return domainXml;
     const pugi::xml_node devices = document.child("domain").child("devices");
     openSerials(devices, run);
     openDisplays(devices, run);
-    for (const pugi::xml_node channel : devices.children("channel")) {
-        pugi::xml_node target = channel.child("target");
-        if (is(target.attribute("name"), "org.qemu.guest_agent.0") && !target.attribute("state"))
-            target.append_attribute("state").set_value(agentStarts ? "connected" : "disconnected");
-    }
+    setAgentState(devices, agentStarts, false);
     return xmlText(document.child("domain"));
 }
 

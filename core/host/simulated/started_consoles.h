@@ -10,4 +10,7 @@ namespace riser {
 /// is there stays. `run` tells this start from all others. As it came when it can't be read.
 QByteArray withStartedConsoles(const QByteArray &domainXml, int run, bool agentStarts);
 
+/// The definition of a running VM whose agent opened its channel, or left it.
+QByteArray withAgentState(const QByteArray &domainXml, bool connected);
+
 } // namespace riser
