@@ -175,10 +175,9 @@ Error SerialConsole::notConnected() const
             .transient = true};
 }
 
-void SerialConsole::send(const QByteArray &bytes)
+bool SerialConsole::send(const QByteArray &bytes)
 {
-    if (m_line)
-        m_line->send(bytes);
+    return !m_line || m_line->send(bytes);
 }
 
 QByteArray SerialConsole::take(qsizetype most)
