@@ -30,7 +30,9 @@ class SerialLine
 {
 public:
     virtual ~SerialLine() = default;
-    virtual void send(const QByteArray &bytes) = 0; ///< queued; lost when the line has ended
+    /// Queued, and lost when the line has ended. False: nothing of it was taken, so much waits for the guest already.
+    virtual bool send(const QByteArray &bytes) = 0;
+    static constexpr qsizetype mostWaiting = 64 * 1024; ///< bytes
 };
 
 /// A picture of a VM's screen as the host's QEMU sees it: nothing of what a passed-through GPU shows.
@@ -49,6 +51,7 @@ struct AgentCall {
 
 /// What is to be seen and heard of running VMs: the part of Backend that consoles use, on a connection of its own, which
 /// is opened when first needed; so a line that floods or an agent that hangs holds up neither reading nor operations.
+/// Serial lines share another one: a guest that doesn't read its own stops all of a connection.
 /// All calls block, may come from several threads, and answer ConnectionLost after Backend::close().
 ///
 /// Errors name the host and the VM. Beside those below any call may answer ConnectionLost, AccessDenied, NotSupported,
@@ -59,7 +62,7 @@ public:
     virtual ~Consoles() = default;
 
     /// `alias`: GuestSerial::alias; empty: the first. Where somebody else has it open the answer is DeviceInUse, unless
-    /// `takeOver`: then theirs ends.
+    /// `takeOver`: then theirs ends. A host that doesn't answer for long ends the serial lines' connection.
     virtual Result<std::unique_ptr<SerialLine>> openSerial(const DomainId &id, const QString &alias, bool takeOver,
                                                            SerialListener listener) = 0;
     /// Of this screen, from 0. Errors: NotSupported (no screen, or a kind of host that can't).

@@ -18,6 +18,18 @@ public:
     {
     }
 
+    /// What wasn't taken from the one before comes first.
+    void continueAfter(Feed &before)
+    {
+        QByteArray bytes;
+        {
+            const std::lock_guard lock(before.m_mutex);
+            bytes.swap(before.m_bytes);
+            m_lost = before.m_lost;
+        }
+        add(bytes);
+    }
+
     void leave()
     {
         const std::lock_guard lock(m_mutex);
@@ -105,12 +117,15 @@ void SerialConsole::setState(State state, std::optional<Error> error)
 
 void SerialConsole::open(const QString &alias, bool takeOver)
 {
+    const std::shared_ptr<Feed> before = m_feed;
     drop();
+    m_feed = std::make_shared<Feed>(this);
+    if (before) // a VM's last words, when it was started anew at once
+        m_feed->continueAfter(*before);
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
     if (!consoles)
         return setState(State::Failed, notConnected());
     m_over = false;
-    m_feed = std::make_shared<Feed>(this);
     setState(State::Opening);
     m_worker.post([consoles, feed = m_feed, attempt = m_attempt, domain = m_domain, alias, takeOver] {
         SerialListener listener{
@@ -175,10 +190,9 @@ Error SerialConsole::notConnected() const
             .transient = true};
 }
 
-void SerialConsole::send(const QByteArray &bytes)
+bool SerialConsole::send(const QByteArray &bytes)
 {
-    if (m_line)
-        m_line->send(bytes);
+    return !m_line || m_line->send(bytes);
 }
 
 QByteArray SerialConsole::take(qsizetype most)

@@ -37,13 +37,14 @@ public:
     State state() const { return m_state; }
     const std::optional<Error> &error() const { return m_error; }
 
-    /// `alias`: GuestSerial::alias. Ends what was open before.
+    /// `alias`: GuestSerial::alias. Ends what was open before; what it said can be taken still.
     void open(const QString &alias, bool takeOver = false);
     void close();
-    void send(const QByteArray &bytes); ///< ignored while it isn't open
+    /// Ignored while it isn't open. False: nothing of it was taken, so much waits for the guest already.
+    bool send(const QByteArray &bytes);
     /// The oldest of what came, as much as this at most. received() comes again while there is more.
     QByteArray take(qsizetype most);
-    qint64 lost() const; ///< bytes since open() that were never taken
+    qint64 lost() const; ///< bytes since the first open() after a close() that were never taken
 
 Q_SIGNALS:
     void stateChanged();

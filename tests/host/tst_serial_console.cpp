@@ -24,6 +24,7 @@ private Q_SLOTS:
     void bytesGoBothWays();
     void somebodyElseHasIt();
     void theVmStops();
+    void lastWordsAreKept();
     void theConnectionGoes();
     void whatCannotBeOpenedSaysWhy_data();
     void whatCannotBeOpenedSaysWhy();
@@ -131,6 +132,27 @@ void TestSerialConsole::theVmStops()
     QVERIFY(m_host->startDomain(m_vm));
     console.open({});
     QTRY_COMPARE(console.state(), State::Open);
+}
+
+/// A VM that is started anew at once: what it said before comes first, and what was lost stays counted.
+void TestSerialConsole::lastWordsAreKept()
+{
+    SerialConsole console(m_session.get(), m_vm);
+    console.open({});
+    QTRY_COMPARE(console.state(), State::Open);
+    m_host->guests().say(m_vm, QByteArray(SerialConsole::mostKept, 'x'));
+    m_host->guests().say(m_vm, "last words, ");
+    m_host->guests().hangUp(m_vm);
+    console.open({}); // before anybody took them
+    QCOMPARE(console.lost(), 12);
+    QTRY_COMPARE(console.state(), State::Open);
+    m_host->guests().say(m_vm, "first words");
+    QCOMPARE(console.lost(), 12 + 11);
+    QVERIFY(all(console).endsWith("xlast words, first words"));
+    console.close();
+    console.open({});
+    QTRY_COMPARE(console.state(), State::Open);
+    QCOMPARE(console.lost(), 0);
 }
 
 void TestSerialConsole::theConnectionGoes()

@@ -13,6 +13,7 @@ class TestLibvirtErrors : public QObject
 private Q_SLOTS:
     void calls_data();
     void calls();
+    void aLineIsBusyInAnyLanguage();
     void opening_data();
     void opening();
     void names();
@@ -97,6 +98,20 @@ void TestLibvirtErrors::calls()
     QVERIFY(error.detail.startsWith(u"libvirt error %1 (domain %2): "_s.arg(number).arg(domain)));
     QVERIFY(error.detail.contains(text));
     QVERIFY(!error.transient);
+}
+
+void TestLibvirtErrors::aLineIsBusyInAnyLanguage()
+{
+    const Subject subject{u"kvm1"_s, u"VM web1"_s, u"kvm1 could not open it."_s};
+    const LibvirtFailure german{9, 10, u"Vorgang gescheitert: Für diese Domain besteht eine aktive Sitzung"_s};
+    const Error busy = serialError(german, subject);
+    QCOMPARE(busy.code, ErrorCode::DeviceInUse);
+    QVERIFY2(busy.summary.contains(u"VM web1"_s) && busy.summary.contains(u"kvm1"_s), qPrintable(busy.summary));
+    QVERIFY(busy.hint.contains(u"Take it over"_s));
+    QVERIFY(busy.detail.contains(german.text));
+    QCOMPARE(callError(german, subject).code, ErrorCode::Failed); // another call means something else by it
+    const LibvirtFailure stopped{55, 10, u"Gewünschter Vorgang ist nicht gültig: Domain läuft nicht"_s};
+    QCOMPARE(serialError(stopped, subject).code, ErrorCode::Failed);
 }
 
 void TestLibvirtErrors::opening_data()

@@ -8,7 +8,10 @@
 #include "ui/console/serial_view.h"
 #include "ui/console/vnc_view.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+
+#include <future>
 
 using namespace riser;
 using namespace riser::test;
@@ -32,6 +35,20 @@ double difference(const QImage &one, const QImage &other)
     return double(differing) / (one.width() * one.height());
 }
 
+/// This process's sockets at a server's that listens there.
+QList<int> connectionsTo(const QString &path)
+{
+    QList<int> found;
+    for (const QString &name : QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        sockaddr_un address{};
+        socklen_t size = sizeof address;
+        if (::getpeername(name.toInt(), reinterpret_cast<sockaddr *>(&address), &size) == 0 &&
+            address.sun_family == AF_UNIX && path == QString::fromLocal8Bit(address.sun_path))
+            found << name.toInt();
+    }
+    return found;
+}
+
 } // namespace
 
 /// The consoles of VMs of this computer, with libvirt's own driver for QEMU and emulated guests.
@@ -46,6 +63,8 @@ private Q_SLOTS:
 
     void aDisplayThatListensNowhereIsSeen();
     void aFloodOfTwoMiBASecond();
+    void aGuestThatReadsNothingHoldsNobodyUp();
+    void aLinesConnectionEndsAlone();
     void theConnectionGoesWithLinesOpen();
     void theVmIsKilledWhileItIsLookedAt();
 
@@ -145,6 +164,87 @@ void TestLocalConsoles::aFloodOfTwoMiBASecond()
     QVERIFY(shown.readAll().contains("FLOOD IS OVER"));
     QVERIFY2(told.startsWith("LINES"), told.constData());
     QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+}
+
+/// The firmware doesn't read its serial line: libvirtd keeps what is sent until it reads nothing more from the
+/// connection. All others of the host are answered meanwhile, and the line can be left and opened again.
+void TestLocalConsoles::aGuestThatReadsNothingHoldsNobodyUp()
+{
+    QVERIFY(m_host.show(u's'));
+    QVERIFY(waitSerial());
+    SerialConsole *console = m_host.page()->serial()->console();
+    const QByteArray piece(16 * 1024, 'x');
+    const auto stuff = [&] { // until it isn't taken any more for a while
+        QElapsedTimer refused;
+        refused.start();
+        qsizetype sent = 0;
+        while (console->state() == SerialConsole::State::Open && refused.elapsed() < 500 && sent < 64 * 1024 * 1024) {
+            if (console->send(piece)) {
+                sent += piece.size();
+                refused.start();
+            }
+            QTest::qWait(1);
+        }
+        qInfo() << "taken of what nobody reads:" << sent / 1024 << "KiB";
+        return refused.elapsed() >= 500;
+    };
+    LongestGap gap;
+    QVERIFY(stuff());
+    QCOMPARE(console->state(), SerialConsole::State::Open);
+    QElapsedTimer asked;
+    asked.start();
+    const auto consoles = m_host.session()->consoles();
+    auto shot = std::async(std::launch::async, [&] { return consoles->screenshot(DomainId(LocalHost::vmId), 0); });
+    QTRY_VERIFY(shot.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+    const Result<Screenshot> picture = shot.get();
+    QVERIFY2(picture, picture ? "" : qPrintable(picture.error().toText()));
+    const QDateTime before = m_host.session()->lastRead();
+    m_host.session()->refresh();
+    QTRY_VERIFY(m_host.session()->lastRead() > before);
+    qInfo() << "a picture and a reading after" << asked.elapsed() << "ms";
+    QCOMPARE(console->state(), SerialConsole::State::Open); // stuck all the time
+    auto *toggle = m_host.page()->findChild<QAbstractButton *>(u"serialConnect"_s);
+    toggle->click();
+    QCOMPARE(console->state(), SerialConsole::State::Closed);
+    toggle->click(); // what is stuck goes first
+    QTRY_VERIFY_WITH_TIMEOUT(console->state() != SerialConsole::State::Opening, 30'000);
+    // libvirtd doesn't look at a connection that it reads nothing from (11.3): it may believe in ours for a while.
+    if (console->state() == SerialConsole::State::Busy)
+        m_host.page()->findChild<QAbstractButton *>(u"serialTakeOver"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Open, 30'000);
+    // Nobody leaves it now: it ends by itself, and says why.
+    QVERIFY(stuff());
+    QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Failed, 30'000);
+    QVERIFY2(console->error()->summary.contains(u"VM local"_s), qPrintable(console->error()->toText()));
+    QCOMPARE(m_host.session()->state(), HostSession::State::Online);
+    m_host.page()->findChild<QAbstractButton *>(u"serialRetry"_s)->click(); // ours still
+    QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Open, 30'000);
+    QVERIFY2(gap.stop() < 100, qPrintable(QString::number(gap.whole())));
+    QVERIFY(gap.whole() < 4000); // nothing waited for the line
+    QVERIFY(m_host.virsh({u"domstate"_s, u"local"_s}));
+}
+
+/// A link is cut for one connection of several: nothing says so but the connection itself.
+void TestLocalConsoles::aLinesConnectionEndsAlone()
+{
+    QVERIFY(m_host.show(u'd'));
+    QTRY_VERIFY(m_host.page()->screen());
+    const QList<int> others = connectionsTo(m_host.daemon().socket());
+    QVERIFY(!others.isEmpty());
+    QVERIFY(m_host.show(u's'));
+    QVERIFY(waitSerial());
+    QList<int> own = connectionsTo(m_host.daemon().socket());
+    own.removeIf([&](int socket) { return others.contains(socket); });
+    QCOMPARE(own.size(), 1);
+    QCOMPARE(::shutdown(own.first(), SHUT_RDWR), 0);
+    SerialConsole *console = m_host.page()->serial()->console();
+    QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Failed, 20'000);
+    QVERIFY2(console->error()->summary.contains(u"VM local"_s), qPrintable(console->error()->toText()));
+    QCOMPARE(m_host.session()->state(), HostSession::State::Online);
+    auto *retry = m_host.page()->findChild<QAbstractButton *>(u"serialRetry"_s);
+    QVERIFY(retry->isVisible());
+    retry->click();
+    QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Open, 20'000);
 }
 
 /// Where libvirtd can wait for itself for ever (core/host/libvirt/open_streams.h): it finds all at once what happened

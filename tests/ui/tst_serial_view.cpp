@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/consoles.h"
 #include "core/host/simulated/simulated_guests.h"
 #include "tests/support/own_resources.h"
 #include "tests/support/session_fixture.h"
@@ -6,9 +7,13 @@
 #include "ui/console/console_page.h"
 #include "ui/console/serial_view.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -44,6 +49,14 @@ private Q_SLOTS:
     void aFloodIsDrawnToItsEnd();
     void aFloodLeavesTheWindowResponsive();
     void theSizeIsTyped();
+    void aHostileGuestResizesNothing();
+    void severalLinesAreAskedAbout_data();
+    void severalLinesAreAskedAbout();
+    void theQuestionGoesWithItsTab();
+    void aGuestThatDoesNotRead();
+    void aHostThatIsAwayIsSaid();
+    void whatWasOursIsTakenBack();
+    void lastWordsBeforeAQuickRestart();
 
 private:
     DomainId add(const QByteArray &devices)
@@ -261,6 +274,173 @@ void TestSerialView::theSizeIsTyped()
     const QByteArray wanted =
         "stty rows " + QByteArray::number(size.height()) + " cols " + QByteArray::number(size.width()) + "\r";
     QTRY_COMPARE(m_host->guests().typed(m_vm), wanted);
+}
+
+/// The size would take 14 GB, and the repetitions some minutes.
+void TestSerialView::aHostileGuestResizesNothing()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    const QSize before = view()->terminalSize();
+    m_host->guests().say(m_vm, "\x1b[8;30000;30000t\xc2\x9b" "8;30000;30000tx" + QByteArray("\x1b[40959b").repeated(100) +
+                                   "\x1b]0;title\x07\r\nstill here\r\n");
+    QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"still here"_s), 60'000);
+    QCOMPARE(view()->terminalSize(), before);
+    QVERIFY(!shown().contains(u"title"_s));
+    QVERIFY(shown().count(u'x') <= 100 * 999 + 1);
+}
+
+void TestSerialView::severalLinesAreAskedAbout_data()
+{
+    QTest::addColumn<int>("way");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("asked");
+    QTest::newRow("the menu") << 0 << u"one\ntwo"_s << true;
+    QTest::newRow("the menu, one line") << 0 << u"one"_s << false;
+    QTest::newRow("the middle button") << 1 << u"one\ntwo"_s << true;
+    QTest::newRow("dropped text") << 2 << u"one\ntwo"_s << true;
+}
+
+void TestSerialView::severalLinesAreAskedAbout()
+{
+    QFETCH(int, way);
+    QFETCH(QString, text);
+    QFETCH(bool, asked);
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    const auto paste = [&] {
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        clipboard->setText(text);
+        if (way == 0)
+            child<QMenu>(view(), "serialMenu")->actions().at(1)->trigger();
+        if (way == 1) { // what the terminal makes of the middle button; there is no selection without a desktop
+            QKeyEvent key(QEvent::KeyPress, 0, Qt::NoModifier, QString(text).replace(u'\n', u'\r'));
+            QApplication::sendEvent(keyboard(), &key);
+        }
+        if (way == 2) {
+            QMimeData mime;
+            mime.setText(text);
+            QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            static_cast<QObject *>(keyboard())->event(&drop); // an application asks who is being dragged over
+        }
+    };
+    paste();
+    auto *box = view()->findChild<QMessageBox *>(u"serialPaste"_s);
+    QCOMPARE(box != nullptr, asked);
+    if (!asked) {
+        QTRY_COMPARE(m_host->guests().typed(m_vm), text.toUtf8());
+        return;
+    }
+    QVERIFY(m_host->guests().typed(m_vm).isEmpty()); // asked first
+    box->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!view()->findChild<QMessageBox *>(u"serialPaste"_s));
+    QVERIFY(m_host->guests().typed(m_vm).isEmpty());
+    paste();
+    box = view()->findChild<QMessageBox *>(u"serialPaste"_s);
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons())
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    QTRY_COMPARE(m_host->guests().typed(m_vm), QByteArray("one\rtwo"));
+}
+
+/// The VM may go away while nobody has answered.
+void TestSerialView::theQuestionGoesWithItsTab()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QGuiApplication::clipboard()->setText(u"one\ntwo"_s);
+    child<QMenu>(view(), "serialMenu")->actions().at(1)->trigger();
+    const QPointer<QMessageBox> box = view()->findChild<QMessageBox *>(u"serialPaste"_s);
+    QVERIFY(box && box->isVisible()); // and it didn't wait for it
+    m_page.release()->deleteLater();
+    QTRY_VERIFY(!box);
+    QVERIFY(m_host->guests().typed(m_vm).isEmpty());
+}
+
+void TestSerialView::aGuestThatDoesNotRead()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    m_host->guests().setReads(m_vm, false);
+    const auto paste = [this](int bytes) {
+        QGuiApplication::clipboard()->setText(QString(bytes, u'y'));
+        child<QMenu>(view(), "serialMenu")->actions().at(1)->trigger();
+    };
+    paste(SerialLine::mostWaiting - 10);
+    QVERIFY(child<QWidget>(view(), "serialBar")->isHidden());
+    paste(100);
+    QVERIFY(!child<QWidget>(view(), "serialBar")->isHidden());
+    QVERIFY2(textOf(view(), "messageSummary").contains(u"VM talks on small hasn't read"_s),
+             qPrintable(textOf(view(), "messageSummary")));
+    QCOMPARE(state(), State::Open);
+    m_host->guests().setReads(m_vm, true);
+    QTest::keyClicks(keyboard(), u"z"_s);
+    QTRY_COMPARE(m_host->guests().typed(m_vm), QByteArray("z"));
+    QVERIFY(child<QWidget>(view(), "serialBar")->isHidden());
+    // It asks for nothing but answers, and gets a few.
+    m_host->guests().setReads(m_vm, true);
+    m_host->guests().say(m_vm, QByteArray("\x1b[6n").repeated(5000) + "asked enough");
+    QTRY_VERIFY(shown().contains(u"asked enough"_s));
+    QVERIFY(m_host->guests().typed(m_vm).count('R') <= TerminalFilter::mostAnswers);
+}
+
+void TestSerialView::aHostThatIsAwayIsSaid()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    m_host->setReachable(false);
+    m_host->restart();
+    QTRY_COMPARE(state(), State::Failed);
+    QVERIFY2(textOf(view(), "serialState").contains(u"small is not connected"_s),
+             qPrintable(textOf(view(), "serialState")));
+    QVERIFY(!child<QWidget>(view(), "serialBar")->isHidden());
+    QVERIFY2(textOf(view(), "messageSummary").contains(u"VM talks is cut off"_s),
+             qPrintable(textOf(view(), "messageSummary")));
+    QVERIFY(child<QPushButton>(view(), "serialRetry")->isHidden()); // the host comes back first
+    m_host->setReachable(true);
+    QTRY_COMPARE(state(), State::Open);
+    QVERIFY(child<QWidget>(view(), "serialBar")->isHidden());
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(textOf(view(), "serialState").contains(u"not running"_s));
+}
+
+/// For a while after a cut it is our own session that the host still has, however long that was open before.
+void TestSerialView::whatWasOursIsTakenBack()
+{
+    open();
+    m_page.reset();
+    for (const auto ownStill : {std::chrono::milliseconds(60'000), std::chrono::milliseconds(0)}) {
+        SerialView line(m_session.get(), m_vm, nullptr, ownStill);
+        line.setLine(u"serial0"_s, u"life"_s);
+        line.show();
+        QTRY_COMPARE(line.console()->state(), State::Open);
+        m_host->setReachable(false);
+        m_host->restart();
+        QTRY_COMPARE(line.console()->state(), State::Failed);
+        const auto still = m_host->guests().open(m_vm, u"serial0"_s, true, {}); // what the host believes
+        QVERIFY(still);
+        m_host->setReachable(true);
+        QTRY_COMPARE(line.console()->state(), ownStill.count() > 0 ? State::Open : State::Busy);
+    }
+}
+
+void TestSerialView::lastWordsBeforeAQuickRestart()
+{
+    open();
+    QTRY_COMPARE(state(), State::Open);
+    QByteArray words;
+    for (int i = 0; words.size() < 256 * 1024; ++i)
+        words += "going down " + QByteArray::number(i) + "\r\n";
+    m_host->guests().say(m_vm, words + "LAST WORDS\r\n");
+    QVERIFY(m_host->destroyDomain(m_vm) && m_host->startDomain(m_vm));
+    m_host->guests().hangUp(m_vm);
+    const auto heard = [this] {
+        m_host->guests().say(m_vm, "second life\r\n");
+        return shown().contains(u"second life"_s);
+    };
+    QVERIFY(QTest::qWaitFor(heard, 30'000));
+    QTRY_VERIFY(shown().contains(u"LAST WORDS"_s));
 }
 
 QTEST_MAIN(TestSerialView)

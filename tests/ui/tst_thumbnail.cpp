@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aRefusalIsNotAskedAgain();
     void troubleIsAskedAgain();
     void aLateAnswerOfAnotherLifeIsDropped();
+    void unseenItForgetsAnEarlierLife();
     void withoutAPictureItSaysWhy();
     void itLeadsToTheConsole();
     void itIsAboveTheFactsWhereThereIsLittleWidth();
@@ -244,6 +245,22 @@ void TestThumbnail::aLateAnswerOfAnotherLifeIsDropped()
     m_host->faults().clear(); // it arrives
     QTRY_COMPARE(colour(), 0xff0000ff);
     QVERIFY(!red);
+}
+
+void TestThumbnail::unseenItForgetsAnEarlierLife()
+{
+    show(m_vm);
+    QTRY_COMPARE(colour(), 0xffff0000);
+    m_thumbnail->hide();
+    QVERIFY(m_host->destroyDomain(m_vm));
+    QTRY_VERIFY(!m_session->inventory()->domain(m_vm)->running());
+    QVERIFY(m_thumbnail->picture().isNull());
+    const int before = asked();
+    QVERIFY(m_host->startDomain(m_vm));
+    QTRY_VERIFY(m_session->inventory()->domain(m_vm)->running());
+    QCOMPARE(asked(), before); // nor is it asked for
+    m_thumbnail->show();
+    QTRY_COMPARE(colour(), 0xffff0000);
 }
 
 void TestThumbnail::withoutAPictureItSaysWhy()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/serial_view.h"
 
+#include "core/host/consoles.h"
 #include "core/host/host_session.h"
+#include "ui/console/paste_question.h"
 #include "ui/console/terminal_pipe.h"
 #include "ui/console/terminal_widget.h"
 #include "ui/shared/icons.h"
@@ -27,16 +29,15 @@ namespace {
 
 constexpr int scrollback = 20'000;          // lines
 constexpr qsizetype shownAtOnce = 8 * 1024; // bytes: what the terminal draws without anybody noticing a wait
-/// After a lost connection the host may believe for so long that we have the line; later it is somebody else's.
-constexpr std::chrono::seconds ownStill(60);
 
 } // namespace
 
-SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *parent)
+SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *parent, std::chrono::milliseconds ownStill)
     : QWidget(parent)
     , m_session(session)
     , m_domain(domain)
     , m_console(new SerialConsole(session, domain, this))
+    , m_ownStill(ownStill)
     , m_terminal(new QTermWidget(0, this))
     , m_state(new QLabel(this))
     , m_connect(new QPushButton(this))
@@ -53,7 +54,7 @@ SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *pa
     column->addWidget(m_bar);
     column->addWidget(m_terminal, 1);
     connect(m_takeOver, &QPushButton::clicked, this, [this] { connectLine(true); });
-    connect(m_retry, &QPushButton::clicked, this, [this] { connectLine(false); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { connectLine(isOurs()); });
     connect(m_connect, &QPushButton::clicked, this, &SerialView::toggle);
     connect(m_console, &SerialConsole::stateChanged, this, &SerialView::refresh);
     connect(m_console, &SerialConsole::received, this, &SerialView::pump);
@@ -96,12 +97,19 @@ void SerialView::buildTerminal()
     m_terminal->setColorScheme(u"WhiteOnBlack"_s); // a guest thinks of a dark screen, whatever the desktop's colours
     m_terminal->setHistorySize(scrollback);
     m_terminal->setScrollBarPosition(QTermWidgetInterface::ScrollBarRight);
-    m_terminal->setConfirmMultilinePaste(true);
+    m_terminal->setConfirmMultilinePaste(false); // its box waits in an event loop of its own: askPaste() asks
     m_terminal->setFlowControlEnabled(false); // Ctrl+S and Ctrl+Q are the guest's
     m_terminal->startTerminalTeletype();
     m_pipe = new TerminalPipe(m_terminal->getPtySlaveFd(), this);
-    connect(m_terminal, &QTermWidget::sendData, this,
-            [this](const char *bytes, int size) { m_console->send(QByteArray(bytes, size)); });
+    connect(m_terminal, &QTermWidget::termKeyPressed, this, [this] { m_filter.typed(); });
+    // Keys, what is pasted or dropped in any way, and the terminal's own answers to what the guest asks.
+    connect(m_terminal, &QTermWidget::sendData, this, [this](const char *bytes, int size) {
+        const QByteArray sent(bytes, size);
+        if (isPasteOfLines(sent))
+            askPaste(sent, this, [this, sent] { send(sent); });
+        else
+            send(sent);
+    });
     connect(m_pipe, &TerminalPipe::idle, this, &SerialView::pump);
 }
 
@@ -117,7 +125,15 @@ void SerialView::pump()
                      "\x1b[0m\r\n");
         m_lostTold = lost;
     }
-    m_pipe->show(m_console->take(shownAtOnce));
+    if (m_filter.isEmpty())
+        m_filter.add(m_console->take(shownAtOnce));
+    m_pipe->show(m_filter.next());
+}
+
+void SerialView::send(const QByteArray &bytes)
+{
+    if (const bool taken = m_console->send(bytes); std::exchange(m_unread, !taken) == taken)
+        refreshBar();
 }
 
 void SerialView::setLine(const QString &alias, const QString &life)
@@ -128,8 +144,10 @@ void SerialView::setLine(const QString &alias, const QString &life)
     m_life = life;
     if (std::exchange(m_alias, alias) != alias) {
         m_console->close();
+        m_filter.reset();
         m_pipe->clear();
         m_terminal->clear();
+        m_pipe->show("\x1b" "c"); // half a sequence may have gone
     }
     refresh();
 }
@@ -137,7 +155,9 @@ void SerialView::setLine(const QString &alias, const QString &life)
 void SerialView::connectLine(bool takeOver)
 {
     m_wasUp = true;
-    m_lostTold = 0;
+    m_unread = false;
+    m_filter.typed();
+    m_lostTold = std::min(m_lostTold, m_console->lost());
     m_console->open(m_alias, takeOver);
 }
 
@@ -147,7 +167,13 @@ void SerialView::toggle()
     if (state == SerialConsole::State::Open || state == SerialConsole::State::Opening)
         m_console->close();
     else
-        connectLine(false);
+        connectLine(isOurs());
+}
+
+/// After a cut the host may believe for a while that we have it; later it is somebody else's.
+bool SerialView::isOurs() const
+{
+    return m_hadIt && m_lastHad.isValid() && m_lastHad.durationElapsed() < m_ownStill;
 }
 
 bool SerialView::isRunning() const
@@ -157,43 +183,77 @@ bool SerialView::isRunning() const
     return m_session->state() == HostSession::State::Online && domain && domain->running();
 }
 
+bool SerialView::isAway() const
+{
+    return m_session->state() != HostSession::State::Online || !m_session->inventory();
+}
+
 void SerialView::refresh()
 {
     const bool running = isRunning();
     const SerialConsole::State now = m_console->state();
-    const bool cut = now == SerialConsole::State::Failed && m_console->error() &&
-                     m_console->error()->code == ErrorCode::ConnectionLost;
-    m_hadIt = now == SerialConsole::State::Open || (cut && m_hadIt);
-    if (now == SerialConsole::State::Open)
+    const bool cut = now == SerialConsole::State::Failed && m_console->error() && m_console->error()->transient;
+    m_hadIt = now == SerialConsole::State::Open || ((cut || now == SerialConsole::State::Opening) && m_hadIt);
+    if (std::exchange(m_before, now) == SerialConsole::State::Open && cut)
         m_lastHad.start();
     if (!running)
         m_wasUp = false; // another life begins
     m_running = running;
     if (running && !m_wasUp && isVisible())
-        connectLine(m_hadIt && m_lastHad.isValid() && m_lastHad.durationElapsed() < ownStill); // comes back here
+        connectLine(isOurs()); // comes back here
     refreshBar();
     using State = SerialConsole::State;
     const State state = m_console->state();
     const bool up = state == State::Open || state == State::Opening;
     m_connect->setText(up ? tr("DISCONNECT") : tr("CONNECT"));
     m_connect->setEnabled(up || running);
-    m_state->setText(!running                  ? tr("The VM is not running.")
-                     : state == State::Open    ? tr("Connected")
-                     : state == State::Opening ? tr("Connecting…")
-                     : state == State::Closed && m_wasUp
-                         ? tr("Disconnected. If you didn't, somebody else took the line over.")
-                         : tr("Not connected"));
+    m_state->setText(stateText());
+}
+
+QString SerialView::stateText() const
+{
+    using State = SerialConsole::State;
+    const State state = m_console->state();
+    if (isAway())
+        return tr("%1 is not connected.").arg(m_session->entry().name);
+    if (!m_running)
+        return tr("The VM is not running.");
+    if (state == State::Open)
+        return tr("Connected");
+    if (state == State::Opening)
+        return tr("Connecting…");
+    if (state == State::Closed && m_wasUp)
+        return tr("Disconnected. If you didn't, somebody else took the line over.");
+    return tr("Not connected");
 }
 
 void SerialView::refreshBar()
 {
     const bool busy = m_console->state() == SerialConsole::State::Busy;
-    const bool wrong = m_running && m_console->error() && (busy || m_console->state() == SerialConsole::State::Failed);
+    const bool wrong = (m_running || isAway()) && m_console->error() &&
+                       (busy || m_console->state() == SerialConsole::State::Failed);
+    const bool refused = m_unread && m_console->state() == SerialConsole::State::Open;
     m_takeOver->setVisible(busy);
+    m_retry->setVisible(m_running && !refused);
     if (wrong)
         m_bar->showError(*m_console->error(), busy ? Accent::Warning : Accent::Bad);
+    else if (refused)
+        m_bar->showError(unread(), Accent::Warning);
     else
         m_bar->hide();
+}
+
+Error SerialView::unread() const
+{
+    const InventoryPtr inventory = m_session->inventory();
+    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    return {.code = ErrorCode::Failed,
+            .summary = tr("VM %1 on %2 hasn't read what was typed before: what came last was not sent.")
+                           .arg(domain ? domain->name : m_domain.value(), m_session->entry().name),
+            .detail = {},
+            .hint = tr("Wait until the guest reads its serial line; paste at most %1 KiB at once.")
+                        .arg(SerialLine::mostWaiting / 1024),
+            .transient = true};
 }
 
 void SerialView::showEvent(QShowEvent *event)

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/host/serial_console.h"
+#include "ui/console/terminal_filter.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
+
+#include <chrono>
 
 class QLabel;
 class QPushButton;
@@ -19,13 +22,14 @@ class TerminalPipe;
 /// each life of the VM by itself, as soon as it is seen: a line that somebody else took isn't fought for.
 ///
 /// Object names: "serialTerminal", "serialState", "serialConnect", "serialBar", "serialTakeOver", "serialRetry",
-/// "serialMenu".
+/// "serialMenu"; the question before several lines are pasted: "serialPaste".
 class SerialView : public QWidget
 {
     Q_OBJECT
 public:
-    /// `session` must outlive it.
-    SerialView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr);
+    /// `session` must outlive it. `ownStill`: so long after a lost connection the host may believe that we have the line.
+    SerialView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr,
+               std::chrono::milliseconds ownStill = std::chrono::minutes(1));
 
     /// Another line than before ends that. `life`: GuestConsoles::life, for a VM that was started anew between two
     /// readings of the host.
@@ -45,11 +49,16 @@ private:
     void refresh();
     void refreshBar();
     void connectLine(bool takeOver);
+    bool isOurs() const;
+    void send(const QByteArray &bytes);
+    Error unread() const;
+    QString stateText() const;
     void toggle();
     void pump();
     void askSave();
     void typeSize();
     bool isRunning() const;
+    bool isAway() const;
 
     HostSession *m_session;
     const DomainId m_domain;
@@ -58,8 +67,12 @@ private:
     SerialConsole *m_console;
     bool m_running = false; ///< by the last reading
     bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM
+    bool m_unread = false;  ///< what was typed last wasn't sent: the guest doesn't read
+    SerialConsole::State m_before = SerialConsole::State::Closed;
     bool m_hadIt = false;   ///< and had the line when the connection to the host went: the host may not know that yet
-    QElapsedTimer m_lastHad;
+    QElapsedTimer m_lastHad; ///< since it went
+    const std::chrono::milliseconds m_ownStill;
+    TerminalFilter m_filter;
     qint64 m_lostTold = 0;
     QTermWidget *m_terminal;
     TerminalPipe *m_pipe = nullptr;

@@ -139,11 +139,12 @@ void Thumbnail::follow(const Domain *domain)
 
 void Thumbnail::refresh()
 {
-    if (!isVisible())
-        return;
     const InventoryPtr inventory = m_session->inventory();
     const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
+    // Unseen, too: what ended meanwhile must not be seen for a moment afterwards, nor its refusal be kept.
     follow(m_session->state() == HostSession::State::Online ? domain : nullptr);
+    if (!isVisible())
+        return;
     QString reason = whyNoPicture(*m_session, domain, m_hasScreen);
     if (reason.isEmpty())
         reason = m_refusal.sentence;

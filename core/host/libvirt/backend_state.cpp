@@ -85,6 +85,7 @@ void BackendState::close()
     ConnectionPtr reader; // let go outside of the lock
     ConnectionPtr writer;
     ConnectionPtr consoles;
+    ConnectionPtr serial;
     EventsReady events;
     {
         const std::lock_guard lock(m_mutex);
@@ -92,29 +93,35 @@ void BackendState::close()
     }
     // The reader's ssh may be the one that the others go through: it stays for as long as they need it.
     const auto until = std::chrono::steady_clock::now() + streamsLimit;
-    streams(Lane::Writer)->endAll({}); // both begin before either is waited for
-    for (const Lane lane : {Lane::Consoles, Lane::Writer})
+    for (const Lane lane : {Lane::Writer, Lane::Serial}) // all begin before one is waited for
+        streams(lane)->endAll({});
+    for (const Lane lane : {Lane::Consoles, Lane::Serial, Lane::Writer})
         streams(lane)->endAll(std::chrono::duration_cast<std::chrono::milliseconds>(
             std::max(until - std::chrono::steady_clock::now(), std::chrono::steady_clock::duration::zero())));
     const std::lock_guard lock(m_mutex);
-    for (const quint64 tag : {m_readerTag, m_writer.tag, m_consoles.tag})
+    for (const quint64 tag : {m_readerTag, m_writer.tag, m_consoles.tag, m_serial.tag})
         libvirtEventLoop()->shutDown(tag);
     reader.swap(m_reader);
     writer.swap(m_writer.connection);
     consoles.swap(m_consoles.connection);
+    serial.swap(m_serial.connection);
     std::swap(events, m_events);
 }
 
 void BackendState::giveUp(Lane lane)
 {
-    ConnectionPtr connection; // let go outside of the lock
     const std::lock_guard lock(m_mutex);
-    Further &given = further(lane);
-    connection.swap(given.connection);
+    renew(further(lane));
+}
+
+/// The lane's next call makes a new connection. With the lock held.
+void BackendState::renew(Further &lane)
+{
+    const ConnectionPtr connection = std::exchange(lane.connection, nullptr); // goes on a thread of its own
     if (connection)
         connection->giveUp();
-    const std::shared_ptr<OpenStreams> streams = std::exchange(given.streams, std::make_shared<OpenStreams>());
-    takeDownLater([streams, tag = std::exchange(given.tag, EventLoop::newTag())] {
+    const std::shared_ptr<OpenStreams> streams = std::exchange(lane.streams, std::make_shared<OpenStreams>());
+    takeDownLater([streams, tag = std::exchange(lane.tag, EventLoop::newTag())] {
         streams->endAll(streamsLimit);
         libvirtEventLoop()->shutDown(tag);
     });
@@ -123,7 +130,10 @@ void BackendState::giveUp(Lane lane)
 std::shared_ptr<OpenStreams> BackendState::streams(Lane lane)
 {
     const std::lock_guard lock(m_mutex);
-    return further(lane).streams;
+    Further &wanted = further(lane);
+    if (wanted.connection && wanted.connection->gone())
+        renew(wanted);
+    return wanted.streams;
 }
 
 Result<ConnectionPtr> BackendState::reader()
@@ -142,10 +152,13 @@ Result<ConnectionPtr> BackendState::connection(Lane lane)
     const std::lock_guard opening(wanted.opening);
     Asker ask;
     quint64 tag = 0;
+    std::shared_ptr<OpenStreams> streams;
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
             return std::unexpected(closedError());
+        if (wanted.connection && wanted.connection->gone())
+            renew(wanted);
         if (wanted.connection)
             return wanted.connection;
         if (m_reader && m_reader->readOnly()) {
@@ -155,10 +168,13 @@ Result<ConnectionPtr> BackendState::connection(Lane lane)
         }
         ask = m_ask;
         tag = wanted.tag;
+        streams = wanted.streams;
     }
     Result<ConnectionPtr> connection = connect(tag, false, ask);
     if (!connection)
         return std::unexpected(judged(connection.error()));
+    // libvirt tells no stream that its connection ended (11.3), and nobody else may be calling on this one.
+    (*connection)->watch([streams] { takeDownLater([streams] { streams->endAll(streamsLimit); }); });
     const std::lock_guard lock(m_mutex);
     if (m_closed)
         return std::unexpected(closedError());

@@ -28,6 +28,7 @@ public:
     enum class Lane {
         Writer,   ///< one call at a time
         Consoles, ///< calls from several threads
+        Serial,   ///< serial lines alone: a guest that doesn't read what is typed stops all calls of a connection
     };
     void giveUp(Lane lane); ///< its blocked calls answer at once; the next one makes a new connection
     Result<ConnectionPtr> connection(Lane lane);
@@ -79,7 +80,11 @@ private:
         std::shared_ptr<OpenStreams> streams = std::make_shared<OpenStreams>();
         std::mutex opening; ///< held while it is: nobody else opens a second one, or waits for it elsewhere
     };
-    Further &further(Lane lane) { return lane == Lane::Writer ? m_writer : m_consoles; }
+    Further &further(Lane lane)
+    {
+        return lane == Lane::Writer ? m_writer : lane == Lane::Consoles ? m_consoles : m_serial;
+    }
+    void renew(Further &lane);
 
     const HostAddress m_address;
     const quint64 m_readerTag;
@@ -91,6 +96,7 @@ private:
     ConnectionPtr m_reader;
     Further m_writer;
     Further m_consoles;
+    Further m_serial;
     EventsReady m_events;
     std::optional<HostFacts> m_facts;
     Asker m_ask;

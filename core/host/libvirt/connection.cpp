@@ -19,6 +19,8 @@ Connection::~Connection()
     // The sockets first: what follows would otherwise wait for a host that may hang. libvirt ends its ssh then.
     libvirtEventLoop()->shutDown(m_request.tag);
     m_events.deregisterAll(m_connection);
+    if (m_watched)
+        virConnectUnregisterCloseCallback(m_connection, &Connection::ended);
     virConnectClose(m_connection);
     libvirtEventLoop()->forget(m_request.tag);
 }
@@ -45,6 +47,29 @@ Result<ConnectionPtr> Connection::open(const Request &request, const Asker &ask,
         error.transient = false;
     }
     return std::unexpected(error);
+}
+
+void Connection::cutOff()
+{
+    giveUp();
+    libvirtEventLoop()->shutDown(m_request.tag);
+    m_end->happen();
+}
+
+void Connection::ended(virConnectPtr, int reason, void *end)
+{
+    if (reason != VIR_CONNECT_CLOSE_REASON_CLIENT)
+        (*static_cast<std::shared_ptr<End> *>(end))->happen();
+}
+
+void Connection::watch(std::function<void()> closed)
+{
+    m_end->tell = std::move(closed);
+    auto *const end = new std::shared_ptr<End>(m_end);
+    const auto release = [](void *opaque) { delete static_cast<std::shared_ptr<End> *>(opaque); };
+    m_watched = virConnectRegisterCloseCallback(m_connection, &Connection::ended, end, release) == 0;
+    if (!m_watched)
+        release(end);
 }
 
 QString Connection::type()

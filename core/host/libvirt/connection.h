@@ -10,6 +10,7 @@
 #include <libvirt/libvirt.h>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -47,6 +48,12 @@ public:
     Error error(const LibvirtFailure &failure, const Subject &subject) const;
     /// It is closed on purpose while a call hangs in it: its loss is no news. From any thread.
     void giveUp() { m_givenUp = true; }
+    /// The same, and each of its calls answers at once. From any thread; waits for nothing.
+    void cutOff();
+    /// `closed` is called once, on any thread, when the connection is cut off or ends by itself: it must not wait. Before
+    /// others have the connection, and not for one with registerEvents(), which libvirt would refuse. A round trip.
+    void watch(std::function<void()> closed);
+    bool gone() const { return m_givenUp || m_end->happened; } ///< given up, cut off, or seen to end by watch()
 
 private:
     Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink);
@@ -56,6 +63,19 @@ private:
     const Request m_request;
     const std::shared_ptr<EventSink> m_sink;
     Events m_events;
+    struct End {
+        std::atomic<bool> happened = false;
+        std::function<void()> tell;
+        void happen()
+        {
+            if (!happened.exchange(true) && tell)
+                tell();
+        }
+    };
+    static void ended(virConnectPtr, int reason, void *end);
+
+    const std::shared_ptr<End> m_end = std::make_shared<End>(); ///< shared with libvirt's callback
+    bool m_watched = false;
     std::atomic<bool> m_givenUp = false;
     std::once_flag m_typeAsked;
     QString m_type;

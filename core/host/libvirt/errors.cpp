@@ -23,6 +23,10 @@ struct Row {
     const char *hint;
 };
 
+constexpr Row busySerial = {VIR_ERR_OPERATION_FAILED, "Active console session", ErrorCode::DeviceInUse,
+                            QT_TRANSLATE_NOOP("riser", "Somebody else has this console of %2 on %1 open."),
+                            QT_TRANSLATE_NOOP("riser", "Take it over: their session ends then.")};
+
 constexpr Row rows[] = {
     {VIR_ERR_NO_NODE_DEVICE, nullptr, ErrorCode::NoSuchDevice,
      QT_TRANSLATE_NOOP("riser", "%2 is no longer there on %1."),
@@ -89,9 +93,7 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "The guest's system still uses the device.")},
     {0, "Multiple USB devices for", ErrorCode::Failed, nullptr,
      QT_TRANSLATE_NOOP("riser", "Twins have the same vendor and product number: assign by bus and device.")},
-    {VIR_ERR_OPERATION_FAILED, "Active console session", ErrorCode::DeviceInUse,
-     QT_TRANSLATE_NOOP("riser", "Somebody else has this console of %2 on %1 open."),
-     QT_TRANSLATE_NOOP("riser", "Take it over: their session ends then.")},
+    busySerial,
     {0, "is not using a PTY", ErrorCode::NotSupported, nullptr,
      QT_TRANSLATE_NOOP("riser", "libvirt can only open a serial line of the type “pty”: change it in the definition.")},
     {VIR_ERR_AGENT_UNRESPONSIVE, nullptr, ErrorCode::TimedOut,
@@ -150,6 +152,15 @@ QString filled(const char *text, const Subject &subject)
     return sentence.contains("%2"_L1) ? sentence.arg(subject.host, subject.thing) : sentence.arg(subject.host);
 }
 
+Error judged(const Row &row, Error error, const Subject &subject)
+{
+    error.code = row.code;
+    if (row.summary)
+        error.summary = filled(row.summary, subject);
+    error.hint = translated(row.hint);
+    return error;
+}
+
 } // namespace
 
 LibvirtFailure lastFailure()
@@ -178,13 +189,15 @@ Error callError(const LibvirtFailure &failure, const Subject &subject)
             continue;
         if (row.text && !failure.text.contains(QLatin1StringView(row.text)))
             continue;
-        error.code = row.code;
-        if (row.summary)
-            error.summary = filled(row.summary, subject);
-        error.hint = translated(row.hint);
-        break;
+        return judged(row, error, subject);
     }
     return error;
+}
+
+Error serialError(const LibvirtFailure &failure, const Subject &subject)
+{
+    const Error error = callError(failure, subject);
+    return failure.code == busySerial.number ? judged(busySerial, error, subject) : error;
 }
 
 Error lostError(const QString &host, const QString &detail)

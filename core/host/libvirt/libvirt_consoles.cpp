@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/libvirt/backend_state.h"
+#include "core/host/libvirt/deadline.h"
 #include "core/host/libvirt/domain_call.h"
 #include "core/host/libvirt/handles.h"
 #include "core/host/libvirt/stream_line.h"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr qsizetype largestScreenshot = 256 * 1024 * 1024; // bytes; a picture of 8K × 8K as PPM is less
 constexpr size_t pieceBytes = 256 * 1024;
+constexpr std::chrono::seconds patience(10); // with a host that is asked for a serial line
 
 QString nameOf(virDomainPtr domain)
 {
@@ -61,24 +63,42 @@ Result<QByteArray> readAll(virDomainPtr domain, const Connection &connection, vi
 Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openSerial(const DomainId &id, const QString &alias, bool takeOver,
                                                                 SerialListener listener)
 {
-    const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Consoles);
+    bool cutOff = false;
+    const QByteArray name = alias.toUtf8();
+    Result<std::unique_ptr<SerialLine>> line = openOnce(id, name, takeOver, listener, cutOff);
+    return line || !cutOff ? std::move(line) : openOnce(id, name, takeOver, listener, cutOff);
+}
+
+Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openOnce(const DomainId &id, const QByteArray &alias,
+                                                              bool takeOver, const SerialListener &listener,
+                                                              bool &cutOff)
+{
+    const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Serial);
     const OpenStreams::Entry opening(streams);
-    const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Consoles);
+    const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Serial);
     if (!connection)
         return std::unexpected(connection.error());
+    const Deadline deadline(patience, [on = *connection] { on->cutOff(); });
     QString vm;
+    LibvirtFailure failure;
     StreamPtr stream(virStreamNew((*connection)->get(), VIR_STREAM_NONBLOCK));
-    const QByteArray name = alias.toUtf8();
-    const Result<void> opened =
-        withDomain(**connection, id, Text::tr("%1 could not open the serial line of %2."), [&](virDomainPtr domain) {
-            vm = nameOf(domain);
-            return stream ? virDomainOpenConsole(domain, name.isEmpty() ? nullptr : name.constData(), stream.get(),
-                                                 takeOver ? VIR_DOMAIN_CONSOLE_FORCE : 0)
-                          : -1;
-        });
-    if (!opened)
+    const QString failed = Text::tr("%1 could not open the serial line of %2.");
+    const Result<void> opened = withDomain(**connection, id, failed, [&](virDomainPtr domain) {
+        vm = nameOf(domain);
+        if (stream && virDomainOpenConsole(domain, alias.isEmpty() ? nullptr : alias.constData(), stream.get(),
+                                           takeOver ? VIR_DOMAIN_CONSOLE_FORCE : 0) == 0)
+            return 0;
+        failure = lastFailure();
+        return -1;
+    });
+    cutOff = (*connection)->gone();
+    if (!opened && (takeOver || failure.code == 0 || opened.error().code == ErrorCode::ConnectionLost))
         return std::unexpected(m_state.judged(opened.error()));
-    auto line = StreamLine::make(*connection, std::move(stream), vm, streams, std::move(listener));
+    if (!opened) {
+        const QString &host = (*connection)->host();
+        return std::unexpected(m_state.judged(serialError(failure, {host, vm, failed.arg(host, vm)})));
+    }
+    auto line = StreamLine::make(*connection, std::move(stream), vm, streams, listener);
     if (line && streams->isEnding()) // the close waits for it
         return std::unexpected(m_state.judged(lostError(m_state.address().label, {})));
     return line;

@@ -8,7 +8,7 @@ namespace riser {
 
 class BackendState;
 
-/// Consoles through a backend's third connection. The backend outlives it.
+/// Consoles through a backend's third connection, and serial lines through its fourth. The backend outlives it.
 class LibvirtConsoles : public Consoles
 {
 public:
@@ -27,6 +27,9 @@ public:
     quint64 guestLives(const DomainId &id) const override;
 
 private:
+    /// `cutOff` becomes true when the connection was cut off meanwhile, perhaps because another line was stuck.
+    Result<std::unique_ptr<SerialLine>> openOnce(const DomainId &id, const QByteArray &alias, bool takeOver,
+                                                 const SerialListener &listener, bool &cutOff);
     BackendState &m_state;
     /// One question to an agent at a time: the host works on five calls of a connection at once (max_client_requests),
     /// and agents that hang must not take all of them from serial lines and pictures.

@@ -22,7 +22,7 @@ struct State {
     std::mutex mutex;
     std::condition_variable idle;
     int runtimes = 0;
-    int takeDowns = 0;
+    int aside = 0; ///< threads that run a job
 };
 State *state = nullptr;
 
@@ -68,17 +68,17 @@ void ignoreBrokenPipes()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-void takeDownLater(std::function<void()> takeDown)
+void runAside(std::function<void()> job)
 {
     {
         const std::lock_guard lock(state->mutex);
-        ++state->takeDowns;
+        ++state->aside;
     }
-    std::thread([takeDown = std::move(takeDown)]() mutable {
-        takeDown();
-        takeDown = nullptr;
+    std::thread([job = std::move(job)]() mutable {
+        job();
+        job = nullptr;
         const std::lock_guard lock(state->mutex);
-        --state->takeDowns;
+        --state->aside;
         state->idle.notify_all();
     }).detach();
 }
@@ -101,7 +101,7 @@ LibvirtRuntime::~LibvirtRuntime()
     if (--state->runtimes > 0)
         return;
     std::unique_lock lock(state->mutex);
-    state->idle.wait_for(lock, std::chrono::seconds(2), [] { return state->takeDowns == 0; });
+    state->idle.wait_for(lock, std::chrono::seconds(2), [] { return state->aside == 0; });
 }
 
 } // namespace riser

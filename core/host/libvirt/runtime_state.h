@@ -4,6 +4,7 @@
 #include "core/host/libvirt/event_loop.h"
 
 #include <functional>
+#include <utility>
 
 namespace riser {
 
@@ -14,8 +15,13 @@ EventLoop *libvirtEventLoop();
 /// it meanwhile: Qt Test takes every signal for itself after main() made the runtime.
 void ignoreBrokenPipes();
 
-/// Runs `takeDown` on a thread of its own that nobody waits for but ~LibvirtRuntime, a moment: taking a connection down
-/// can block, and the object that held it must go at once.
-void takeDownLater(std::function<void()> takeDown);
+/// Runs `job` on a thread of its own that nobody waits for but ~LibvirtRuntime, a moment: it may block.
+void runAside(std::function<void()> job);
+
+/// Taking a connection down can block, and the object that held it must go at once.
+inline void takeDownLater(std::function<void()> takeDown)
+{
+    runAside(std::move(takeDown));
+}
 
 } // namespace riser

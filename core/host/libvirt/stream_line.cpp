@@ -2,10 +2,14 @@
 #include "core/host/libvirt/stream_line.h"
 
 #include "core/base/text.h"
+#include "core/host/libvirt/deadline.h"
 #include "core/host/libvirt/runtime_state.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 namespace riser {
@@ -14,6 +18,10 @@ namespace {
 
 constexpr size_t pieceBytes = 64 * 1024;
 constexpr int piecesAtOnce = 16; // then others on the event loop have their turn
+constexpr qsizetype sentAtOnce = 4 * 1024;
+/// So long the host may take to take a piece, or to answer a hang-up.
+constexpr std::chrono::seconds patience(5);
+constexpr std::chrono::milliseconds untilRoom(20); // until a stream without room is asked again
 
 } // namespace
 
@@ -28,24 +36,21 @@ struct StreamLine::State {
     std::mutex mutex; ///< guards what follows, and is held while the listener is called
     SerialListener listener;
     QByteArray waiting; ///< to be sent
+    bool sending = false; ///< by a thread that does nothing else
     bool ended = false;
 
     static void happened(virStreamPtr stream, int events, void *opaque);
     void take();
-    void give();
+    void sendAll(const std::shared_ptr<State> &self);
+    QByteArray next();
+    void stuck();
     bool watchFromNowOn(const std::shared_ptr<State> &self, std::shared_ptr<OpenStreams> streams);
     void hangUp();
     void letGo();
     void end(const std::optional<Error> &error);
-    void end(const QString &failed)
+    Error failed(const QString &sentence) const
     {
-        end(connection->error({connection->host(), vm, failed.arg(connection->host(), vm)}));
-    }
-    void watch()
-    {
-        const int writable = waiting.isEmpty() ? 0 : int(VIR_STREAM_EVENT_WRITABLE);
-        (void)virStreamEventUpdateCallback(stream.get(), VIR_STREAM_EVENT_READABLE | VIR_STREAM_EVENT_HANGUP |
-                                                             VIR_STREAM_EVENT_ERROR | writable);
+        return connection->error({connection->host(), vm, sentence.arg(connection->host(), vm)});
     }
 };
 
@@ -68,22 +73,58 @@ void StreamLine::State::take()
         if (got == 0)
             return end(std::nullopt);
         if (got < 0)
-            return end(Text::tr("%1 closed the serial line of %2."));
+            return end(failed(Text::tr("%1 closed the serial line of %2.")));
         if (listener.received)
             listener.received(QByteArray(piece.data(), got));
     }
 }
 
-void StreamLine::State::give()
+/// Nothing: the sender's work is done.
+QByteArray StreamLine::State::next()
 {
-    while (!waiting.isEmpty() && !ended) {
-        const int sent = virStreamSend(stream.get(), waiting.constData(), size_t(waiting.size()));
-        if (sent == -2)
-            return;
-        if (sent < 0)
-            return end(Text::tr("%1 doesn't take what is typed into the serial line of %2."));
-        waiting.remove(0, sent);
+    const std::lock_guard lock(mutex);
+    const QByteArray piece = ended ? QByteArray() : waiting.first(std::min(sentAtOnce, waiting.size()));
+    waiting.remove(0, piece.size());
+    sending = !piece.isEmpty();
+    return piece;
+}
+
+/// On a thread of its own and with no lock held: over the remote driver a send waits until the connection took it, for
+/// a stream that doesn't block, too. libvirtd keeps what the guest doesn't read, and reads nothing more from a
+/// connection when it keeps five pieces (max_client_requests).
+void StreamLine::State::sendAll(const std::shared_ptr<State> &self)
+{
+    Deadline deadline(patience, [self] { self->stuck(); });
+    for (QByteArray piece; !(piece = next()).isEmpty();) {
+        while (!piece.isEmpty()) {
+            deadline.again();
+            const int sent = virStreamSend(stream.get(), piece.constData(), size_t(piece.size()));
+            if (sent == -2) {
+                std::this_thread::sleep_for(untilRoom);
+            } else if (sent < 0) {
+                const Error why = failed(Text::tr("%1 doesn't take what is typed into the serial line of %2."));
+                const std::lock_guard lock(mutex);
+                end(why);
+                break;
+            }
+            piece.remove(0, std::max(sent, 0));
+        }
     }
+}
+
+/// Nothing but the end of the connection frees a call in it. The other serial lines of the host go with it.
+void StreamLine::State::stuck()
+{
+    {
+        const std::lock_guard lock(mutex);
+        end(Error{.code = ErrorCode::TimedOut,
+                  .summary = Text::tr("%1 doesn't take what is typed into the serial line of %2.")
+                                 .arg(connection->host(), vm),
+                  .detail = {},
+                  .hint = Text::tr("The guest doesn't read it, or the VM is paused. Connect again when it reads."),
+                  .transient = true});
+    }
+    connection->cutOff();
 }
 
 void StreamLine::State::happened(virStreamPtr, int events, void *opaque)
@@ -94,8 +135,6 @@ void StreamLine::State::happened(virStreamPtr, int events, void *opaque)
         return;
     if (events & VIR_STREAM_EVENT_READABLE)
         state->take();
-    if (events & VIR_STREAM_EVENT_WRITABLE)
-        state->give();
     if (!state->ended && (events & VIR_STREAM_EVENT_ERROR)) {
         // What was said before it is read still; then it tells why.
         state->take();
@@ -103,8 +142,6 @@ void StreamLine::State::happened(virStreamPtr, int events, void *opaque)
     } else if (events & VIR_STREAM_EVENT_HANGUP) {
         state->end(std::nullopt);
     }
-    if (!state->ended)
-        state->watch();
 }
 
 bool StreamLine::State::watchFromNowOn(const std::shared_ptr<State> &self, std::shared_ptr<OpenStreams> streams)
@@ -130,14 +167,21 @@ void StreamLine::State::letGo()
     loop->removeTimeout(loop->addTimeout(-1, [](int, void *) {}, std::exchange(kept, nullptr), release));
 }
 
-/// Asks the host, which may not answer. The loop calls nothing of ours from then on.
+/// Asks the host, which may not answer. The loop calls nothing of ours from then on. Who still listens wasn't asked: the
+/// connection is being ended.
 void StreamLine::State::hangUp()
 {
     {
         const std::lock_guard lock(mutex);
-        ended = true;
+        end(Error{.code = ErrorCode::ConnectionLost,
+                  .summary = Text::tr("The connection that the serial line of %2 on %1 was on has ended.")
+                                 .arg(connection->host(), vm),
+                  .detail = {},
+                  .hint = Text::tr("Connect again."),
+                  .transient = true});
     }
     std::call_once(hungUp, [this] {
+        const Deadline deadline(patience, [on = connection] { on->cutOff(); });
         (void)virStreamEventRemoveCallback(stream.get());
         (void)virStreamAbort(stream.get());
         letGo();
@@ -159,10 +203,13 @@ Result<std::unique_ptr<SerialLine>> StreamLine::make(ConnectionPtr connection, S
     state->vm = vm;
     state->listener = std::move(listener);
     if (!state->watchFromNowOn(state, std::move(streams))) {
+        const Error why = state->failed(Text::tr("%1 could not open the serial line of %2."));
+        {
+            const std::lock_guard lock(state->mutex);
+            state->listener = {};
+        }
         state->hangUp();
-        const QString failed = Text::tr("%1 could not open the serial line of %2.");
-        return std::unexpected(
-            state->connection->error({state->connection->host(), vm, failed.arg(state->connection->host(), vm)}));
+        return std::unexpected(why);
     }
     return std::unique_ptr<SerialLine>(new StreamLine(std::move(state)));
 }
@@ -177,13 +224,17 @@ StreamLine::~StreamLine()
     takeDownLater([state = m_state] { state->hangUp(); });
 }
 
-void StreamLine::send(const QByteArray &bytes)
+bool StreamLine::send(const QByteArray &bytes)
 {
     const std::lock_guard lock(m_state->mutex);
     if (m_state->ended || bytes.isEmpty())
-        return;
+        return true;
+    if (m_state->waiting.size() + bytes.size() > mostWaiting)
+        return false;
     m_state->waiting += bytes;
-    m_state->watch();
+    if (!std::exchange(m_state->sending, true))
+        runAside([state = m_state] { state->sendAll(state); });
+    return true;
 }
 
 } // namespace riser

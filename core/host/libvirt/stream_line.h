@@ -9,7 +9,8 @@
 namespace riser {
 
 /// A serial line over a stream that libvirt has connected and that doesn't block. What comes is told on the thread of
-/// libvirt's event loop. libvirt keeps what nobody takes without a limit, so it is taken as it comes.
+/// libvirt's event loop. libvirt keeps what nobody takes without a limit, so it is taken as it comes. A guest that
+/// doesn't read what is sent ends the line after some seconds, and the connection that it is on with it.
 class StreamLine : public SerialLine
 {
 public:
@@ -17,7 +18,7 @@ public:
     static Result<std::unique_ptr<SerialLine>> make(ConnectionPtr connection, StreamPtr stream, const QString &vm,
                                                     std::shared_ptr<OpenStreams> streams, SerialListener listener);
     ~StreamLine() override;
-    void send(const QByteArray &bytes) override;
+    bool send(const QByteArray &bytes) override;
 
 private:
     struct State;

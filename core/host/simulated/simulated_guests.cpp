@@ -33,17 +33,23 @@ public:
         m_listener = {};
         m_ended = true;
     }
-    void send(const QByteArray &bytes)
+    bool send(const QByteArray &bytes)
     {
         {
             const std::lock_guard lock(m_mutex);
             if (m_ended)
-                return;
+                return true;
         }
         bool echo = false;
         {
             const std::lock_guard lock(m_guests->m_mutex);
             Guest &guest = m_guests->m_guests[m_domain];
+            if (!guest.reads) {
+                if (guest.unread + bytes.size() > SerialLine::mostWaiting)
+                    return false;
+                guest.unread += bytes.size();
+                return true;
+            }
             guest.typed += bytes;
             echo = guest.echo;
         }
@@ -51,6 +57,7 @@ public:
             m_guests->say(m_domain, QByteArray(bytes).replace('\r', "\r\n"));
         if (const auto life = m_guests->life())
             life->typed(m_domain, bytes);
+        return true;
     }
 
 private:
@@ -73,7 +80,7 @@ public:
     {
     }
     ~HeldLine() override { m_line->leave(); }
-    void send(const QByteArray &bytes) override { m_line->send(bytes); }
+    bool send(const QByteArray &bytes) override { return m_line->send(bytes); }
 
 private:
     const std::shared_ptr<Line> m_line;
@@ -177,6 +184,13 @@ QByteArray SimulatedGuests::typed(const DomainId &id) const
 {
     const std::lock_guard lock(m_mutex);
     return m_guests.value(id).typed;
+}
+
+void SimulatedGuests::setReads(const DomainId &id, bool reads)
+{
+    const std::lock_guard lock(m_mutex);
+    m_guests[id].reads = reads;
+    m_guests[id].unread = 0;
 }
 
 void SimulatedGuests::setEcho(const DomainId &id, bool echo)

@@ -34,6 +34,7 @@ public:
     void startAnew(const DomainId &id); ///< or its agent comes or goes; the host tells that something changed
     void say(const DomainId &id, const QByteArray &bytes); ///< on every open line of it
     QByteArray typed(const DomainId &id) const;            ///< all that was sent to it
+    void setReads(const DomainId &id, bool reads);         ///< false: what it is sent waits in the lines
     /// It writes back what it is sent, a carriage return as a new line: for trying things by hand.
     void setEcho(const DomainId &id, bool echo);
     void setAgent(const DomainId &id, AgentAnswer answer); ///< null: it doesn't run
@@ -52,6 +53,8 @@ private:
     struct Guest {
         QHash<QString, std::weak_ptr<Line>> lines; ///< by alias
         QByteArray typed;
+        bool reads = true;
+        qsizetype unread = 0; ///< bytes that wait
         bool echo = false;
         AgentAnswer agent;
         Screenshot screen;
