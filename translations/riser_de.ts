@@ -5087,10 +5087,6 @@
         <translation>Das QEMU der VM steuert es an: Der Gast hat stattdessen einen virtuellen Datenträger.</translation>
     </message>
     <message>
-        <source>The guest agent of Windows lists no USB devices.</source>
-        <translation>Der Gastagent von Windows führt keine USB-Geräte auf.</translation>
-    </message>
-    <message>
         <source>It reads these files there, unless it is Windows:</source>
         <translation>Diese Dateien werden dort gelesen, sofern es nicht Windows ist:</translation>
     </message>
@@ -5141,6 +5137,94 @@
     <message>
         <source>ssh protects the way to it.</source>
         <translation>Den Weg dorthin schützt SSH.</translation>
+    </message>
+    <message>
+        <source>Ask again. If it stays so, start qemu-guest-agent in the guest anew, or install it again there: something else may answer in its place.</source>
+        <translation>Fragen Sie noch einmal. Bleibt es dabei, starten Sie qemu-guest-agent im Gast neu oder installieren Sie ihn dort noch einmal: Es kann sein, dass etwas anderes an seiner Stelle antwortet.</translation>
+    </message>
+    <message>
+        <source>What %1 in the guest of %2 prints names no GPU that can be understood.</source>
+        <translation>In der Ausgabe von %1 im Gast von %2 ist keine GPU zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Run it in the guest and look at what it says.</source>
+        <translation>Rufen Sie es im Gast auf und sehen Sie nach, was es sagt.</translation>
+    </message>
+    <message>
+        <source>not asked since it was given</source>
+        <translation>seit der Zuweisung nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Told by its maker, of which the guest has but one.</source>
+        <translation>Erkannt am Hersteller, von dem es im Gast nur eine gibt.</translation>
+    </message>
+    <message>
+        <source>not listed by %1</source>
+        <translation>von %1 nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1 in the guest doesn&apos;t list it: its driver could not start it; look in the Device Manager there.</source>
+        <translation>%1 führt es im Gast nicht auf: Der Treiber konnte es nicht in Betrieb nehmen; sehen Sie dort im Geräte-Manager nach.</translation>
+    </message>
+    <message>
+        <source>%1 in the guest doesn&apos;t list it: its driver could not start it; see dmesg there.</source>
+        <translation>%1 führt es im Gast nicht auf: Der Treiber konnte es nicht in Betrieb nehmen; sehen Sie dort in dmesg nach.</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht nachgeprüft</translation>
+    </message>
+    <message>
+        <source>The guest lists a device at its place, and may have another PCI domain with the same places. Which of them it is could not be read.</source>
+        <translation>Der Gast führt an dieser Stelle ein Gerät auf und hat vielleicht noch eine PCI-Domäne mit denselben Stellen. Welches davon es ist, ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The guest agent of Windows, in %1, lists no USB devices.</source>
+        <translation>Der Gast-Agent von Windows in %1 führt keine USB-Geräte auf.</translation>
+    </message>
+    <message>
+        <source>Look in the Device Manager there.</source>
+        <translation>Sehen Sie dort im Geräte-Manager nach.</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2) uses %3 on one of the guest&apos;s AMD GPUs.</source>
+        <translation>Prozess %1 (%2) benutzt %3 auf einer der AMD-GPUs des Gastes.</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2) uses one of the guest&apos;s AMD GPUs.</source>
+        <translation>Prozess %1 (%2) benutzt eine der AMD-GPUs des Gastes.</translation>
+    </message>
+    <message>
+        <source>Which processes of the guest use it isn&apos;t told.</source>
+        <translation>Welche Prozesse des Gastes es benutzen, wird nicht mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>No process of the guest computes on any of its AMD GPUs.</source>
+        <translation>Kein Prozess des Gastes rechnet auf einer seiner AMD-GPUs.</translation>
+    </message>
+    <message>
+        <source>The guest doesn&apos;t read it, or the VM is paused. Connect again when it reads.</source>
+        <translation>Der Gast liest es nicht, oder die VM ist angehalten. Verbinden Sie wieder, wenn er liest.</translation>
+    </message>
+    <message>
+        <source>The connection that the serial line of %2 on %1 was on has ended.</source>
+        <translation>Die Verbindung, über die die serielle Schnittstelle von %2 auf %1 lief, ist beendet.</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>Verbinden Sie wieder.</translation>
+    </message>
+    <message>
+        <source>Paste a text with %1 line ends? The guest may run each line as a command.</source>
+        <translation>Einen Text mit %1 Zeilenenden einfügen? Der Gast führt vielleicht jede Zeile als Befehl aus.</translation>
+    </message>
+    <message>
+        <source>Paste several lines</source>
+        <translation>Mehrere Zeilen einfügen</translation>
+    </message>
+    <message>
+        <source>PASTE</source>
+        <translation>EINFÜGEN</translation>
     </message>
 </context>
 <context>
@@ -7832,6 +7916,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The host&apos;s sshd must allow it (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
         <translation>Der sshd des Hosts muss es erlauben (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
     </message>
+    <message>
+        <source>Not encrypted: anybody on the way can read along.</source>
+        <translation type="unfinished">Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
+    </message>
+    <message>
+        <source>Encrypted, but without a certificate: anybody on the way can pretend to be this display.</source>
+        <translation>Verschlüsselt, aber ohne Zertifikat: Unterwegs kann sich jeder als diese Anzeige ausgeben.</translation>
+    </message>
 </context>
 <context>
     <name>riser::ScreenView</name>
@@ -7935,6 +8027,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>CONNECT</source>
         <translation>VERBINDEN</translation>
     </message>
+    <message>
+        <source>Only the first %1 characters were typed into %2.</source>
+        <translation>Nur die ersten %1 Zeichen wurden in %2 getippt.</translation>
+    </message>
+    <message>
+        <source>Not typed into %1, as a US keyboard doesn&apos;t have it: %2</source>
+        <translation>Nicht in %1 getippt, weil eine US-Tastatur es nicht hat: %2</translation>
+    </message>
+    <message>
+        <source>Type it by hand, or share the clipboard where the guest has an agent for that.</source>
+        <translation>Tippen Sie es von Hand, oder teilen Sie die Zwischenablage, wo der Gast einen Agenten dafür hat.</translation>
+    </message>
 </context>
 <context>
     <name>riser::SerialView</name>
@@ -8025,6 +8129,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not connected.</source>
+        <translation type="unfinished">%1 ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>VM %1 on %2 hasn&apos;t read what was typed before: what came last was not sent.</source>
+        <translation>VM %1 auf %2 hat noch nicht gelesen, was zuvor getippt wurde: Das Letzte wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Wait until the guest reads its serial line; paste at most %1 KiB at once.</source>
+        <translation>Warten Sie, bis der Gast seine serielle Schnittstelle liest; fügen Sie höchstens %1 KiB auf einmal ein.</translation>
     </message>
 </context>
 <context>
@@ -8691,6 +8807,42 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Close other consoles, or restart Riser.</source>
         <translation>Schließen Sie andere Konsolen, oder starten Sie Riser neu.</translation>
+    </message>
+    <message>
+        <source>Your certificate can&apos;t be shown to the display of %1.</source>
+        <translation>Ihr Zertifikat kann der Anzeige von %1 nicht vorgelegt werden.</translation>
+    </message>
+    <message>
+        <source>clientcert.pem and clientkey.pem in ~/.pki/libvirt (or in the URI&apos;s pkipath) must be a certificate and its key.</source>
+        <translation>clientcert.pem und clientkey.pem in ~/.pki/libvirt (oder im pkipath der URI) müssen ein Zertifikat und sein Schlüssel sein.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with the display of %1 failed.</source>
+        <translation>Der TLS-Handshake mit der Anzeige von %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Look into the log of the VM on the host (/var/log/libvirt/qemu).</source>
+        <translation>Sehen Sie auf dem Host in das Protokoll der VM (/var/log/libvirt/qemu).</translation>
+    </message>
+    <message>
+        <source>The display of %1 ended the connection after the TLS handshake.</source>
+        <translation>Die Anzeige von %1 hat die Verbindung nach dem TLS-Handshake beendet.</translation>
+    </message>
+    <message>
+        <source>Your own certificate (clientcert.pem) must be signed by the authority that the host&apos;s displays trust.</source>
+        <translation>Ihr eigenes Zertifikat (clientcert.pem) muss von der Stelle signiert sein, der die Anzeigen des Hosts vertrauen.</translation>
+    </message>
+    <message>
+        <source>It may want a certificate of yours (vnc_tls_x509_verify in the host&apos;s qemu.conf). Put it into ~/.pki/libvirt/clientcert.pem, and its key into clientkey.pem there, as for libvirt&apos;s own TLS.</source>
+        <translation>Vielleicht verlangt sie ein Zertifikat von Ihnen (vnc_tls_x509_verify in der qemu.conf des Hosts). Legen Sie es als ~/.pki/libvirt/clientcert.pem ab, und seinen Schlüssel dort als clientkey.pem, wie für libvirts eigenes TLS.</translation>
+    </message>
+    <message>
+        <source>The display of %1 wants a user and a password, and nobody knows who it is.</source>
+        <translation>Die Anzeige von %1 verlangt Benutzer und Passwort, und niemand weiß, wer sie ist.</translation>
+    </message>
+    <message>
+        <source>They weren&apos;t sent. Give the host&apos;s displays certificates (vnc_tls_x509 in its qemu.conf), or reach it by ssh.</source>
+        <translation>Sie wurden nicht gesendet. Geben Sie den Anzeigen des Hosts Zertifikate (vnc_tls_x509 in seiner qemu.conf), oder erreichen Sie ihn über SSH.</translation>
     </message>
 </context>
 <context>
