@@ -7918,7 +7918,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Not encrypted: anybody on the way can read along.</source>
-        <translation type="unfinished">Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
+        <translation>Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
     </message>
     <message>
         <source>Encrypted, but without a certificate: anybody on the way can pretend to be this display.</source>
@@ -8132,7 +8132,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 is not connected.</source>
-        <translation type="unfinished">%1 ist nicht verbunden.</translation>
+        <translation>%1 ist nicht verbunden.</translation>
     </message>
     <message>
         <source>VM %1 on %2 hasn&apos;t read what was typed before: what came last was not sent.</source>
