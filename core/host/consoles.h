@@ -49,10 +49,10 @@ struct AgentCall {
     std::chrono::steady_clock::duration waited = {};
 };
 
-/// What is to be seen and heard of running VMs: the part of Backend that consoles use, on a connection of its own, which
-/// is opened when first needed; so a line that floods or an agent that hangs holds up neither reading nor operations.
-/// Serial lines share another one: a guest that doesn't read its own stops all of a connection.
-/// All calls block, may come from several threads, and answer ConnectionLost after Backend::close().
+/// What is to be seen and heard of running VMs: the part of Backend that consoles use, on a connection of its own,
+/// which is opened when first needed; so a line that floods or an agent that hangs holds up neither reading nor
+/// operations. Serial lines share another one: a guest that doesn't read its own stops all of a connection. All calls
+/// block, may come from several threads, and answer ConnectionLost after Backend::close().
 ///
 /// Errors name the host and the VM. Beside those below any call may answer ConnectionLost, AccessDenied, NotSupported,
 /// NoSuchDomain, TimedOut, Failed (it is not running).

@@ -16,7 +16,8 @@ class HostSession;
 class SerialLine;
 
 /// One serial line of a VM for the GUI thread: opened beside it, read from a buffer, written without a wait. What comes
-/// faster than it is taken is kept up to a limit; then the oldest goes, as in a kernel's log. `session` must outlive it.
+/// faster than it is taken is kept up to a limit; then the oldest goes, as in a kernel's log. `session` must outlive
+/// it.
 class SerialConsole : public QObject
 {
     Q_OBJECT

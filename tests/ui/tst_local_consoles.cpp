@@ -39,7 +39,8 @@ double difference(const QImage &one, const QImage &other)
 QList<int> connectionsTo(const QString &path)
 {
     QList<int> found;
-    for (const QString &name : QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+    for (const QString &name :
+         QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
         sockaddr_un address{};
         socklen_t size = sizeof address;
         if (::getpeername(name.toInt(), reinterpret_cast<sockaddr *>(&address), &size) == 0 &&
@@ -113,8 +114,8 @@ void TestLocalConsoles::flood(int bytesASecond, int seconds)
 {
     const pid_t writer = m_host.qemu();
     QVERIFY(writer > 0);
-    m_flood.start(u"perl"_s, {sourceFile(u"tests/onlab/flood.pl"_s), QString::number(writer),
-                              QString::number(seconds), QString::number(bytesASecond)});
+    m_flood.start(u"perl"_s, {sourceFile(u"tests/onlab/flood.pl"_s), QString::number(writer), QString::number(seconds),
+                              QString::number(bytesASecond)});
     QVERIFY(m_flood.waitForStarted());
 }
 

@@ -63,7 +63,8 @@ private:
     {
         const auto id = m_host->defineDomain(
             "<domain type='kvm'><name>talks</name><uuid>99999999-0000-4000-8000-000000000001</uuid><memory "
-            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os><devices>" +
+            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' "
+            "machine='pc-q35-10.0'>hvm</type></os><devices>" +
             devices + "</devices></domain>");
         if (!id || !m_host->startDomain(*id))
             qFatal("the VM can't be made");
@@ -88,7 +89,10 @@ private:
         return view()->save(path) && file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
     /// What takes the keys.
-    QWidget *keyboard() const { return view()->terminal()->focusProxy() ? view()->terminal()->focusProxy() : view()->terminal(); }
+    QWidget *keyboard() const
+    {
+        return view()->terminal()->focusProxy() ? view()->terminal()->focusProxy() : view()->terminal();
+    }
 
     std::shared_ptr<SimulatedHost> m_host;
     std::unique_ptr<HostSession> m_session;
@@ -142,7 +146,8 @@ void TestSerialView::whatTheGuestSaysIsShownAndSaved()
 {
     open();
     QTRY_COMPARE(state(), State::Open);
-    m_host->guests().say(m_vm, "one\r\n\x1b[31mtwo\x1b[0m\r\nthr\xc3\xa9" "e\r\n");
+    m_host->guests().say(m_vm, "one\r\n\x1b[31mtwo\x1b[0m\r\nthr\xc3\xa9"
+                               "e\r\n");
     QTRY_VERIFY2(shown().contains(u"thrée"_s), qPrintable(shown()));
     QVERIFY(shown().contains(u"one\ntwo\n"_s));
     QVERIFY(!view()->save(u"/nowhere/at/all.txt"_s));
@@ -282,8 +287,9 @@ void TestSerialView::aHostileGuestResizesNothing()
     open();
     QTRY_COMPARE(state(), State::Open);
     const QSize before = view()->terminalSize();
-    m_host->guests().say(m_vm, "\x1b[8;30000;30000t\xc2\x9b" "8;30000;30000tx" + QByteArray("\x1b[40959b").repeated(100) +
-                                   "\x1b]0;title\x07\r\nstill here\r\n");
+    m_host->guests().say(m_vm, "\x1b[8;30000;30000t\xc2\x9b"
+                               "8;30000;30000tx" +
+                                   QByteArray("\x1b[40959b").repeated(100) + "\x1b]0;title\x07\r\nstill here\r\n");
     QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"still here"_s), 60'000);
     QCOMPARE(view()->terminalSize(), before);
     QVERIFY(!shown().contains(u"title"_s));

@@ -51,11 +51,15 @@ void TestTerminalFilter::whatPasses_data()
         QTest::newRow(name) << said << shown;
     };
     same("text", "login: root\r\n\ttab\b\a");
-    same("UTF-8", "thr\xc3\xa9" "e \xe2\x9b\x94 \xc2\xa9 \xf0\x9f\x98\x80");
+    same("UTF-8", "thr\xc3\xa9"
+                  "e \xe2\x9b\x94 \xc2\xa9 \xf0\x9f\x98\x80");
     same("colours", "\x1b[1;31mred\x1b[0m \x1b[38;2;1;2;255m\x1b[48;5;17mx");
     same("moves", "\x1b[5A\x1b[12;40H\x1b[2;24r\x1b[3L\x1b[4P\x1b[2K");
     same("modes", "\x1b[?25l\x1b[?1049h\x1b[4h");
-    same("short ones", "\x1b" "7\x1b" "8\x1b=\x1bM\x1b(0\x1b(B\x1b#8\x1b" "c");
+    same("short ones", "\x1b"
+                       "7\x1b"
+                       "8\x1b=\x1bM\x1b(0\x1b(B\x1b#8\x1b"
+                       "c");
     same("cursor shape", "\x1b[5 q");
     same("questions", "\x1b[6n\x1b[5n\x1b[c\x1b[>c\x1bZ");
     row("defaults", "\x1b[m\x1b[H\x1b[J", "\x1b[0m\x1b[0H\x1b[0J");
@@ -63,17 +67,35 @@ void TestTerminalFilter::whatPasses_data()
     row("colons", "\x1b[38:5:17m", "\x1b[38;5;17m");
     row("resize", "a\x1b[8;30000;30000tb", "ab");
     row("resize with a control in it", "\x1b[8;300\r00;30000tb", "\rb");
-    row("resize of eight bits", "a\xc2\x9b" "8;30000;30000tb", "ab");
-    row("resize of eight bits after a broken byte", "a\xe2\xc2\x9b" "8;30000;30000tb", "a\xe2" "b");
-    row("the half of eight bits, a title, the other half", "\xc2\x1b]0;x\a\x9b" "8;30000;30000t", "\x9b" "8;30000;30000t");
+    row("resize of eight bits",
+        "a\xc2\x9b"
+        "8;30000;30000tb",
+        "ab");
+    row("resize of eight bits after a broken byte",
+        "a\xe2\xc2\x9b"
+        "8;30000;30000tb",
+        "a\xe2"
+        "b");
+    row("the half of eight bits, a title, the other half",
+        "\xc2\x1b]0;x\a\x9b"
+        "8;30000;30000t",
+        "\x9b"
+        "8;30000;30000t");
     row("the half of eight bits before a sequence", "\xc2\x1b[1m\x9b", "\x1b[1m\x9b");
     row("tab's colour", "\x1b[28;1tb", "b");
     row("VT52", "\x1b[?2lb", "b");
     row("132 columns", "\x1b[?40h\x1b[?3hb", "b");
     row("title", "a\x1b]0;a title\ab", "ab");
     row("title ended by ST", "a\x1b]2;a title\x1b\\b", "ab");
-    row("title of eight bits", "a\xc2\x9d" "0;t\xc2\x9c" "b", "ab");
-    row("title that is cancelled", "a\x1b]0;t\x18" "b", "ab");
+    row("title of eight bits",
+        "a\xc2\x9d"
+        "0;t\xc2\x9c"
+        "b",
+        "ab");
+    row("title that is cancelled",
+        "a\x1b]0;t\x18"
+        "b",
+        "ab");
     row("title with a sequence", "a\x1b]0;t\x1b[1mb", "a\x1b[1mb");
     row("title without an end", "a\x1b]0;t\nb", "ab");
     row("screen's title", "\x1bktitle\x1b\\b", "b");
@@ -85,7 +107,11 @@ void TestTerminalFilter::whatPasses_data()
     row("many questions in one", "\x1b[6;6;6;6n\x1b[>0;0;0;0c", "\x1b[6n\x1b[>c");
     row("large colours", "\x1b[38;2;40959;40959;40959m", "\x1b[38;2;255;255;255m");
     row("unknown ones", "\x1b[>4;2m\x1b[!p\x1b[?1$p\x1b[1;1z\x1b[=5h\x1b F\x1b%G\x1b<b", "b");
-    row("control characters", QByteArray("a\0\x05\x11\x13\x7f\x1a" "b", 8), "ab");
+    row("control characters",
+        QByteArray("a\0\x05\x11\x13\x7f\x1a"
+                   "b",
+                   8),
+        "ab");
     row("begun anew", "\x1b[12\x1b[1m", "\x1b[1m");
     row("cancelled", "\x1b[12\x18m", "m");
 }
@@ -138,7 +164,10 @@ void TestTerminalFilter::repetitionsAreManyPieces()
 
 void TestTerminalFilter::whatCoversTheScreenIsManyPieces()
 {
-    for (const QByteArray &one : {QByteArray("\x1b#8"), QByteArray("\x1b" "c"), QByteArray("\x1b[2J"), QByteArray("\x1b[?5h")}) {
+    for (const QByteArray &one : {QByteArray("\x1b#8"),
+                                  QByteArray("\x1b"
+                                             "c"),
+                                  QByteArray("\x1b[2J"), QByteArray("\x1b[?5h")}) {
         TerminalFilter filter;
         filter.add(one.repeated(1000));
         int pieces = 0;

@@ -20,8 +20,8 @@ bool isPasteOfLines(const QByteArray &sent)
 
 void askPaste(const QByteArray &sent, QWidget *parent, std::function<void()> paste)
 {
-    const QString question = Text::tr("Paste a text with %1 line ends? The guest may run each line as a command.")
-                                 .arg(sent.count('\r'));
+    const QString question =
+        Text::tr("Paste a text with %1 line ends? The guest may run each line as a command.").arg(sent.count('\r'));
     QMessageBox *box = plainBox(QMessageBox::Question, Text::tr("Paste several lines"), question, parent);
     box->setObjectName(u"serialPaste"_s);
     box->setDetailedText(QString::fromUtf8(sent).replace(u'\r', u'\n'));

@@ -32,7 +32,8 @@ constexpr qsizetype shownAtOnce = 8 * 1024; // bytes: what the terminal draws wi
 
 } // namespace
 
-SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *parent, std::chrono::milliseconds ownStill)
+SerialView::SerialView(HostSession *session, const DomainId &domain, QWidget *parent,
+                       std::chrono::milliseconds ownStill)
     : QWidget(parent)
     , m_session(session)
     , m_domain(domain)
@@ -98,7 +99,7 @@ void SerialView::buildTerminal()
     m_terminal->setHistorySize(scrollback);
     m_terminal->setScrollBarPosition(QTermWidgetInterface::ScrollBarRight);
     m_terminal->setConfirmMultilinePaste(false); // its box waits in an event loop of its own: askPaste() asks
-    m_terminal->setFlowControlEnabled(false); // Ctrl+S and Ctrl+Q are the guest's
+    m_terminal->setFlowControlEnabled(false);    // Ctrl+S and Ctrl+Q are the guest's
     m_terminal->startTerminalTeletype();
     m_pipe = new TerminalPipe(m_terminal->getPtySlaveFd(), this);
     connect(m_terminal, &QTermWidget::termKeyPressed, this, [this] { m_filter.typed(); });
@@ -147,7 +148,8 @@ void SerialView::setLine(const QString &alias, const QString &life)
         m_filter.reset();
         m_pipe->clear();
         m_terminal->clear();
-        m_pipe->show("\x1b" "c"); // half a sequence may have gone
+        m_pipe->show("\x1b"
+                     "c"); // half a sequence may have gone
     }
     refresh();
 }
@@ -230,8 +232,8 @@ QString SerialView::stateText() const
 void SerialView::refreshBar()
 {
     const bool busy = m_console->state() == SerialConsole::State::Busy;
-    const bool wrong = (m_running || isAway()) && m_console->error() &&
-                       (busy || m_console->state() == SerialConsole::State::Failed);
+    const bool wrong =
+        (m_running || isAway()) && m_console->error() && (busy || m_console->state() == SerialConsole::State::Failed);
     const bool refused = m_unread && m_console->state() == SerialConsole::State::Open;
     m_takeOver->setVisible(busy);
     m_retry->setVisible(m_running && !refused);

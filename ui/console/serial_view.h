@@ -27,7 +27,8 @@ class SerialView : public QWidget
 {
     Q_OBJECT
 public:
-    /// `session` must outlive it. `ownStill`: so long after a lost connection the host may believe that we have the line.
+    /// `session` must outlive it. `ownStill`: so long after a lost connection the host may believe that we have the
+    /// line.
     SerialView(HostSession *session, const DomainId &domain, QWidget *parent = nullptr,
                std::chrono::milliseconds ownStill = std::chrono::minutes(1));
 
@@ -69,7 +70,7 @@ private:
     bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM
     bool m_unread = false;  ///< what was typed last wasn't sent: the guest doesn't read
     SerialConsole::State m_before = SerialConsole::State::Closed;
-    bool m_hadIt = false;   ///< and had the line when the connection to the host went: the host may not know that yet
+    bool m_hadIt = false;    ///< and had the line when the connection to the host went: the host may not know that yet
     QElapsedTimer m_lastHad; ///< since it went
     const std::chrono::milliseconds m_ownStill;
     TerminalFilter m_filter;

@@ -6,10 +6,10 @@
 
 namespace riser {
 
-/// Between a guest, which nobody has to trust, and the terminal widget, which does what it is told: QTermWidget 2.1 takes
-/// 14 GB for the 17 bytes of a resize to 30000 × 30000, and repeats a character 40,000 times for eight. So a sequence is
-/// passed on only when it is known, whole, and with numbers that a terminal needs; strings (titles, pictures) never are.
-/// Between two of them the widget's own parser is always where it began.
+/// Between a guest, which nobody has to trust, and the terminal widget, which does what it is told: QTermWidget 2.1
+/// takes 14 GB for the 17 bytes of a resize to 30000 × 30000, and repeats a character 40,000 times for eight. So a
+/// sequence is passed on only when it is known, whole, and with numbers that a terminal needs; strings (titles,
+/// pictures) never are. Between two of them the widget's own parser is always where it began.
 class TerminalFilter
 {
 public:

@@ -50,8 +50,9 @@ public:
     void giveUp() { m_givenUp = true; }
     /// The same, and each of its calls answers at once. From any thread; waits for nothing.
     void cutOff();
-    /// `closed` is called once, on any thread, when the connection is cut off or ends by itself: it must not wait. Before
-    /// others have the connection, and not for one with registerEvents(), which libvirt would refuse. A round trip.
+    /// `closed` is called once, on any thread, when the connection is cut off or ends by itself: it must not wait.
+    /// Before others have the connection, and not for one with registerEvents(), which libvirt would refuse. A round
+    /// trip.
     void watch(std::function<void()> closed);
     bool gone() const { return m_givenUp || m_end->happened; } ///< given up, cut off, or seen to end by watch()
 

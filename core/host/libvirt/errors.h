@@ -23,7 +23,6 @@ struct Subject {
     QString failed; ///< the sentence for an error that has no better one: "kvm1 could not …"
 };
 
-
 /// A failed call on an open connection, as code, sentence, source and hint. Pure.
 Error callError(const LibvirtFailure &failure, const Subject &subject);
 /// The same for a serial line that nobody was to lose for it. That somebody has it is seen by the number, as a host

@@ -35,7 +35,7 @@ struct StreamLine::State {
 
     std::mutex mutex; ///< guards what follows, and is held while the listener is called
     SerialListener listener;
-    QByteArray waiting; ///< to be sent
+    QByteArray waiting;   ///< to be sent
     bool sending = false; ///< by a thread that does nothing else
     bool ended = false;
 
@@ -118,8 +118,8 @@ void StreamLine::State::stuck()
     {
         const std::lock_guard lock(mutex);
         end(Error{.code = ErrorCode::TimedOut,
-                  .summary = Text::tr("%1 doesn't take what is typed into the serial line of %2.")
-                                 .arg(connection->host(), vm),
+                  .summary =
+                      Text::tr("%1 doesn't take what is typed into the serial line of %2.").arg(connection->host(), vm),
                   .detail = {},
                   .hint = Text::tr("The guest doesn't read it, or the VM is paused. Connect again when it reads."),
                   .transient = true});
@@ -167,8 +167,8 @@ void StreamLine::State::letGo()
     loop->removeTimeout(loop->addTimeout(-1, [](int, void *) {}, std::exchange(kept, nullptr), release));
 }
 
-/// Asks the host, which may not answer. The loop calls nothing of ours from then on. Who still listens wasn't asked: the
-/// connection is being ended.
+/// Asks the host, which may not answer. The loop calls nothing of ours from then on. Who still listens wasn't asked:
+/// the connection is being ended.
 void StreamLine::State::hangUp()
 {
     {

@@ -98,8 +98,9 @@ Result<std::unique_ptr<SerialLine>> SimulatedGuests::open(const DomainId &id, co
         std::weak_ptr<Line> &place = m_guests[id].lines[alias];
         before = place.lock();
         if (before && !takeOver)
-            return failure(ErrorCode::DeviceInUse, Text::tr("Somebody else has this console open."),
-                           QStringLiteral("libvirt error 9 (domain 10): Active console session exists for this domain"));
+            return failure(
+                ErrorCode::DeviceInUse, Text::tr("Somebody else has this console open."),
+                QStringLiteral("libvirt error 9 (domain 10): Active console session exists for this domain"));
         place = line;
     }
     if (before)
