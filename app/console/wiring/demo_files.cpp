@@ -167,8 +167,7 @@ std::optional<QByteArray> fileOf(const DemoGuest &guest, const QString &path)
 
 std::optional<QByteArray> programOutput(const DemoGuest &guest, const QString &path, const QStringList &arguments)
 {
-    const bool script = path == "/bin/sh"_L1 && arguments.size() == 2 && arguments[0] == "-c"_L1;
-    if (script && arguments[1] == listingScript())
+    if (path == "/bin/sh"_L1 && arguments == listingProgram().arguments)
         return listing(guest).toUtf8();
     if (arguments == nvidiaGpusProgram(false).arguments)
         return nvidiaSmi(guest, false);
