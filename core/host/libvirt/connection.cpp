@@ -5,7 +5,32 @@
 #include "core/host/libvirt/auth.h"
 #include "core/host/libvirt/runtime_state.h"
 
+#include <chrono>
+#include <memory>
+#include <semaphore>
+
 namespace riser {
+
+namespace {
+
+constexpr std::chrono::seconds noticeLimit(1);
+
+/// The loop sees that the socket has ended, and libvirt lets go of the connection there with its own locks held. It must
+/// not be the last who has it then: it would take the locks of its calls in the wrong order. Three rounds: the first may
+/// have begun before the end, and timers come before sockets.
+void letLoopNotice()
+{
+    using Rounds = std::counting_semaphore<>;
+    const auto rounds = std::make_shared<Rounds>(0);
+    const int timer = libvirtEventLoop()->addTimeout(
+        0, [](int, void *opaque) { (*static_cast<std::shared_ptr<Rounds> *>(opaque))->release(); },
+        new std::shared_ptr<Rounds>(rounds), [](void *opaque) { delete static_cast<std::shared_ptr<Rounds> *>(opaque); });
+    for (int round = 0; round < 3; ++round)
+        (void)rounds->try_acquire_for(noticeLimit);
+    libvirtEventLoop()->removeTimeout(timer);
+}
+
+} // namespace
 
 Connection::Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink)
     : m_connection(connection)
@@ -18,6 +43,7 @@ Connection::~Connection()
 {
     // The sockets first: what follows would otherwise wait for a host that may hang. libvirt ends its ssh then.
     libvirtEventLoop()->shutDown(m_request.tag);
+    letLoopNotice();
     m_events.deregisterAll(m_connection);
     if (m_watched)
         virConnectUnregisterCloseCallback(m_connection, &Connection::ended);
