@@ -5,8 +5,8 @@
 #include "core/host/child_process.h"
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
+#include "core/host/listening_socket.h"
 
-#include <QFile>
 #include <QLocalSocket>
 #include <QTcpSocket>
 
@@ -219,7 +219,7 @@ void DisplayConnection::runForward(const QStringList &argv)
     auto *look = new QTimer(this);
     look->setInterval(forwardLook);
     connect(look, &QTimer::timeout, this, [this, look, path] {
-        if (!m_over && !QFile::exists(path))
+        if (!m_over && !isListening(path))
             return;
         look->deleteLater();
         if (!m_over)

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/host/child_process.h"
+#include "core/host/listening_socket.h"
 
 #include <QFile>
 #include <QStandardPaths>
@@ -138,7 +139,7 @@ void SpiceViewer::lookForTunnel()
 {
     if (m_state != State::Tunnel)
         return;
-    if (QFile::exists(m_folder->file(socketName))) {
+    if (isListening(m_folder->file(socketName))) {
         m_look.stop();
         run(u"spice+unix://"_s + m_folder->file(socketName));
     } else if (m_sinceLogin.durationElapsed() > loginPatience) {

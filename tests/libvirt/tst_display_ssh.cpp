@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/display_connection.h"
+#include "core/host/listening_socket.h"
 #include "core/host/simulated/simulated_guests.h"
 #include "core/host/ssh_command.h"
 #include "core/host/ssh_share.h"
@@ -11,7 +12,10 @@
 #include <QLocalServer>
 #include <QLocalSocket>
 
+#include <algorithm>
+
 #include <poll.h>
+#include <sys/un.h>
 
 using namespace riser;
 using namespace riser::test;
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void anOddFolderForTemporaryFiles();
     void aLoginThatIsRefused();
     void nobodyListensThere();
+    void anSshThatIsSlowToListen();
     void aHundredRoundsLeaveNothing();
 
 private:
@@ -59,20 +64,27 @@ private:
         m_connection->start({.type = GuestDisplay::Type::Vnc});
     }
     /// What the other end said first; it is read without a wait, for the server is on this thread.
+    /// False, and m_error says why, where the way came to an end.
     bool hears(const QByteArray &wanted)
     {
         QByteArray heard;
-        return QTest::qWaitFor(
+        (void)QTest::qWaitFor(
             [&] {
                 pollfd ready{m_socket.get(), POLLIN, 0};
-                if (!m_socket.isOpen() || ::poll(&ready, 1, 0) <= 0)
-                    return false;
+                if (m_error || !m_socket.isOpen() || ::poll(&ready, 1, 0) <= 0)
+                    return m_error.has_value();
                 QByteArray piece(64, '\0');
-                piece.resize(std::max<qsizetype>(0, ::read(m_socket.get(), piece.data(), size_t(piece.size()))));
-                heard += piece;
-                return heard.startsWith(wanted);
+                const ssize_t size = ::read(m_socket.get(), piece.data(), size_t(piece.size()));
+                heard += piece.first(std::max<ssize_t>(size, 0));
+                return size <= 0 || heard.startsWith(wanted);
             },
             30'000);
+        return heard.startsWith(wanted);
+    }
+    /// Why something wasn't heard: what we were told, and what the server says of it.
+    QByteArray words() const
+    {
+        return (m_error ? m_error->toText() : u"no error"_s).toUtf8() + "\nthe server: " + m_sshd.log().right(2000).toUtf8();
     }
 
     PrivateSshd m_sshd;
@@ -120,14 +132,14 @@ void TestDisplaySsh::init()
 void TestDisplaySsh::toAPort()
 {
     start(routeTo(To::Port));
-    QVERIFY2(hears("RFB 003.008\n"), qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+    QVERIFY2(hears("RFB 003.008\n"), words());
     QCOMPARE(m_server->connections(), 1);
 }
 
 void TestDisplaySsh::toASocket()
 {
     start(routeTo(To::Socket));
-    QVERIFY2(hears("RFB by a socket"), qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+    QVERIFY2(hears("RFB by a socket"), words());
 }
 
 /// ssh would read ":" and "%" in a path as something else, and a socket's address has room for 107 bytes.
@@ -140,7 +152,7 @@ void TestDisplaySsh::anOddFolderForTemporaryFiles()
     start(routeTo(To::Socket));
     const bool heard = hears("RFB by a socket");
     before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
-    QVERIFY2(heard, qPrintable(m_error ? m_error->toText() : m_sshd.log()));
+    QVERIFY2(heard, words());
     m_connection.reset();
     QTRY_COMPARE(QDir(m_temporary.path()).entryList({u"riser-display-*"_s}, QDir::Dirs).size(), 0);
 }
@@ -166,6 +178,30 @@ void TestDisplaySsh::nobodyListensThere()
     QTRY_VERIFY2(words.contains(u"onnection refused"_s) || words.contains(u"open failed"_s), qPrintable(words));
 }
 
+/// Its socket is there before it listens: whoever connects in between is refused, and was told so as if by the display.
+void TestDisplaySsh::anSshThatIsSlowToListen()
+{
+    DisplayRoute route;
+    route.way = DisplayRoute::Way::Forward;
+    route.argv = {u"sh"_s, u"-c"_s, u"sleep 60"_s, u"sh"_s, u"%1:/there"_s};
+    start(route);
+    const auto folders = [this] { return QDir(m_temporary.path()).entryInfoList({u"riser-display-*"_s}, QDir::Dirs); };
+    QTRY_COMPARE(folders().size(), 1);
+    const QByteArray path = QFile::encodeName(folders().first().filePath() + u"/socket"_s);
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    QVERIFY(size_t(path.size()) < sizeof address.sun_path);
+    std::ranges::copy(path, address.sun_path);
+    const Descriptor slow(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    QVERIFY(::bind(slow.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0);
+    QVERIFY(!isListening(QFile::decodeName(path)));
+    QTest::qWait(300); // it is looked for six times
+    QVERIFY2(!m_error, words());
+    QVERIFY(!m_socket.isOpen());
+    QVERIFY(::listen(slow.get(), 1) == 0);
+    QVERIFY(isListening(QFile::decodeName(path)));
+    QTRY_VERIFY2(m_socket.isOpen(), words());
+}
+
 /// A login that is shared stays as it is: nothing of a round is left in it, or in this process, or beside it.
 void TestDisplaySsh::aHundredRoundsLeaveNothing()
 {
@@ -181,12 +217,12 @@ void TestDisplaySsh::aHundredRoundsLeaveNothing()
         m_socket.close();
         return heard;
     };
-    QVERIFY(round(1) && round(2));
+    QVERIFY2(round(1) && round(2), words());
     QTRY_VERIFY(OwnResources::now().children <= 2); // the server's and the master
     const auto wait = [](int ms) { QTest::qWait(ms); };
     const OwnResources before = OwnResources::settled(wait, 10);
     for (int number = 0; number < 100; ++number)
-        QVERIFY2(round(number), qPrintable(QString::number(number)));
+        QVERIFY2(round(number), "round " + QByteArray::number(number) + ": " + words());
     const OwnResources after = OwnResources::settled(wait, 10);
     // The last one's process may still be on its way out; a leak of any kind of round would be twenty at least.
     QVERIFY2(after.descriptors <= before.descriptors + 3 && after.threads <= before.threads &&
