@@ -86,8 +86,12 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."), nullptr},
     {"Connection reset by peer", ErrorCode::Unreachable, true,
      QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."), nullptr},
+    // Whatever ssh said before, libvirt has forgotten: riser-ssh prevents it, a command= of the user's own doesn't.
     {"Broken pipe", ErrorCode::Unreachable, true, QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."),
-     nullptr},
+     QT_TRANSLATE_NOOP("riser", "If the connection runs over ssh, log in once with ssh %1: it says why.")},
+    {"client socket is closed", ErrorCode::Unreachable, true,
+     QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."),
+     QT_TRANSLATE_NOOP("riser", "If the connection runs over ssh, log in once with ssh %1: it says why.")},
 };
 
 Error withTexts(ErrorCode code, bool transient, const char *summary, const char *hint, const QString &host)
