@@ -9,7 +9,7 @@ namespace riser {
 
 /// What a rectangle of an update is: its "encoding" says so.
 enum class RectangleKind {
-    Unknown, ///< never offered: nobody may look into it
+    Unknown, ///< never offered as one: nobody may look into it
     Drawn,   ///< a part of the picture, or the shape of the pointer
     Size,    ///< of the screen, from now on
     Last,    ///< of its update

@@ -41,7 +41,6 @@ bool VncWorker::resize(rfbClient *rfb)
     m_drawn.fill(Qt::black);
     rfb->frameBuffer = m_drawn.bits();
     m_dirty = {};
-    m_size = size;
     {
         const std::lock_guard lock(m_mutex);
         m_shown = m_drawn.copy();
@@ -88,7 +87,7 @@ void VncWorker::put(const QRect &area, const quint8 *pixels)
 
 void VncWorker::changed(const QRect &area)
 {
-    m_dirty += area & QRect(QPoint(), m_size);
+    m_dirty += area & m_drawn.rect();
 }
 
 /// Whole updates are shown, never half of one.

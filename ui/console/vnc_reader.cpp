@@ -83,8 +83,8 @@ bool VncReader::requestUpdate(bool whole)
     rfbFramebufferUpdateRequestMsg message{};
     message.type = rfbFramebufferUpdateRequest;
     message.incremental = whole ? 0 : 1;
-    message.w = qToBigEndian(quint16(m_worker.m_size.width()));
-    message.h = qToBigEndian(quint16(m_worker.m_size.height()));
+    message.w = qToBigEndian(quint16(m_worker.m_drawn.width()));
+    message.h = qToBigEndian(quint16(m_worker.m_drawn.height()));
     return WriteToRFBServer(m_rfb, reinterpret_cast<const char *>(&message), sz_rfbFramebufferUpdateRequestMsg);
 }
 

@@ -181,7 +181,7 @@ void VncWorker::converse(rfbClient *rfb)
     if (!begin(rfb, reader))
         return tell([this](News &news) { news.end = beginProblem(); });
     tell([this, rfb](News &news) {
-        news.opened = m_size;
+        news.opened = m_drawn.size();
         news.encrypted = rfb->tlsSession != nullptr;
     });
     while (waitForWork(rfb) && runJobs(rfb)) {

@@ -100,8 +100,7 @@ private:
     bool m_stop = false;
 
     // The thread's own.
-    QSize m_size;   ///< of the server's screen
-    QImage m_drawn; ///< libvncclient draws here
+    QImage m_drawn; ///< libvncclient draws here; as large as the server's screen
     QRegion m_dirty;
     VncClipboard m_clipboard{*this};
     bool m_askedLogin = false;
