@@ -42,8 +42,9 @@ public:
 
     /// It has outputs of its own, to monitors: what a guest draws there is on no screen that its host emulates.
     virtual bool drawsItself(const NodeDevice &) const { return false; }
-    /// Its serial number is the one that its disk tells. That of an HBA isn't; of a stick it is.
-    virtual bool isDisk() const { return false; }
+    /// Where its serial number is the one that its disk tells: the disk's bus, by libvirt's and the guest agent's word.
+    /// That of a stick is, and so it is "usb"; an HBA's isn't. Empty: it has no such disk.
+    virtual QString diskBus() const { return {}; }
     /// Programs compute on it, and its maker has a tool that tells in the guest which ones (core/guest/gpu_tools.h).
     virtual bool computes() const { return false; }
 

@@ -25,8 +25,8 @@ bool hasSerial(const GuestDisk &disk, const QString &serial)
 /// Any virtual disk may carry any number: only one on a bus of the device's own sort may be it.
 bool isOnBusOf(const GuestDisk &disk, const Device &device)
 {
-    const bool usb = device.node.usbDevice.has_value();
-    return usb ? disk.bus == "usb"_L1 : disk.bus == "nvme"_L1 || !disk.controllerSerial.isEmpty();
+    // An old agent doesn't know NVMe; only its driver tells a controller's number.
+    return (disk.controllerSerial.isEmpty() ? disk.bus : u"nvme"_s) == device.kind->diskBus();
 }
 
 /// A drive may have several namespaces, each of which is a disk: nvme0n1, nvme0n2.
@@ -80,7 +80,7 @@ QList<const GuestDisk *> GuestFinder::disks(const Device &device, const std::opt
 /// of an NVMe drive.
 QList<const GuestDisk *> GuestFinder::disksBySerial(const Device &device, bool placed) const
 {
-    const QString serial = device.kind->isDisk() ? tellingSerial(device) : QString();
+    const QString serial = !device.kind->diskBus().isEmpty() ? tellingSerial(device) : QString();
     QList<const GuestDisk *> found;
     if (m_report.lostSince)
         return found;

@@ -139,7 +139,7 @@ void GuestLook::describe(GuestSight &sight, const QString &driver, const std::op
         const QList<const GuestFileSystem *> systems = m_finder.fileSystemsOn(disk);
         setWord(sight, driver, diskWord(disk, systems));
         sight.sentences << diskSentences(disk, systems);
-        if (m_device.kind->isDisk())
+        if (!m_device.kind->diskBus().isEmpty())
             compareSerial(sight, disk.controllerSerial.isEmpty() ? disk.serial : disk.controllerSerial);
     } else if (const GuestInterface *one = m_finder.interface(m_device, m_hostdev, function)) {
         setWord(sight, driver, interfaceWord(*one));

@@ -51,7 +51,7 @@ void TestKinds::registry()
         QVERIFY(kind->iconName().startsWith(u"riser-"_s));
         QCOMPARE(kindById(kind->id()), kind);
         QCOMPARE(kind->computes(), kind->id() == u"gpu"_s);
-        QCOMPARE(kind->isDisk(), kind->id() == u"nvme"_s || kind->id() == u"usb"_s);
+        QCOMPARE(kind->diskBus(), kind->id() == u"nvme"_s || kind->id() == u"usb"_s ? kind->id() : QString());
         ids << kind->id();
     }
     QCOMPARE(ids, (QSet{u"gpu"_s, u"nvme"_s, u"usb"_s, u"pci"_s}));

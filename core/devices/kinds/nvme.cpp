@@ -19,7 +19,7 @@ public:
     QString pluralName() const override { return Text::tr("NVMe drives"); }
     QString iconName() const override { return u"riser-nvme"_s; }
     QString chipId(const NodeDevice &) const override { return u"nvme"_s; }
-    bool isDisk() const override { return true; }
+    QString diskBus() const override { return u"nvme"_s; }
     bool recognises(const NodeDevice &node) const override { return pciClass(node) == 0x0108; }
 
     // Model and serial are known to libvirt only through the block device, which goes away while the controller is on

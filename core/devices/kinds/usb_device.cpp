@@ -30,7 +30,7 @@ public:
     QString pluralName() const override { return Text::tr("USB devices"); }
     QString iconName() const override { return u"riser-usb"_s; }
     QString chipId(const NodeDevice &) const override { return u"usb"_s; }
-    bool isDisk() const override { return true; }
+    QString diskBus() const override { return u"usb"_s; }
     bool recognises(const NodeDevice &node) const override { return node.usbDevice.has_value(); }
     // QEMU takes a device from the host by itself; taking its drivers away beforehand needs the host program.
     Detacher detacher() const override { return Detacher::HostProgram; }
