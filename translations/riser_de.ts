@@ -5226,6 +5226,22 @@
         <source>PASTE</source>
         <translation>EINFÜGEN</translation>
     </message>
+    <message>
+        <source>VM %1 on %2</source>
+        <translation>VM %1 auf %2</translation>
+    </message>
+    <message>
+        <source>The VM is not running.</source>
+        <translation>Die VM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: anybody on the way can read along.</source>
+        <translation>Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
+    </message>
+    <message>
+        <source>If the connection runs over ssh, log in once with ssh %1: it says why.</source>
+        <translation>Läuft die Verbindung über ssh, melden Sie sich einmal mit ssh %1 an: Das nennt den Grund.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>
@@ -7905,20 +7921,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Versuchen Sie es noch einmal; hilft das nicht, hängt vielleicht das QEMU der VM.</translation>
     </message>
     <message>
-        <source>VM %1 on %2</source>
-        <translation>VM %1 auf %2</translation>
-    </message>
-    <message>
         <source>The display of %1 can&apos;t be reached by ssh.</source>
         <translation>Die Anzeige von %1 ist über SSH nicht erreichbar.</translation>
     </message>
     <message>
         <source>The host&apos;s sshd must allow it (AllowTcpForwarding, AllowStreamLocalForwarding).</source>
         <translation>Der sshd des Hosts muss es erlauben (AllowTcpForwarding, AllowStreamLocalForwarding).</translation>
-    </message>
-    <message>
-        <source>Not encrypted: anybody on the way can read along.</source>
-        <translation>Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
     </message>
     <message>
         <source>Encrypted, but without a certificate: anybody on the way can pretend to be this display.</source>
@@ -7988,10 +7996,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
-        <source>The VM is not running.</source>
-        <translation>Die VM läuft nicht.</translation>
-    </message>
-    <message>
         <source>Connecting…</source>
         <translation>Verbindet…</translation>
     </message>
@@ -8002,10 +8006,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The VM is paused: its picture stands still.</source>
         <translation>Die VM ist angehalten: Ihr Bild steht still.</translation>
-    </message>
-    <message>
-        <source> Not encrypted: anybody on the way can read along.</source>
-        <translation> Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
     </message>
     <message>
         <source>Connected, read-only.</source>
@@ -8095,10 +8095,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>VERBINDEN</translation>
     </message>
     <message>
-        <source>The VM is not running.</source>
-        <translation>Die VM läuft nicht.</translation>
-    </message>
-    <message>
         <source>Connected</source>
         <translation>Verbunden</translation>
     </message>
@@ -8131,16 +8127,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
     <message>
-        <source>%1 is not connected.</source>
-        <translation>%1 ist nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>VM %1 on %2 hasn&apos;t read what was typed before: what came last was not sent.</source>
-        <translation>VM %1 auf %2 hat noch nicht gelesen, was zuvor getippt wurde: Das Letzte wurde nicht gesendet.</translation>
-    </message>
-    <message>
         <source>Wait until the guest reads its serial line; paste at most %1 KiB at once.</source>
         <translation>Warten Sie, bis der Gast seine serielle Schnittstelle liest; fügen Sie höchstens %1 KiB auf einmal ein.</translation>
+    </message>
+    <message>
+        <source>%1 hasn&apos;t read what was typed before: what came last was not sent.</source>
+        <translation>%1 hat noch nicht gelesen, was zuvor getippt wurde: Das Letzte wurde nicht gesendet.</translation>
     </message>
 </context>
 <context>
@@ -8209,14 +8201,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>NOCH EINMAL</translation>
     </message>
     <message>
-        <source>“%1” is not connected.</source>
-        <translation>„%1“ ist nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>VM %1 on %2</source>
-        <translation>VM %1 auf %2</translation>
-    </message>
-    <message>
         <source>Logging in to the host…</source>
         <translation>Anmeldung beim Host…</translation>
     </message>
@@ -8229,20 +8213,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>remote-viewer wurde geschlossen.</translation>
     </message>
     <message>
-        <source>The VM is not running.</source>
-        <translation>Die VM läuft nicht.</translation>
-    </message>
-    <message>
         <source>Not open</source>
         <translation>Nicht geöffnet</translation>
-    </message>
-    <message>
-        <source>The VM is not running, or its host is not connected.</source>
-        <translation>Die VM läuft nicht, oder ihr Host ist nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>Not encrypted: anybody on the way can read along.</source>
-        <translation>Nicht verschlüsselt: Unterwegs kann jeder mitlesen.</translation>
     </message>
 </context>
 <context>
@@ -8460,10 +8432,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Open the console</source>
         <translation>Konsole öffnen</translation>
-    </message>
-    <message>
-        <source>The host is not connected.</source>
-        <translation>Der Host ist nicht verbunden.</translation>
     </message>
     <message>
         <source>The VM is not running.</source>

@@ -398,7 +398,7 @@ void TestSerialView::aHostThatIsAwayIsSaid()
     m_host->setReachable(false);
     m_host->restart();
     QTRY_COMPARE(state(), State::Failed);
-    QVERIFY2(textOf(view(), "serialState").contains(u"small is not connected"_s),
+    QVERIFY2(textOf(view(), "serialState").contains(u"“small” is not connected"_s),
              qPrintable(textOf(view(), "serialState")));
     QVERIFY(!child<QWidget>(view(), "serialBar")->isHidden());
     QVERIFY2(textOf(view(), "messageSummary").contains(u"VM talks is cut off"_s),

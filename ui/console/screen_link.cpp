@@ -2,6 +2,7 @@
 #include "ui/console/screen_link.h"
 
 #include "core/host/host_session.h"
+#include "ui/console/console_words.h"
 
 #include <array>
 #include <chrono>
@@ -63,8 +64,7 @@ const Domain *ScreenLink::vm() const
 
 QString ScreenLink::label() const
 {
-    const Domain *domain = vm();
-    return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
+    return vmLabel(*m_session, m_domain);
 }
 
 bool ScreenLink::isOverNetwork() const
@@ -115,11 +115,11 @@ void ScreenLink::leave()
 
 void ScreenLink::follow()
 {
-    const Domain *domain = vm();
-    const bool running = m_session->state() == HostSession::State::Online && domain && domain->running();
-    const bool paused = running && domain->state == RunState::Paused;
-    const bool changed = running != m_running || paused != m_paused;
-    m_running = running;
+    const QString whyNotUp = riser::whyNotUp(*m_session, m_domain);
+    const bool running = whyNotUp.isEmpty();
+    const bool paused = running && vm()->state == RunState::Paused;
+    const bool changed = whyNotUp != m_whyNotUp || paused != m_paused;
+    m_whyNotUp = whyNotUp;
     m_paused = paused;
     if (!running) {
         m_tried = false; // another life begins
@@ -176,7 +176,7 @@ void ScreenLink::askedForLogin(bool withUser, VncProtection protection)
     m_patience.stop();
     QString warning;
     if (isOverNetwork() && protection == VncProtection::None)
-        warning = tr("Not encrypted: anybody on the way can read along.");
+        warning = notEncrypted();
     else if (isOverNetwork() && protection == VncProtection::Encrypted)
         warning = tr("Encrypted, but without a certificate: anybody on the way can pretend to be this display.");
     Q_EMIT loginWanted(withUser, warning);
@@ -223,7 +223,7 @@ void ScreenLink::fail(Error error)
     const bool mayPass = error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::Unreachable ||
                          (error.code == ErrorCode::Failed && m_again > 0);
     drop();
-    if (m_running && hadIt && mayPass && size_t(m_again) < pauses.size()) {
+    if (isRunning() && hadIt && mayPass && size_t(m_again) < pauses.size()) {
         // Not where it was: the VM may have been started anew, and its port be another VM's.
         m_readSince = false;
         m_session->refresh();

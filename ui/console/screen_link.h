@@ -43,7 +43,8 @@ public:
     void setSteadyAfter(std::chrono::milliseconds time) { m_steady.setInterval(time); }
 
     State state() const { return m_state; }
-    bool isRunning() const { return m_running; } ///< the VM, on a host that is connected
+    bool isRunning() const { return m_whyNotUp.isEmpty(); } ///< the VM, on a host that is connected
+    const QString &whyNotUp() const { return m_whyNotUp; }  ///< a whole sentence; empty: it runs
     bool isPaused() const { return m_paused; }
     VncClient *client() const { return m_client.get(); } ///< nullptr: there is none
     const std::optional<Error> &error() const { return m_error; }
@@ -76,7 +77,7 @@ private:
     State m_state = State::Off;
     std::optional<Error> m_error;
     bool m_wanted = false;
-    bool m_running = false;
+    QString m_whyNotUp;
     bool m_paused = false;
     bool m_tried = false;    ///< in this life of the VM
     bool m_closed = false;   ///< by the user, in this life of the VM

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/screen_view.h"
 
+#include "ui/console/console_words.h"
 #include "ui/console/full_screen.h"
 #include "ui/console/login_form.h"
 #include "ui/console/vnc_view.h"
@@ -80,7 +81,7 @@ QWidget *ScreenView::buildTop()
     auto *more = new QPushButton(top);
     more->setText(tr("VIEW"));
     more->setObjectName(u"screenMore"_s);
-    more->setMenu(buildMenu(more));
+    giveMenu(more, buildMenu(more));
     row->addWidget(m_state, 1);
     row->addWidget(m_keys);
     row->addWidget(m_connect);
@@ -176,7 +177,7 @@ void ScreenView::askLogin(bool withUser, const QString &warning)
 QString ScreenView::stateText() const
 {
     if (!m_link->isRunning())
-        return tr("The VM is not running.");
+        return m_link->whyNotUp();
     switch (m_link->state()) {
     case ScreenLink::State::Connecting:
         return tr("Connecting…");
@@ -188,7 +189,7 @@ QString ScreenView::stateText() const
     }
     if (m_link->isPaused())
         return tr("The VM is paused: its picture stands still.");
-    const QString how = m_link->isInTheClear() ? tr(" Not encrypted: anybody on the way can read along.") : QString();
+    const QString how = m_link->isInTheClear() ? u' ' + notEncrypted() : QString();
     if (m_view->isViewOnly())
         return tr("Connected, read-only.") + how;
     return (m_view->hasKeyboard() ? tr("It has the keyboard: Ctrl+Alt lets go of it.")

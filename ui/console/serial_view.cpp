@@ -3,10 +3,12 @@
 
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
+#include "ui/console/console_words.h"
 #include "ui/console/paste_question.h"
 #include "ui/console/terminal_pipe.h"
 #include "ui/console/terminal_widget.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/menu_button.h"
 #include "ui/shared/message_bar.h"
 #include "ui/shared/plain_box.h"
 
@@ -28,7 +30,6 @@ namespace riser {
 namespace {
 
 constexpr int scrollback = 20'000;          // lines
-constexpr qsizetype shownAtOnce = 8 * 1024; // bytes: what the terminal draws without anybody noticing a wait
 
 } // namespace
 
@@ -83,7 +84,7 @@ QWidget *SerialView::buildTop()
     auto *more = new QPushButton(top);
     more->setText(tr("ACTIONS"));
     more->setObjectName(u"serialActions"_s);
-    more->setMenu(menu);
+    giveMenu(more, menu);
     row->addWidget(m_state, 1);
     row->addWidget(m_connect);
     row->addWidget(more);
@@ -127,7 +128,7 @@ void SerialView::pump()
         m_lostTold = lost;
     }
     if (m_filter.isEmpty())
-        m_filter.add(m_console->take(shownAtOnce));
+        m_filter.add(m_console->take(TerminalFilter::workAtOnce));
     m_pipe->show(m_filter.next());
 }
 
@@ -158,7 +159,7 @@ void SerialView::connectLine(bool takeOver)
 {
     m_wasUp = true;
     m_unread = false;
-    m_filter.typed();
+    m_filter.typed(); // as a key: what begins anew asks what it speaks to
     m_lostTold = std::min(m_lostTold, m_console->lost());
     m_console->open(m_alias, takeOver);
 }
@@ -178,21 +179,10 @@ bool SerialView::isOurs() const
     return m_hadIt && m_lastHad.isValid() && m_lastHad.durationElapsed() < m_ownStill;
 }
 
-bool SerialView::isRunning() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return m_session->state() == HostSession::State::Online && domain && domain->running();
-}
-
-bool SerialView::isAway() const
-{
-    return m_session->state() != HostSession::State::Online || !m_session->inventory();
-}
-
 void SerialView::refresh()
 {
-    const bool running = isRunning();
+    m_whyNotUp = whyNotUp(*m_session, m_domain);
+    const bool running = m_whyNotUp.isEmpty();
     const SerialConsole::State now = m_console->state();
     const bool cut = now == SerialConsole::State::Failed && m_console->error() && m_console->error()->transient;
     m_hadIt = now == SerialConsole::State::Open || ((cut || now == SerialConsole::State::Opening) && m_hadIt);
@@ -200,7 +190,6 @@ void SerialView::refresh()
         m_lastHad.start();
     if (!running)
         m_wasUp = false; // another life begins
-    m_running = running;
     if (running && !m_wasUp && isVisible())
         connectLine(isOurs()); // comes back here
     refreshBar();
@@ -216,10 +205,8 @@ QString SerialView::stateText() const
 {
     using State = SerialConsole::State;
     const State state = m_console->state();
-    if (isAway())
-        return tr("%1 is not connected.").arg(m_session->entry().name);
-    if (!m_running)
-        return tr("The VM is not running.");
+    if (!m_whyNotUp.isEmpty())
+        return m_whyNotUp;
     if (state == State::Open)
         return tr("Connected");
     if (state == State::Opening)
@@ -232,11 +219,12 @@ QString SerialView::stateText() const
 void SerialView::refreshBar()
 {
     const bool busy = m_console->state() == SerialConsole::State::Busy;
-    const bool wrong =
-        (m_running || isAway()) && m_console->error() && (busy || m_console->state() == SerialConsole::State::Failed);
+    const bool running = m_whyNotUp.isEmpty();
+    const bool wrong = (running || !whyAway(*m_session).isEmpty()) && m_console->error() &&
+                       (busy || m_console->state() == SerialConsole::State::Failed);
     const bool refused = m_unread && m_console->state() == SerialConsole::State::Open;
     m_takeOver->setVisible(busy);
-    m_retry->setVisible(m_running && !refused);
+    m_retry->setVisible(running && !refused);
     if (wrong)
         m_bar->showError(*m_console->error(), busy ? Accent::Warning : Accent::Bad);
     else if (refused)
@@ -247,11 +235,9 @@ void SerialView::refreshBar()
 
 Error SerialView::unread() const
 {
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
     return {.code = ErrorCode::Failed,
-            .summary = tr("VM %1 on %2 hasn't read what was typed before: what came last was not sent.")
-                           .arg(domain ? domain->name : m_domain.value(), m_session->entry().name),
+            .summary = tr("%1 hasn't read what was typed before: what came last was not sent.")
+                           .arg(vmLabel(*m_session, m_domain)),
             .detail = {},
             .hint = tr("Wait until the guest reads its serial line; paste at most %1 KiB at once.")
                         .arg(SerialLine::mostWaiting / 1024),
@@ -309,7 +295,7 @@ bool SerialView::save(const QString &path)
 void SerialView::typeSize()
 {
     const QSize size = terminalSize();
-    m_console->send(u"stty rows %1 cols %2\r"_s.arg(size.height()).arg(size.width()).toLatin1());
+    send(u"stty rows %1 cols %2\r"_s.arg(size.height()).arg(size.width()).toLatin1());
 }
 
 } // namespace riser

@@ -58,15 +58,13 @@ private:
     void pump();
     void askSave();
     void typeSize();
-    bool isRunning() const;
-    bool isAway() const;
 
     HostSession *m_session;
     const DomainId m_domain;
     QString m_alias;
     QString m_life;
     SerialConsole *m_console;
-    bool m_running = false; ///< by the last reading
+    QString m_whyNotUp;     ///< by the last reading; empty: the VM runs
     bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM
     bool m_unread = false;  ///< what was typed last wasn't sent: the guest doesn't read
     SerialConsole::State m_before = SerialConsole::State::Closed;

@@ -3,6 +3,7 @@
 
 #include "core/host/consoles.h"
 #include "core/host/host_session.h"
+#include "ui/console/console_words.h"
 #include "ui/shared/empty_state.h"
 #include "ui/shared/message_bar.h"
 
@@ -55,6 +56,7 @@ void SpiceView::setDisplay(const GuestDisplay &display, const QString &life)
         return;
     m_display = display;
     m_life = life;
+    m_wouldBeInTheClear.reset();
     m_error.reset();
     m_viewer->forget();
     refresh();
@@ -67,40 +69,30 @@ void SpiceView::open()
     if (const std::shared_ptr<Consoles> consoles = m_session->consoles()) {
         const SpiceRoute route = consoles->spiceRoute(m_display);
         m_openedInTheClear = route.inTheClear;
-        m_viewer->open(route, label());
+        m_viewer->open(route, vmLabel(*m_session, m_domain));
     } else {
         m_error = Error{.code = ErrorCode::ConnectionLost,
-                        .summary = tr("“%1” is not connected.").arg(m_session->entry().name),
+                        .summary = whyAway(*m_session),
                         .detail = {},
                         .hint = {}};
     }
     refresh();
 }
 
-bool SpiceView::isRunning() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return m_session->state() == HostSession::State::Online && domain && domain->running();
-}
-
-QString SpiceView::label() const
-{
-    const InventoryPtr inventory = m_session->inventory();
-    const Domain *domain = inventory ? inventory->domain(m_domain) : nullptr;
-    return tr("VM %1 on %2").arg(domain ? domain->name : m_domain.value(), m_session->entry().name);
-}
-
-/// What is open, or would be.
-bool SpiceView::isInTheClear() const
+/// What is open, or would be. The way to a display is looked for in files: once for each host that is connected.
+bool SpiceView::isInTheClear()
 {
     if (m_viewer->isActive())
         return m_openedInTheClear;
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
-    return consoles && consoles->spiceRoute(m_display).inTheClear;
+    if (!consoles)
+        m_wouldBeInTheClear.reset();
+    else if (!m_wouldBeInTheClear)
+        m_wouldBeInTheClear = consoles->spiceRoute(m_display).inTheClear;
+    return m_wouldBeInTheClear.value_or(false);
 }
 
-QString SpiceView::stateText(bool running) const
+QString SpiceView::stateText(const QString &whyNotUp) const
 {
     switch (m_viewer->state()) {
     case SpiceViewer::State::Tunnel:
@@ -108,24 +100,25 @@ QString SpiceView::stateText(bool running) const
     case SpiceViewer::State::Open:
         return tr("Open in remote-viewer");
     case SpiceViewer::State::Ended:
-        return running ? tr("remote-viewer was closed.") : tr("The VM is not running.");
+        return whyNotUp.isEmpty() ? tr("remote-viewer was closed.") : whyNotUp;
     case SpiceViewer::State::Failed:
-        if (running && m_openedLife == m_life) // in one line; the bar has the rest
+        if (whyNotUp.isEmpty() && m_openedLife == m_life) // in one line; the bar has the rest
             return m_viewer->error()->detail.section(u'\n', 0, 0);
         break;
     case SpiceViewer::State::Idle:
         break;
     }
-    return running ? tr("Not open") : tr("The VM is not running, or its host is not connected.");
+    return whyNotUp.isEmpty() ? tr("Not open") : whyNotUp;
 }
 
 void SpiceView::refresh()
 {
-    const bool running = isRunning();
+    const QString whyNotUp = riser::whyNotUp(*m_session, m_domain);
+    const bool running = whyNotUp.isEmpty();
     const bool active = m_viewer->isActive();
-    QString state = stateText(running);
+    QString state = stateText(whyNotUp);
     if ((running || active) && isInTheClear()) // said before it is opened: there is a password to be typed then
-        state += (state.endsWith(u'.') ? u" "_s : u". "_s) + tr("Not encrypted: anybody on the way can read along.");
+        state += (state.endsWith(u'.') ? u" "_s : u". "_s) + notEncrypted();
     m_state->setText(state);
     m_open->setEnabled(running && !active);
     m_close->setVisible(active);

@@ -32,10 +32,8 @@ public:
 private:
     void open();
     void refresh();
-    bool isRunning() const;
-    QString label() const;
-    bool isInTheClear() const;
-    QString stateText(bool running) const;
+    bool isInTheClear();
+    QString stateText(const QString &whyNotUp) const;
 
     HostSession *m_session;
     const DomainId m_domain;
@@ -43,6 +41,7 @@ private:
     QString m_life;
     QString m_openedLife; ///< when the viewer was opened
     bool m_openedInTheClear = false;
+    std::optional<bool> m_wouldBeInTheClear; ///< by its way; nothing: not asked yet
     std::optional<Error> m_error; ///< of the connection to the host; else the viewer's own
     SpiceViewer *m_viewer;
     QLabel *m_state;

@@ -2,6 +2,7 @@
 #include "ui/console/thumbnail_rules.h"
 
 #include "core/host/host_session.h"
+#include "ui/console/console_words.h"
 #include "ui/console/thumbnail.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(2);
 
 QString whyNoPicture(const HostSession &session, const Domain *domain, bool hasScreen)
 {
-    if (session.state() != HostSession::State::Online)
-        return Thumbnail::tr("The host is not connected.");
+    if (const QString away = whyAway(session); !away.isEmpty())
+        return away;
     if (!domain || !domain->running())
         return Thumbnail::tr("The VM is not running.");
     if (domain->state == RunState::Paused)
