@@ -5242,6 +5242,14 @@
         <source>If the connection runs over ssh, log in once with ssh %1: it says why.</source>
         <translation>Läuft die Verbindung über ssh, melden Sie sich einmal mit ssh %1 an: Das nennt den Grund.</translation>
     </message>
+    <message>
+        <source>%1 answered that volume %2 was removed, but whether pool %3 still has it could not be read.</source>
+        <translation>%1 hat geantwortet, dass Datenträger %2 gelöscht wurde; ob Pool %3 ihn noch hat, ließ sich aber nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 answered that the definition of VM %2 was removed, but whether it is gone could not be read.</source>
+        <translation>%1 hat geantwortet, dass die Definition der VM %2 gelöscht wurde; ob sie weg ist, ließ sich aber nicht lesen.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>

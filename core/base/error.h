@@ -27,6 +27,7 @@ enum class ErrorCode {
     DeviceInUse,    ///< somebody else holds it: another VM, another administrator
     Blocked,        ///< one of Riser's own rules forbids it; the summary is the reason
     NotDone,        ///< the host said yes and the re-read shows that it didn't happen
+    NotSeen,        ///< the host said yes and could not be read again: it may stand or not
     InvalidData,    ///< what the host sent can't be understood: truncated, too large, not XML
     Settings,       ///< a file of Riser's own is damaged or can't be written
     Cancelled,      ///< the user said so

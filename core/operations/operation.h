@@ -51,6 +51,12 @@ struct StepContext {
     bool isCancelled() const { return cancelled && cancelled(); }
 };
 
+/// The host didn't answer: whatever was asked may have happened, or may still happen. Nothing more is sent then.
+inline bool isUnanswered(const Error &error)
+{
+    return error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::TimedOut;
+}
+
 /// One thing done on the host, its words, and how to take it back.
 struct Step {
     QString id = {};            ///< stable over runs, for the journal: "disk"; empty in operations that keep none
@@ -62,7 +68,8 @@ struct Step {
     bool unseen = false;
     QString text;  ///< translated, imperative: "Detach 0000:01:00.0 from its driver"
     QString virsh; ///< the equivalent line: `virsh nodedev-detach pci_0000_01_00_0`
-    /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so.
+    /// Does it *and* verifies by reading; NotDone when the host said yes and it isn't so, NotSeen when it couldn't be
+    /// read. What has no undo then may stand: nothing before it is taken back, and the outcome is Unknown.
     std::function<Result<void>(StepContext &)> run;
     QString undoText;  ///< empty: nothing to undo
     QString undoVirsh; ///< what a person types when the undo itself fails

@@ -127,7 +127,8 @@ Findings OutcomeJudge::standingSteps(const QList<Step> &steps, const QList<StepR
         const bool begun = reports[i].state != StepState::Waiting;
         const bool ours = step.happened && step.happened(m_now) && !step.happened(m_before);
         const bool halfWay = reports[i].state == StepState::UndoFailed && (step.unseen || !asBefore());
-        if (!begun || !(ours || halfWay))
+        const bool kept = reports[i].state == StepState::Done && step.unseen;
+        if (!begun || !(ours || halfWay || kept))
             continue;
         const QString text = step.undoVirsh.isEmpty()
                                  ? Text::tr("This stands: %1.").arg(step.text)

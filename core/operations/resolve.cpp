@@ -54,13 +54,13 @@ bool leavesNoTrace(const OutcomeJudge &judge, const OperationReport &report)
     return !answered && !judge.verified().isEmpty() && std::ranges::all_of(judge.verified(), isSilent);
 }
 
-/// Steps that were under way or done, and whose effect nothing that was read shows.
+/// Steps that were under way, and whose effect nothing that was read shows. Those that were done stand.
 Findings unseenSteps(const QList<Step> &steps, const OperationReport &report, const QString &host)
 {
     Findings findings;
     for (qsizetype i = 0; i < std::min(steps.size(), report.steps.size()); ++i) {
         const StepState state = report.steps[i].state;
-        if (!steps[i].unseen || state == StepState::Waiting || state == StepState::Undone)
+        if (!steps[i].unseen || state == StepState::Waiting || state == StepState::Undone || state == StepState::Done)
             continue;
         findings << Finding{.id = u"unseen"_s,
                             .verdict = Verdict::NotChecked,
@@ -106,8 +106,11 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
     const bool traceless = leavesNoTrace(judge, report);
     const Findings unseen = unseenSteps(steps, report, texts::hostName(now));
 
-    report.findings = {outcomeLine(judge, traceless, unseen.isEmpty(), texts::hostName(now))};
+    report.findings.clear();
     resolveSteps(steps, now, report);
+    const Findings standing = judge.standingSteps(steps, report.steps);
+    const bool nothingLeft = unseen.isEmpty() && standing.isEmpty();
+    report.findings.prepend(outcomeLine(judge, traceless, nothingLeft, texts::hostName(now)));
     if (traceless) {
         report.findings << judge.verified();
     } else if (judge.asAsked()) {
@@ -115,10 +118,10 @@ OperationReport resolveUnknown(const Operation &operation, OperationReport repor
         report.error.reset();
         report.findings << judge.verified();
     } else {
-        report.outcome = judge.asBefore() && unseen.isEmpty() ? Outcome::Undone : Outcome::Stands;
+        report.outcome = judge.asBefore() && nothingLeft ? Outcome::Undone : Outcome::Stands;
         report.findings << judge.comparison() << unseen;
         if (report.outcome == Outcome::Stands)
-            report.findings << judge.standingSteps(steps, report.steps);
+            report.findings << standing;
         if (late)
             report.findings << Finding{.id = u"late"_s,
                                        .verdict = Verdict::NotChecked,

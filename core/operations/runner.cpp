@@ -13,12 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The host didn't answer: whatever was asked may have happened, or may still happen. Nothing more is sent then.
-bool isUnanswered(const Error &error)
-{
-    return error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::TimedOut;
-}
-
 /// One run, on one thread, from the first read to the finished report.
 class Run
 {
@@ -181,7 +175,9 @@ Run::Ran Run::runStep(qsizetype index)
     m_failed = index;
     m_report.error = result.error();
     m_report.steps[index].error = result.error();
-    if (isUnanswered(result.error())) {
+    // What can't be taken back and may be done is not the failure of a step that did nothing.
+    const bool mayStand = !m_steps[index].undo && result.error().code == ErrorCode::NotSeen;
+    if (isUnanswered(result.error()) || mayStand) {
         tell(); // stays "running": nobody knows
         return Ran::Unanswered;
     }

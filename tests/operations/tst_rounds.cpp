@@ -10,6 +10,7 @@
 #include <QUuid>
 
 #include <barrier>
+#include <mutex>
 #include <random>
 #include <thread>
 
@@ -34,12 +35,39 @@ Inventory inventoryOf(const SimulatedHost &host)
     return Inventory(std::make_shared<const HostSnapshot>(host.snapshot()));
 }
 
+/// What was done to each VM, by whoever, in the order in which it ended.
+class History
+{
+public:
+    void add(const OperationReport &report, const QString &console)
+    {
+        const std::lock_guard lock(m_mutex);
+        QStringList &lines = m_lines[report.domain];
+        lines << u"console %1, %2 to %3:"_s.arg(console, report.started.toString(u"ss.zzz"_s),
+                                                report.finished.toString(u"ss.zzz"_s));
+        const QStringList all = report.toText().split(u'\n', Qt::SkipEmptyParts);
+        std::ranges::copy_if(all, std::back_inserter(lines), [](const QString &line) { return !line.startsWith(u"   "); });
+    }
+    /// Line by line: all of it is more than the test's own words may have.
+    void tell(const DomainId &domain) const
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const QString &line : m_lines.value(domain))
+            qWarning().noquote() << line;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QHash<DomainId, QStringList> m_lines;
+};
+
 /// One administrator's console: what it asks, and what it does after its connection broke.
 class Console
 {
 public:
-    Console(Hosts hosts, int number)
+    Console(Hosts hosts, int number, History &history)
         : m_hosts(std::move(hosts))
+        , m_history(history)
         , m_name(QString::number(number))
         , m_random(unsigned(number) * 7919)
         , m_journal(std::make_unique<Journal>(m_folder.path()))
@@ -68,6 +96,7 @@ private:
     QList<DomainId> instances(int host) const;
 
     Hosts m_hosts;
+    History &m_history;
     QString m_name;
     std::mt19937 m_random;
     QTemporaryDir m_folder;
@@ -126,6 +155,7 @@ OperationReport Console::run(int host, const Operation &operation)
     report =
         runOperation(operation, report, context, [this](const OperationReport &now) { m_journal->note(now); }, &after);
     m_journal->end(operation, report);
+    m_history.add(report, m_name);
     return report;
 }
 
@@ -279,7 +309,7 @@ QStringList volumesOn(SimulatedHost &host)
 }
 
 /// What must be true whenever nobody is at work.
-QStringList faultsOf(SimulatedHost &host)
+QStringList faultsOf(SimulatedHost &host, const History &history)
 {
     const Inventory now = inventoryOf(host);
     QStringList faults;
@@ -301,8 +331,10 @@ QStringList faultsOf(SimulatedHost &host)
         if (!domain.config || !domain.config->instance)
             continue;
         for (const QString &disk : disks) {
-            if (host.storage().lacks(disk))
-                faults << u"%1 has lost its disk %2"_s.arg(domain.name, disk);
+            if (!host.storage().lacks(disk))
+                continue;
+            faults << u"%1 has lost its disk %2"_s.arg(domain.name, disk);
+            history.tell(domain.id);
         }
     }
     return faults;
@@ -323,13 +355,14 @@ void TestRounds::thousandRounds()
     for (auto &host : hosts)
         host = smallHost();
     const QStringList volumesBefore = volumesOn(*hosts[0]);
-    Console one(hosts, 1);
-    Console two(hosts, 2);
+    History history;
+    Console one(hosts, 1, history);
+    Console two(hosts, 2, history);
     QStringList faults;
     // Both stop from time to time, so that there is a moment in which nothing is under way.
     std::barrier meeting(2, [&]() noexcept {
         for (const auto &host : hosts)
-            faults << faultsOf(*host);
+            faults << faultsOf(*host, history);
     });
     const auto work = [&meeting](Console &console) {
         for (int i = 1; i <= rounds; ++i) {

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void anyVm();
     void goneAlready();
     void guestThatIgnoresTheRequest();
+    void aRemovalThatNobodySaw();
+    void withoutDevices();
     void failAtEveryCall();
     void lieAtEveryCall();
     void lostAtEveryCallThenFinished();
@@ -74,6 +76,8 @@ void failedCleanly(const Running &ground, const OperationReport &report, const Q
                  report.outcome == Outcome::Refused,
              words);
     QVERIFY2(report.error, words);
+    if (report.outcome != Outcome::Stands)
+        QVERIFY2(ground.everything() == ground.before, words + firstDifference(ground.before, ground.everything()).toUtf8());
     const Inventory now = ground.inventory();
     // The VM is there with its definition, or gone; a device is its or in the pool, and nobody else's.
     for (const DeviceKey &key : {gpu, gpuAudio, twinGpu, twinAudio, nvme}) {
@@ -202,11 +206,13 @@ void TestTearDown::failAtEveryCall()
             const OperationReport report = ground.runKept(*ground.tearDown());
             ground.host->faults().clear();
             const QByteArray words = qPrintable(u"%1:%2\n"_s.arg(call, QString::number(nth)) + report.toText());
-            if (report.outcome == Outcome::Done || report.outcome == Outcome::Unknown)
-                continue; // asked to shut down in vain, then forced; or the last re-read
-            failedCleanly(ground, report, words);
+            if (report.outcome == Outcome::Done)
+                continue; // asked to shut down in vain, then forced
+            const bool unknown = report.outcome == Outcome::Unknown; // a look after a removal, or the last re-read
+            if (!unknown)
+                failedCleanly(ground, report, words);
             // Nothing is lost: the same again ends it.
-            const bool there = ground.inventory().domain(instanceId);
+            const bool there = !unknown && ground.inventory().domain(instanceId);
             const OperationReport again = ground.runKept(there ? *ground.tearDown() : *makeFinish(ground.leftOver()));
             QVERIFY2(again.outcome == Outcome::Done, words + again.toText().toUtf8());
             const QStringList wanted = Running::wanted();
@@ -214,6 +220,47 @@ void TestTearDown::failAtEveryCall()
         }
     }
     qInfo("%d faults", faults);
+}
+
+/// The host has removed the disk, and can't be read then. Nothing is taken back any more: the VM would stand there as it
+/// was, without its disk, and the report would say that nothing had happened.
+void TestTearDown::aRemovalThatNobodySaw()
+{
+    Running ground;
+    ground.host->faults().fail(u"volume"_s, 1, broken());
+    const auto tearDown = ground.tearDown();
+    const OperationReport report = ground.runKept(*tearDown);
+    QVERIFY(!ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s));
+    QVERIFY2(report.outcome == Outcome::Unknown, qPrintable(report.toText()));
+    QCOMPARE(report.error->code, ErrorCode::NotSeen);
+    QVERIFY2(report.error->summary.contains(u"train-1.qcow2"_s) && report.error->summary.contains(u"small"_s),
+             qPrintable(report.toText()));
+    QVERIFY2(report.error->detail.contains(u"the host said no"_s), qPrintable(report.toText()));
+    QVERIFY(ground.device(gpu).claims.isEmpty()); // out of the definition, and that stays
+    const OperationReport resolved = resolveUnknown(*tearDown, report, ground.inventory());
+    QVERIFY2(resolved.outcome == Outcome::Stands, qPrintable(resolved.toText()));
+    QVERIFY2(resolved.toText().contains(u"Whether this stands"_s), qPrintable(resolved.toText()));
+    QVERIFY(!makeUndo(ground.leftOver()));
+    const OperationReport done = ground.runKept(*makeFinish(ground.leftOver()));
+    QVERIFY2(done.outcome == Outcome::Done, qPrintable(done.toText()));
+}
+
+/// Volumes are in no snapshot: without devices nothing else shows that one of two is gone.
+void TestTearDown::withoutDevices()
+{
+    InstanceGround ground;
+    InstanceRequest request = instanceRequest(ground);
+    request.devices.clear();
+    QCOMPARE(ground.runKept(*makeProvision(request)).outcome, Outcome::Done);
+    ground.prepare(*makeForceOff(instanceId));
+    ground.host->faults().fail(u"removeVolume"_s, 2, broken());
+    const OperationReport report =
+        ground.runKept(*makeTearDown(ground.inventory(), instanceId, choices(Stop::Force)));
+    QVERIFY(!ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s));
+    QVERIFY(ground.inventory().domain(instanceId));
+    QVERIFY2(report.outcome == Outcome::Stands, qPrintable(report.toText()));
+    QVERIFY2(report.toText().contains(u"This stands: Remove volume train-1.qcow2"_s), qPrintable(report.toText()));
+    QCOMPARE(ground.runKept(*makeFinish(ground.leftOver())).outcome, Outcome::Done);
 }
 
 void TestTearDown::lieAtEveryCall()

@@ -52,6 +52,13 @@ Result<void> unmakeVolume(StepContext &context, const Making &making)
     return making.touched ? removeVolume(context, making.host, making.pool, making.name) : Result<void>{};
 }
 
+std::unexpected<Error> notSeen(const Error &error, const QString &summary)
+{
+    if (isUnanswered(error))
+        return std::unexpected(error);
+    return failure(ErrorCode::NotSeen, summary, error.toText());
+}
+
 Result<void> removeVolume(StepContext &context, const QString &host, const QString &pool, const QString &volume)
 {
     const Result<void> removed = context.backend.machines().removeVolume(pool, volume);
@@ -59,7 +66,10 @@ Result<void> removeVolume(StepContext &context, const QString &host, const QStri
         return removed;
     const Result<std::optional<Volume>> left = lookFor(context, pool, volume);
     if (!left)
-        return std::unexpected(left.error());
+        return notSeen(left.error(),
+                       Text::tr("%1 answered that volume %2 was removed, but whether pool %3 still has it could not be "
+                                "read.")
+                           .arg(host, volume, pool));
     if (!*left)
         return {};
     return failure(

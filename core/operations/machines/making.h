@@ -31,7 +31,10 @@ Result<std::optional<Volume>> lookFor(StepContext &context, const QString &pool,
 Result<void> makeVolume(StepContext &context, Making &making, const std::function<Result<void>()> &make);
 /// Removes it, when it was touched, and looks that it is gone. Errors: the backend's; NotDone.
 Result<void> unmakeVolume(StepContext &context, const Making &making);
-/// Removes it in any case. Errors: as above.
+/// The error of a look after the host has said yes to what can't be taken back: nobody knows whether it stands. A
+/// connection that was lost stays that.
+std::unexpected<Error> notSeen(const Error &error, const QString &summary);
+/// Removes it in any case. Errors: as above; NotSeen.
 Result<void> removeVolume(StepContext &context, const QString &host, const QString &pool, const QString &volume);
 
 } // namespace riser

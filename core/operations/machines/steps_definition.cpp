@@ -61,7 +61,10 @@ Result<void> remove(StepContext &context, const QString &host, const DomainId &i
         return removed;
     const Result<std::optional<Domain>> left = lookFor(context, id);
     if (!left)
-        return std::unexpected(left.error());
+        return notSeen(left.error(),
+                       Text::tr("%1 answered that the definition of VM %2 was removed, but whether it is gone could "
+                                "not be read.")
+                           .arg(host, name));
     if (!*left || !(*left)->persistent())
         return {};
     return failure(
