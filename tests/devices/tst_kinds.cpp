@@ -61,9 +61,7 @@ void TestKinds::registry()
 
 void TestKinds::outputs()
 {
-    const auto has = [](const NodeDevice &node) {
-        return kindOf(node)->drawsItself(node);
-    };
+    const auto has = [](const NodeDevice &node) { return kindOf(node)->drawsItself(node); };
     NodeDevice gpu = read(u"gpu_numa_link"_s);
     QVERIFY(has(gpu));
     gpu.pci->physicalFunction = PciAddress(); // then its outputs are that one's

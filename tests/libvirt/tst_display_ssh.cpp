@@ -84,7 +84,8 @@ private:
     /// Why something wasn't heard: what we were told, and what the server says of it.
     QByteArray words() const
     {
-        return (m_error ? m_error->toText() : u"no error"_s).toUtf8() + "\nthe server: " + m_sshd.log().right(2000).toUtf8();
+        return (m_error ? m_error->toText() : u"no error"_s).toUtf8() +
+               "\nthe server: " + m_sshd.log().right(2000).toUtf8();
     }
 
     PrivateSshd m_sshd;

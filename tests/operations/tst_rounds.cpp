@@ -46,7 +46,8 @@ public:
         lines << u"console %1, %2 to %3:"_s.arg(console, report.started.toString(u"ss.zzz"_s),
                                                 report.finished.toString(u"ss.zzz"_s));
         const QStringList all = report.toText().split(u'\n', Qt::SkipEmptyParts);
-        std::ranges::copy_if(all, std::back_inserter(lines), [](const QString &line) { return !line.startsWith(u"   "); });
+        std::ranges::copy_if(all, std::back_inserter(lines),
+                             [](const QString &line) { return !line.startsWith(u"   "); });
     }
     /// Line by line: all of it is more than the test's own words may have.
     void tell(const DomainId &domain) const

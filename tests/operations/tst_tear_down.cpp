@@ -77,7 +77,8 @@ void failedCleanly(const Running &ground, const OperationReport &report, const Q
              words);
     QVERIFY2(report.error, words);
     if (report.outcome != Outcome::Stands)
-        QVERIFY2(ground.everything() == ground.before, words + firstDifference(ground.before, ground.everything()).toUtf8());
+        QVERIFY2(ground.everything() == ground.before,
+                 words + firstDifference(ground.before, ground.everything()).toUtf8());
     const Inventory now = ground.inventory();
     // The VM is there with its definition, or gone; a device is its or in the pool, and nobody else's.
     for (const DeviceKey &key : {gpu, gpuAudio, twinGpu, twinAudio, nvme}) {
@@ -207,7 +208,7 @@ void TestTearDown::failAtEveryCall()
             ground.host->faults().clear();
             const QByteArray words = qPrintable(u"%1:%2\n"_s.arg(call, QString::number(nth)) + report.toText());
             if (report.outcome == Outcome::Done)
-                continue; // asked to shut down in vain, then forced
+                continue;                                            // asked to shut down in vain, then forced
             const bool unknown = report.outcome == Outcome::Unknown; // a look after a removal, or the last re-read
             if (!unknown)
                 failedCleanly(ground, report, words);
@@ -222,8 +223,8 @@ void TestTearDown::failAtEveryCall()
     qInfo("%d faults", faults);
 }
 
-/// The host has removed the disk, and can't be read then. Nothing is taken back any more: the VM would stand there as it
-/// was, without its disk, and the report would say that nothing had happened.
+/// The host has removed the disk, and can't be read then. Nothing is taken back any more: the VM would stand there as
+/// it was, without its disk, and the report would say that nothing had happened.
 void TestTearDown::aRemovalThatNobodySaw()
 {
     Running ground;
@@ -254,8 +255,7 @@ void TestTearDown::withoutDevices()
     QCOMPARE(ground.runKept(*makeProvision(request)).outcome, Outcome::Done);
     ground.prepare(*makeForceOff(instanceId));
     ground.host->faults().fail(u"removeVolume"_s, 2, broken());
-    const OperationReport report =
-        ground.runKept(*makeTearDown(ground.inventory(), instanceId, choices(Stop::Force)));
+    const OperationReport report = ground.runKept(*makeTearDown(ground.inventory(), instanceId, choices(Stop::Force)));
     QVERIFY(!ground.host->storage().volume(u"default"_s, u"train-1.qcow2"_s));
     QVERIFY(ground.inventory().domain(instanceId));
     QVERIFY2(report.outcome == Outcome::Stands, qPrintable(report.toText()));

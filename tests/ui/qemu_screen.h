@@ -89,10 +89,7 @@ public:
     }
 
     /// A connected socket for VncClient::start(); -1: none.
-    int connected() const
-    {
-        return connectedTo(m_port);
-    }
+    int connected() const { return connectedTo(m_port); }
 
     void stop()
     {

@@ -29,7 +29,7 @@ namespace riser {
 
 namespace {
 
-constexpr int scrollback = 20'000;          // lines
+constexpr int scrollback = 20'000; // lines
 
 } // namespace
 
@@ -235,13 +235,14 @@ void SerialView::refreshBar()
 
 Error SerialView::unread() const
 {
-    return {.code = ErrorCode::Failed,
-            .summary = tr("%1 hasn't read what was typed before: what came last was not sent.")
-                           .arg(vmLabel(*m_session, m_domain)),
-            .detail = {},
-            .hint = tr("Wait until the guest reads its serial line; paste at most %1 KiB at once.")
-                        .arg(SerialLine::mostWaiting / 1024),
-            .transient = true};
+    return {
+        .code = ErrorCode::Failed,
+        .summary =
+            tr("%1 hasn't read what was typed before: what came last was not sent.").arg(vmLabel(*m_session, m_domain)),
+        .detail = {},
+        .hint = tr("Wait until the guest reads its serial line; paste at most %1 KiB at once.")
+                    .arg(SerialLine::mostWaiting / 1024),
+        .transient = true};
 }
 
 void SerialView::showEvent(QShowEvent *event)

@@ -64,9 +64,9 @@ private:
     QString m_alias;
     QString m_life;
     SerialConsole *m_console;
-    QString m_whyNotUp;     ///< by the last reading; empty: the VM runs
-    bool m_wasUp = false;   ///< it was connected, or tried, in this life of the VM
-    bool m_unread = false;  ///< what was typed last wasn't sent: the guest doesn't read
+    QString m_whyNotUp;    ///< by the last reading; empty: the VM runs
+    bool m_wasUp = false;  ///< it was connected, or tried, in this life of the VM
+    bool m_unread = false; ///< what was typed last wasn't sent: the guest doesn't read
     SerialConsole::State m_before = SerialConsole::State::Closed;
     bool m_hadIt = false;    ///< and had the line when the connection to the host went: the host may not know that yet
     QElapsedTimer m_lastHad; ///< since it went

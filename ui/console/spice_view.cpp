@@ -71,10 +71,7 @@ void SpiceView::open()
         m_openedInTheClear = route.inTheClear;
         m_viewer->open(route, vmLabel(*m_session, m_domain));
     } else {
-        m_error = Error{.code = ErrorCode::ConnectionLost,
-                        .summary = whyAway(*m_session),
-                        .detail = {},
-                        .hint = {}};
+        m_error = Error{.code = ErrorCode::ConnectionLost, .summary = whyAway(*m_session), .detail = {}, .hint = {}};
     }
     refresh();
 }

@@ -42,7 +42,7 @@ private:
     QString m_openedLife; ///< when the viewer was opened
     bool m_openedInTheClear = false;
     std::optional<bool> m_wouldBeInTheClear; ///< by its way; nothing: not asked yet
-    std::optional<Error> m_error; ///< of the connection to the host; else the viewer's own
+    std::optional<Error> m_error;            ///< of the connection to the host; else the viewer's own
     SpiceViewer *m_viewer;
     QLabel *m_state;
     QPushButton *m_open;
