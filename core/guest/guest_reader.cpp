@@ -5,50 +5,10 @@
 #include "core/host/host_session.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace riser {
 
 using namespace Qt::StringLiterals;
-
-/// From the thread that asks to the GUI thread, as long as there is somebody. The answer waits here and Qt only says
-/// that it does: nothing is handed over behind the back of ThreadSanitizer, which can't see into Qt.
-class GuestReader::Post
-{
-public:
-    struct Answer {
-        quint64 number = 0;
-        GuestReport report;
-    };
-
-    explicit Post(GuestReader *reader)
-        : m_reader(reader)
-    {
-    }
-    void leave()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_reader = nullptr;
-    }
-    void send(Answer answer)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_reader || (m_answer && m_answer->number > answer.number)) // of a thread that was left behind
-            return;
-        m_answer = std::move(answer);
-        QMetaObject::invokeMethod(m_reader, &GuestReader::takeAnswer, Qt::QueuedConnection);
-    }
-    std::optional<Answer> take()
-    {
-        const std::lock_guard lock(m_mutex);
-        return std::exchange(m_answer, std::nullopt);
-    }
-
-private:
-    std::mutex m_mutex;
-    GuestReader *m_reader;
-    std::optional<Answer> m_answer;
-};
 
 GuestReader::GuestReader(HostSession *session, DomainId domain, QObject *parent)
     : GuestReader(session, std::move(domain), GuestReaderTimings(), parent)
@@ -60,7 +20,6 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimin
     , m_session(session)
     , m_knowledge(session, std::move(domain))
     , m_timings(std::move(timings))
-    , m_post(std::make_shared<Post>(this))
     , m_worker(std::make_unique<WorkerThread>())
 {
     m_clock.setSingleShot(true);
@@ -84,7 +43,6 @@ GuestReader::GuestReader(HostSession *session, DomainId domain, GuestReaderTimin
 
 GuestReader::~GuestReader()
 {
-    m_post->leave();
     m_stop.request_stop();
 }
 
@@ -244,20 +202,19 @@ void GuestReader::begin(GuestLevel level)
     m_level = level;
     m_asking = m_asked->devices;
     m_lost = false;
-    m_worker->post([consoles, post = m_post, number = ++m_number, stop = m_stop.get_token(),
+    m_worker->post([this, sender = m_box.sender(), consoles, number = ++m_number, stop = m_stop.get_token(),
                     question = m_knowledge.question(level, m_timings.patience)] {
-        post->send({.number = number, .report = askGuest(*consoles, question, stop)});
+        sender.post([this, number, report = askGuest(*consoles, question, stop)] { takeAnswer(number, report); });
     });
     Q_EMIT changed();
 }
 
-void GuestReader::takeAnswer()
+void GuestReader::takeAnswer(quint64 number, const GuestReport &answer)
 {
-    const auto answer = m_post->take();
-    if (!answer || answer->number != m_number)
+    if (number != m_number) // of a thread that was left behind
         return;
     m_state = State::Idle;
-    GuestTold told{.report = answer->report, .devices = m_asking};
+    GuestTold told{.report = answer, .devices = m_asking};
     told.report.lostSince = told.report.lostSincePrograms = m_lost;
     m_answers.take(std::move(told));
     const auto next = std::exchange(m_next, std::nullopt);

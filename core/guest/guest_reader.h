@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/guest/guest_knowledge.h"
 #include "core/host/worker_thread.h"
 
@@ -55,12 +56,11 @@ Q_SIGNALS:
     void changed(); ///< state, report or sights
 
 private:
-    class Post;
     void look();
     void sessionChanged();
     void leaveHost();
     void begin(GuestLevel level);
-    void takeAnswer();
+    void takeAnswer(quint64 number, const GuestReport &answer);
     void abandon();
     void takeReason(const Error &why);
     void liveOn(const GuestBasis &now);
@@ -85,7 +85,7 @@ private:
     QTimer m_clock;
     QTimer m_first;
     std::stop_source m_stop;
-    std::shared_ptr<Post> m_post;
+    PostBox m_box; ///< what the worker answers
     std::unique_ptr<WorkerThread> m_worker;
 };
 

@@ -17,7 +17,6 @@
 
 #include <array>
 #include <chrono>
-#include <mutex>
 
 namespace riser {
 
@@ -45,42 +44,6 @@ Descriptor takeOver(Socket &socket, QObject *listener)
 
 } // namespace
 
-/// From the thread that asks libvirt to the GUI thread, as long as somebody is there to hear it.
-class DisplayConnection::Answer
-{
-public:
-    explicit Answer(DisplayConnection *connection)
-        : m_connection(connection)
-    {
-    }
-    void leave()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_connection = nullptr;
-    }
-    void give(const Result<int> &socket)
-    {
-        // Closed with the event where nobody is there to take it any more.
-        const auto held = std::make_shared<Descriptor>(socket.value_or(-1));
-        const std::lock_guard lock(m_mutex);
-        if (!m_connection)
-            return;
-        QMetaObject::invokeMethod(
-            m_connection,
-            [connection = m_connection, held, socket] {
-                if (socket)
-                    connection->done(std::move(*held));
-                else
-                    connection->libvirtRefused(socket.error());
-            },
-            Qt::QueuedConnection);
-    }
-
-private:
-    std::mutex m_mutex;
-    DisplayConnection *m_connection;
-};
-
 DisplayConnection::DisplayConnection(HostSession *session, DomainId domain, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -95,8 +58,6 @@ DisplayConnection::DisplayConnection(HostSession *session, DomainId domain, QObj
 /// Nobody waits for the process: it goes when it has ended, and so does the folder that it listens in.
 DisplayConnection::~DisplayConnection()
 {
-    if (m_answer)
-        m_answer->leave();
     endChild(std::move(m_process), std::move(m_folder));
 }
 
@@ -130,10 +91,17 @@ void DisplayConnection::go(DisplayRoute::Way way, int display)
 
 void DisplayConnection::askLibvirt(int display)
 {
-    m_answer = std::make_shared<Answer>(this);
-    m_worker.post([consoles = m_session->consoles(), answer = m_answer, domain = m_domain, display] {
-        answer->give(consoles ? consoles->openDisplay(domain, display)
-                              : failure(ErrorCode::ConnectionLost, Text::tr("There is no connection to the host.")));
+    m_worker.post([this, sender = m_box.sender(), consoles = m_session->consoles(), domain = m_domain, display] {
+        const Result<int> socket =
+            consoles ? consoles->openDisplay(domain, display)
+                     : failure(ErrorCode::ConnectionLost, Text::tr("There is no connection to the host."));
+        // Closed with the job where nobody is there to take it any more.
+        sender.post([this, held = std::make_shared<Descriptor>(socket.value_or(-1)), socket] {
+            if (socket)
+                done(std::move(*held));
+            else
+                libvirtRefused(socket.error());
+        });
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/descriptor.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/post_box.h"
 #include "core/base/private_folder.h"
 #include "core/host/display_route.h"
 #include "core/host/worker_thread.h"
@@ -39,11 +40,10 @@ public:
     void whenOver(const std::function<void(const QString &words)> &tell);
 
 Q_SIGNALS:
-    void connected(int socket);            ///< the receiver closes it
+    void connected(int socket);             ///< the receiver closes it
     void failed(const riser::Error &error); ///< nothing is connected
 
 private:
-    class Answer;
     void go(DisplayRoute::Way way, int display);
     void askLibvirt(int display);
     void libvirtRefused(const Error &error);
@@ -61,7 +61,7 @@ private:
     HostSession *m_session;
     const DomainId m_domain;
     DisplayRoute m_route;
-    std::shared_ptr<Answer> m_answer;
+    PostBox m_box; ///< what libvirt answered
     WorkerThread m_worker;
     std::shared_ptr<PrivateFolder> m_folder; ///< of the forwarded socket
     std::unique_ptr<QProcess> m_process;

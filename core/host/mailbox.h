@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/post_box.h"
 #include "core/devices/inventory.h"
 #include "core/host/storage_listing.h"
 #include "core/operations/report.h"
 
-#include <deque>
 #include <functional>
-#include <mutex>
 #include <optional>
 
 namespace riser {
@@ -37,32 +36,28 @@ public:
     virtual void ended(const OperationReport &report, const InventoryPtr &after) = 0;
 };
 
-/// Brings messages from any thread to an observer's own, in their order, as long as there is one. Messages wait in a
-/// queue of our own and Qt is only asked to come and look: a thousand of them wake the GUI thread once, and nothing is
-/// handed over behind the back of ThreadSanitizer, which can't see into Qt.
+/// Brings messages from any thread to an observer's own, in their order, as long as there is one.
 class Mailbox
 {
 public:
-    /// Made on the observer's thread; `observer` must stay until shut().
-    explicit Mailbox(LinkObserver *observer);
-    ~Mailbox();
-    Mailbox(const Mailbox &) = delete;
-    Mailbox &operator=(const Mailbox &) = delete;
+    /// Made on the observer's thread; `observer` must stay until shut(), which comes before the end of this.
+    explicit Mailbox(LinkObserver *observer)
+        : m_observer(observer)
+    {
+    }
 
     using Message = std::function<void(LinkObserver &)>;
-    void post(Message message); ///< from any thread
-    void shut();                ///< from the observer's thread: nothing arrives any more
+    /// From any thread.
+    void post(Message message) const
+    {
+        m_sender.post([observer = m_observer, message = std::move(message)] { message(*observer); });
+    }
+    void shut() { m_box.shut(); } ///< from the observer's thread: nothing arrives any more
 
 private:
-    class Receiver;
-    void deliver();
-    Message take(); ///< null: empty
-
-    std::mutex m_mutex;
-    std::deque<Message> m_messages;
-    bool m_called = false; ///< the receiver knows that there is something
-    Receiver *m_receiver;  ///< null after shut(); belongs to the observer's thread
-    LinkObserver *m_observer;
+    PostBox m_box;
+    const PostBox::Sender m_sender = m_box.sender();
+    LinkObserver *const m_observer;
 };
 
 } // namespace riser

@@ -13,8 +13,9 @@ namespace riser {
 class SerialConsole::Feed
 {
 public:
-    explicit Feed(SerialConsole *console)
+    Feed(SerialConsole *console, PostBox::Sender sender)
         : m_console(console)
+        , m_sender(std::move(sender))
     {
     }
 
@@ -34,14 +35,6 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_console = nullptr;
-    }
-    /// Later on the GUI thread, if the object is there by then.
-    void post(std::function<void(SerialConsole &)> job)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_console)
-            QMetaObject::invokeMethod(
-                m_console, [console = m_console, job = std::move(job)] { job(*console); }, Qt::QueuedConnection);
     }
     void add(const QByteArray &bytes)
     {
@@ -74,11 +67,12 @@ private:
         if (m_bytes.isEmpty() || m_told || !m_console)
             return;
         m_told = true;
-        QMetaObject::invokeMethod(m_console, &SerialConsole::received, Qt::QueuedConnection);
+        m_sender.post([console = m_console] { Q_EMIT console->received(); });
     }
 
     mutable std::mutex m_mutex;
-    SerialConsole *m_console;
+    SerialConsole *m_console; ///< null: it listens to another feed, or to none
+    const PostBox::Sender m_sender;
     QByteArray m_bytes;
     qint64 m_lost = 0;
     bool m_told = false; ///< and take() wasn't called since
@@ -119,7 +113,7 @@ void SerialConsole::open(const QString &alias, bool takeOver)
 {
     const std::shared_ptr<Feed> before = m_feed;
     drop();
-    m_feed = std::make_shared<Feed>(this);
+    m_feed = std::make_shared<Feed>(this, m_box.sender());
     if (before) // a VM's last words, when it was started anew at once
         m_feed->continueAfter(*before);
     const std::shared_ptr<Consoles> consoles = m_session->consoles();
@@ -127,18 +121,18 @@ void SerialConsole::open(const QString &alias, bool takeOver)
         return setState(State::Failed, notConnected());
     m_over = false;
     setState(State::Opening);
-    m_worker.post([consoles, feed = m_feed, attempt = m_attempt, domain = m_domain, alias, takeOver] {
-        SerialListener listener{
-            .received = [feed](const QByteArray &bytes) { feed->add(bytes); },
-            .ended =
-                [feed, attempt](const std::optional<Error> &error) {
-                    feed->post([attempt, error](SerialConsole &console) { console.ended(attempt, error); });
-                }};
+    m_worker.post([this, sender = m_box.sender(), consoles, feed = m_feed, attempt = m_attempt, domain = m_domain,
+                   alias, takeOver] {
+        SerialListener listener{.received = [feed](const QByteArray &bytes) { feed->add(bytes); },
+                                .ended =
+                                    [this, sender, attempt](const std::optional<Error> &error) {
+                                        sender.post([this, attempt, error] { ended(attempt, error); });
+                                    }};
         auto line = consoles->openSerial(domain, alias, takeOver, std::move(listener));
         // Shared for the way through the event queue alone.
         Result<std::shared_ptr<SerialLine>> shared =
             line ? Result<std::shared_ptr<SerialLine>>(*std::move(line)) : std::unexpected(line.error());
-        feed->post([attempt, shared](SerialConsole &console) { console.opened(attempt, shared); });
+        sender.post([this, attempt, shared] { opened(attempt, shared); });
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/post_box.h"
 #include "core/host/worker_thread.h"
 
 #include <QObject>
@@ -66,6 +67,7 @@ private:
     std::optional<Error> m_error;
     quint64 m_attempt = 0; ///< what earlier ones still say isn't heard
     bool m_over = true;    ///< the line of this attempt ended, or its connection did
+    PostBox m_box;         ///< what the worker and the line say
     std::shared_ptr<Feed> m_feed;
     std::shared_ptr<SerialLine> m_line;
     WorkerThread m_worker;

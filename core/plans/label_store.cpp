@@ -107,9 +107,8 @@ LabelsOf LabelStore::labelsOf() const
 
 void LabelStore::reload()
 {
-    m_pool.start([this, path = m_path] {
-        const Result<Labels> labels = readLabels(path);
-        QMetaObject::invokeMethod(this, [this, labels] { take(labels); }, Qt::QueuedConnection);
+    m_pool.start([this, sender = m_box.sender(), path = m_path] {
+        sender.post([this, labels = readLabels(path)] { take(labels); });
     });
 }
 
@@ -128,16 +127,16 @@ void LabelStore::take(const Result<Labels> &labels)
 
 void LabelStore::change(const LabelChange &change, QObject *context, Done done)
 {
-    m_pool.start([this, path = m_path, change, context = QPointer(context), done = std::move(done)] {
-        const Result<Labels> labels = changeFile(path, change);
-        const auto answer = [this, labels, context, done] {
-            if (labels)
-                take(labels);
-            if (context && done)
-                done(labels ? Result<void>() : std::unexpected(labels.error()));
-        };
-        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
-    });
+    m_pool.start(
+        [this, sender = m_box.sender(), path = m_path, change, context = QPointer(context), done = std::move(done)] {
+            const Result<Labels> labels = changeFile(path, change);
+            sender.post([this, labels, context, done] {
+                if (labels)
+                    take(labels);
+                if (context && done)
+                    done(labels ? Result<void>() : std::unexpected(labels.error()));
+            });
+        });
 }
 
 } // namespace riser

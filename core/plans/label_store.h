@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/plans/labels.h"
 
 #include <QFileSystemWatcher>
@@ -56,6 +57,7 @@ private:
     bool m_read = false;
     QFileSystemWatcher m_watcher;
     QTimer m_settle;    ///< a change comes as several
+    PostBox m_box;      ///< what its thread has read
     QThreadPool m_pool; ///< of one thread
 };
 

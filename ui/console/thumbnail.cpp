@@ -12,7 +12,6 @@
 #include <QStyle>
 #include <QStyleOptionFocusRect>
 
-#include <mutex>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -33,38 +32,11 @@ struct Thumbnail::Taken {
     std::chrono::milliseconds took = {}; ///< until the host had answered
 };
 
-/// From the thread that asks to the GUI thread, as long as somebody is there to see it.
-class Thumbnail::Answer
-{
-public:
-    explicit Answer(Thumbnail *thumbnail)
-        : m_thumbnail(thumbnail)
-    {
-    }
-    void leave()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_thumbnail = nullptr;
-    }
-    void give(const Taken &taken)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_thumbnail)
-            QMetaObject::invokeMethod(
-                m_thumbnail, [thumbnail = m_thumbnail, taken] { thumbnail->answered(taken); }, Qt::QueuedConnection);
-    }
-
-private:
-    std::mutex m_mutex;
-    Thumbnail *m_thumbnail;
-};
-
 Thumbnail::Thumbnail(HostSession *session, const DomainId &domain, QWidget *parent, std::chrono::milliseconds pause)
     : QAbstractButton(parent)
     , m_session(session)
     , m_domain(domain)
     , m_pause(pause)
-    , m_answer(std::make_shared<Answer>(this))
 {
     setObjectName(u"thumbnail"_s);
     setAccessibleName(tr("Screen of the VM"));
@@ -84,10 +56,7 @@ Thumbnail::Thumbnail(HostSession *session, const DomainId &domain, QWidget *pare
     connect(session, &HostSession::inventoryChanged, this, &Thumbnail::refresh);
 }
 
-Thumbnail::~Thumbnail()
-{
-    m_answer->leave();
-}
+Thumbnail::~Thumbnail() = default;
 
 QSize Thumbnail::sizeHint() const
 {
@@ -168,7 +137,7 @@ void Thumbnail::ask()
     if (!m_worker)
         m_worker = std::make_unique<WorkerThread>();
     const QSize box = size() * devicePixelRatioF();
-    m_worker->post([consoles, answer = m_answer, domain = m_domain, life = m_life, box] {
+    m_worker->post([this, sender = m_box.sender(), consoles, domain = m_domain, life = m_life, box] {
         const auto asked = std::chrono::steady_clock::now();
         const Result<Screenshot> screenshot = consoles->screenshot(domain, 0);
         Taken taken{.life = life};
@@ -177,7 +146,7 @@ void Thumbnail::ask()
             taken.picture = screenPicture(*screenshot, box);
         else
             taken.error = screenshot.error();
-        answer->give(taken);
+        sender.post([this, taken = std::move(taken)] { answered(taken); });
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/post_box.h"
 #include "core/host/worker_thread.h"
 #include "ui/console/thumbnail_rules.h"
 
@@ -49,7 +50,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    class Answer;
     struct Taken;
     void refresh();
     void ask();
@@ -67,13 +67,13 @@ private:
     QByteArray m_xml;                  ///< that was looked at last; null: it doesn't run, or its host is away
     std::optional<QString> m_lifeName; ///< GuestConsoles::life; nothing: as m_xml
     bool m_hasScreen = true;
-    quint64 m_life = 0; ///< answers for an earlier one are dropped
+    quint64 m_life = 0;       ///< answers for an earlier one are dropped
     PictureRefusal m_refusal; ///< why it isn't asked again in this life; empty: it is
     QString m_trouble;        ///< what was wrong with the last answer
     bool m_asking = false;
     bool m_loggedIn = false; ///< an answer came in this life: the connection is there
     QTimer m_next;
-    std::shared_ptr<Answer> m_answer;
+    PostBox m_box;                          ///< what the worker answers
     std::unique_ptr<WorkerThread> m_worker; ///< made when first needed
 };
 

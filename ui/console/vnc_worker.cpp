@@ -88,7 +88,7 @@ void VncWorker::tell(const std::function<void(News &)> &what)
     what(m_news);
     if (std::exchange(m_told, true))
         return;
-    QMetaObject::invokeMethod(m_client, [this, client = m_client] { deliver(*client); }, Qt::QueuedConnection);
+    m_sender.post([this, client = m_client] { deliver(*client); });
 }
 
 /// On the GUI thread. In the order in which they can have happened; the end is the last.

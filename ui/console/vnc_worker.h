@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/descriptor.h"
+#include "core/base/post_box.h"
 #include "ui/console/vnc_client.h"
 #include "ui/console/vnc_clipboard.h"
 #include "ui/console/vnc_jobs.h"
@@ -87,7 +88,9 @@ private:
     const VncPeer m_peer;
     int m_socket;
     int m_wake;
-    const Descriptor m_nothing;          ///< /dev/null
+    const Descriptor m_nothing; ///< /dev/null
+    PostBox m_box;
+    const PostBox::Sender m_sender = m_box.sender();
     std::atomic<bool> m_stopped = false; ///< as m_stop, for what is asked per rectangle
 
     mutable std::mutex m_mutex; ///< guards what follows

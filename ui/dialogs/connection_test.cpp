@@ -35,19 +35,23 @@ ConnectionSummary summarise(HostSnapshot snapshot)
 class ConnectionTest::Attempt : public BackendListener, public std::enable_shared_from_this<Attempt>
 {
 public:
-    explicit Attempt(ConnectionTest *test)
+    Attempt(ConnectionTest *test, PostBox::Sender sender)
         : m_test(test)
+        , m_sender(std::move(sender))
     {
     }
 
-    void run(const BackendFactory &factory, const UserAsker &ask, const QString &uri) { post(connect(factory, ask, uri)); }
+    void run(const BackendFactory &factory, const UserAsker &ask, const QString &uri)
+    {
+        post(connect(factory, ask, uri));
+    }
 
-    /// Nothing is posted after this returned. Blocked calls are freed on yet another thread: freeing may take its time.
+    /// Nobody hears it after this. Blocked calls are freed on yet another thread: freeing may take its time.
     void abandon()
     {
         m_unwanted.request_stop();
         const std::lock_guard guard(m_mutex);
-        m_test = nullptr;
+        m_wanted = false;
         if (m_backend)
             std::thread([self = shared_from_this(), backend = m_backend] { backend->close(); }).detach();
     }
@@ -62,7 +66,7 @@ private:
     {
         const std::lock_guard guard(m_mutex);
         m_backend = std::move(backend);
-        return m_test != nullptr;
+        return m_wanted;
     }
 
     Result<ConnectionSummary> connect(const BackendFactory &factory, const UserAsker &ask, const QString &uri)
@@ -87,21 +91,21 @@ private:
 
     void post(const Result<ConnectionSummary> &result)
     {
-        const std::lock_guard guard(m_mutex);
-        m_backend.reset();
-        if (m_test)
-            QMetaObject::invokeMethod(
-                m_test,
-                [test = m_test, self = shared_from_this(), result] {
-                    if (test->m_attempt == self) // else another one was started meanwhile
-                        test->finish(result);
-                },
-                Qt::QueuedConnection);
+        {
+            const std::lock_guard guard(m_mutex);
+            m_backend.reset();
+        }
+        m_sender.post([test = m_test, self = shared_from_this(), result] {
+            if (test->m_attempt == self) // else it was abandoned
+                test->finish(result);
+        });
     }
 
     std::stop_source m_unwanted;
+    ConnectionTest *const m_test; ///< there when what is posted is heard
+    const PostBox::Sender m_sender;
     std::mutex m_mutex;
-    ConnectionTest *m_test; ///< null: nobody wants the result any more
+    bool m_wanted = true;
     std::shared_ptr<Backend> m_backend;
 };
 
@@ -120,7 +124,7 @@ ConnectionTest::~ConnectionTest()
 void ConnectionTest::start(const QString &uri)
 {
     cancel();
-    m_attempt = std::make_shared<Attempt>(this);
+    m_attempt = std::make_shared<Attempt>(this, m_box.sender());
     std::thread([attempt = m_attempt, factory = m_factory, ask = m_ask, uri] {
         attempt->run(factory, ask, uri);
     }).detach();

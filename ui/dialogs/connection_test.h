@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/host/backend.h"
 
 #include <QObject>
@@ -21,8 +22,8 @@ struct ConnectionSummary {
 };
 
 /// Connects once to a URI on a thread of its own, reads the host and lets go again. One at a time. cancel() returns at
-/// once also from a host that hangs, and takes back what the user is being asked: the thread is abandoned and cleans up when, if ever, the host answers.
-/// GUI thread; signals only while the test wasn't cancelled.
+/// once also from a host that hangs, and takes back what the user is being asked: the thread is abandoned and cleans up
+/// when, if ever, the host answers. GUI thread; signals only while the test wasn't cancelled.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
 
     BackendFactory m_factory;
     UserAsker m_ask;
+    PostBox m_box; ///< what an attempt came to
     std::shared_ptr<Attempt> m_attempt;
 };
 

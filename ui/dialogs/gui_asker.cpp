@@ -17,8 +17,9 @@ namespace riser {
 class GuiAsker::Waiters
 {
 public:
-    explicit Waiters(GuiAsker *asker)
+    Waiters(GuiAsker *asker, PostBox::Sender sender)
         : m_asker(asker)
+        , m_sender(std::move(sender))
     {
     }
 
@@ -38,22 +39,17 @@ public:
         std::unique_lock lock(m_mutex);
         if (!m_asker || unwanted.stop_requested())
             return {};
-        // Posted under the lock: close() can't destroy the asker between the look and the post.
-        QMetaObject::invokeMethod(
-            m_asker,
-            [self = m_asker, requests, reply, this] {
-                reply->question = self->ask(requests, false, [reply, this](const std::optional<QStringList> &answers) {
-                    const std::lock_guard guard(m_mutex);
-                    reply->there = true;
-                    reply->answers = answers;
-                    m_changed.notify_all();
-                });
-            },
-            Qt::QueuedConnection);
+        m_sender.post([self = m_asker, requests, reply, this] {
+            reply->question = self->ask(requests, false, [reply, this](const std::optional<QStringList> &answers) {
+                const std::lock_guard guard(m_mutex);
+                reply->there = true;
+                reply->answers = answers;
+                m_changed.notify_all();
+            });
+        });
         m_changed.wait(lock, [&] { return reply->there || !m_asker || unwanted.stop_requested(); });
         if (!reply->there && m_asker) // the question was posted before, so its number is known by then
-            QMetaObject::invokeMethod(
-                m_asker, [self = m_asker, reply] { self->withdraw(reply->question); }, Qt::QueuedConnection);
+            m_sender.post([self = m_asker, reply] { self->withdraw(reply->question); });
         return reply->answers;
     }
 
@@ -67,12 +63,13 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    GuiAsker *m_asker;
+    GuiAsker *m_asker; ///< null: closed
+    const PostBox::Sender m_sender;
 };
 
 GuiAsker::GuiAsker(QObject *parent)
     : QObject(parent)
-    , m_waiters(std::make_shared<Waiters>(this))
+    , m_waiters(std::make_shared<Waiters>(this, m_box.sender()))
 {
 }
 
@@ -84,7 +81,7 @@ GuiAsker::~GuiAsker()
 UserAsker GuiAsker::asker() const
 {
     return [waiters = m_waiters](const QList<CredentialRequest> &requests,
-                                  const std::stop_token &unwanted) -> std::optional<QStringList> {
+                                 const std::stop_token &unwanted) -> std::optional<QStringList> {
         if (QThread::currentThread() == qApp->thread())
             return {};
         return waiters->wait(requests, unwanted);

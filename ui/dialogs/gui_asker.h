@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/host/credentials.h"
 
 #include <QObject>
@@ -52,6 +53,7 @@ private:
     void showNext();
     void closed(int result);
 
+    PostBox m_box; ///< what the waiters ask
     std::shared_ptr<Waiters> m_waiters;
     std::deque<Question> m_questions; ///< the first one is on screen
     QPointer<AskDialog> m_dialog;

@@ -3,8 +3,6 @@
 
 #include "core/host/host_list.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace riser {
@@ -23,23 +21,11 @@ LeftOvers::LeftOvers(HostList *hosts, QObject *parent)
 
 LeftOvers::~LeftOvers() = default;
 
-/// The object may be gone when the answer comes: it is posted to the application, and looks first.
-void LeftOvers::answer(std::weak_ptr<int> alive, std::function<void()> take)
-{
-    QCoreApplication *application = QCoreApplication::instance();
-    if (!application)
-        return;
-    QMetaObject::invokeMethod(application, [alive = std::move(alive), take = std::move(take)] {
-        if (!alive.expired())
-            take();
-    });
-}
-
 void LeftOvers::refresh()
 {
-    m_worker.post([journal = m_hosts->journal(), alive = std::weak_ptr(m_alive), this] {
+    m_worker.post([this, sender = m_box.sender(), journal = m_hosts->journal()] {
         const QList<LeftOver> all = journal ? journal->leftOvers() : QList<LeftOver>();
-        answer(alive, [this, all] { take(all); });
+        sender.post([this, all] { take(all); });
     });
 }
 
@@ -63,10 +49,10 @@ HostSession *LeftOvers::session(const LeftOver &leftOver) const
 
 void LeftOvers::forget(const QString &id)
 {
-    m_worker.post([journal = m_hosts->journal(), alive = std::weak_ptr(m_alive), this, id] {
+    m_worker.post([this, sender = m_box.sender(), journal = m_hosts->journal(), id] {
         const Result<void> forgotten = journal ? journal->forget(id) : Result<void>();
         if (!forgotten)
-            answer(alive, [this, error = forgotten.error()] { Q_EMIT forgetFailed(error); });
+            sender.post([this, error = forgotten.error()] { Q_EMIT forgetFailed(error); });
     });
     refresh();
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/host/worker_thread.h"
 #include "core/operations/journal.h"
 
 #include <QList>
 #include <QObject>
-
-#include <functional>
-#include <memory>
 
 namespace riser {
 
@@ -37,13 +35,11 @@ Q_SIGNALS:
 
 private:
     void take(const QList<LeftOver> &all);
-    /// On the GUI thread, as long as this is there; from any thread.
-    static void answer(std::weak_ptr<int> alive, std::function<void()> take);
 
     HostList *m_hosts;
     QList<LeftOver> m_all;
+    PostBox m_box; ///< what the worker says
     WorkerThread m_worker;
-    std::shared_ptr<int> m_alive = std::make_shared<int>(); ///< what the worker posts is for nobody afterwards
 };
 
 } // namespace riser

@@ -6,10 +6,8 @@
 #include "core/plans/plan_store.h"
 #include "ui/shared/format.h"
 
-#include <QMutex>
 #include <QThreadPool>
 
-#include <atomic>
 #include <chrono>
 
 namespace riser {
@@ -22,13 +20,6 @@ constexpr auto pause = 300ms;
 
 } // namespace
 
-/// Where the worker puts its results, or finds that nobody wants them any more.
-struct PlanFits::Inbox {
-    QMutex mutex;
-    PlanFits *owner = nullptr; ///< guarded by the mutex; null: gone
-    std::atomic_bool unwanted = false;
-};
-
 PlanFits::PlanFits(HostList *hosts, PlanStore *plans, QObject *parent)
     : PlanFits(hosts, parent)
 {
@@ -39,9 +30,7 @@ PlanFits::PlanFits(HostList *hosts, PlanStore *plans, QObject *parent)
 PlanFits::PlanFits(HostList *hosts, QObject *parent)
     : QObject(parent)
     , m_list(hosts)
-    , m_inbox(std::make_shared<Inbox>())
 {
-    m_inbox->owner = this;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PlanFits::work);
     if (hosts->labels())
@@ -57,9 +46,7 @@ PlanFits::PlanFits(HostList *hosts, QObject *parent)
 
 PlanFits::~PlanFits()
 {
-    m_inbox->unwanted = true;
-    const QMutexLocker locker(&m_inbox->mutex);
-    m_inbox->owner = nullptr;
+    m_stop.request_stop();
 }
 
 void PlanFits::watch(HostSession *session)
@@ -123,17 +110,16 @@ void PlanFits::work()
         return;
     m_working = true;
     m_stale = false;
-    QThreadPool::globalInstance()->start([inbox = m_inbox, plans = m_store ? m_store->plans() : m_plans,
-                                          hosts = hostsNow(*m_list), labels = labelsNow(*m_list)] {
+    QThreadPool::globalInstance()->start([this, sender = m_box.sender(), stop = m_stop.get_token(),
+                                          plans = m_store ? m_store->plans() : m_plans, hosts = hostsNow(*m_list),
+                                          labels = labelsNow(*m_list)] {
         QHash<PlanId, QList<HostFit>> fits;
         for (const Plan &plan : plans) {
-            if (inbox->unwanted)
+            if (stop.stop_requested())
                 return;
             fits.insert(plan.id, placePlan(plan, hosts, labels));
         }
-        const QMutexLocker locker(&inbox->mutex);
-        if (PlanFits *owner = inbox->owner)
-            QMetaObject::invokeMethod(owner, [owner, hosts, fits] { owner->take(hosts, fits); }, Qt::QueuedConnection);
+        sender.post([this, hosts, fits] { take(hosts, fits); });
     });
 }
 

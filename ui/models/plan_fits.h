@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/post_box.h"
 #include "core/plans/placement.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <memory>
+#include <stop_token>
 
 namespace riser {
 
@@ -45,7 +46,6 @@ Q_SIGNALS:
     void changed(); ///< fits() did
 
 private:
-    struct Inbox;
     void watch(HostSession *session);
     void soon();
     void work();
@@ -53,8 +53,9 @@ private:
 
     HostList *m_list;
     PlanStore *m_store = nullptr;
-    QList<Plan> m_plans;            ///< without a store
-    std::shared_ptr<Inbox> m_inbox; ///< shared with the worker, which may outlive this
+    QList<Plan> m_plans; ///< without a store
+    PostBox m_box;       ///< what the worker found, which may outlive this
+    std::stop_source m_stop;
     QList<PlacementHost> m_hosts;
     QHash<PlanId, QList<HostFit>> m_fits;
     QTimer m_timer;
