@@ -100,11 +100,8 @@ void SessionLink::settle(std::shared_ptr<const Operation> operation, OperationRe
 void SessionLink::tryProgramAgain()
 {
     m_reader->post([self = shared_from_this()] {
-        const auto backend = [&self] {
-            const std::lock_guard lock(self->m_mutex);
-            return self->m_backend;
-        }();
-        if (const auto program = backend ? backend->hostProgram() : nullptr)
+        const std::shared_ptr<Backend> open = self->backend();
+        if (const auto program = open ? open->hostProgram() : nullptr)
             program->tryAgain();
     });
 }
@@ -162,22 +159,20 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
         m_writer.emplace();
     m_writer->post([self = shared_from_this(), operation = std::move(operation), report = std::move(report),
                     cancelled = std::move(cancelled), patience, journal = std::move(journal), uri = m_uri] {
-        const auto backend = [&self] {
-            const std::lock_guard lock(self->m_mutex);
-            self->m_removed.clear();
-            self->m_refused.clear();
-            return self->m_backend;
-        }();
-        StepContext context{
-            .backend = *backend,
-            .cancelled = [&] { return *cancelled || self->m_abandoned; },
-            .waitRemoved = [&](const DomainId &domain, const QString &alias,
-                               int seconds) { return self->waitRemoved(domain, alias, seconds, *cancelled); },
-            .patience = patience,
-            .confirmed =
-                [&, number = report.number](const QString &question, int seconds) {
-                    return self->waitAnswer(number, question, seconds, *cancelled);
-                }};
+        const std::shared_ptr<Backend> backend = self->backend();
+        self->m_waits.begin();
+        const auto givenUp = [&] { return *cancelled || self->m_abandoned; };
+        StepContext context{.backend = *backend,
+                            .cancelled = givenUp,
+                            .waitRemoved =
+                                [&](const DomainId &domain, const QString &alias, int seconds) {
+                                    return self->m_waits.removed(domain, alias, std::chrono::seconds(seconds), givenUp);
+                                },
+                            .patience = patience,
+                            .confirmed =
+                                [&, number = report.number](const QString &question, int seconds) {
+                                    return self->confirm(number, question, std::chrono::seconds(seconds), givenUp);
+                                }};
         const auto progress = [&self, &journal](const OperationReport &now) {
             if (journal)
                 journal->note(now); // before the step that it speaks of
@@ -193,50 +188,14 @@ void SessionLink::run(std::shared_ptr<const Operation> operation, OperationRepor
     });
 }
 
-GuestAnswer SessionLink::waitRemoved(const DomainId &domain, const QString &alias, int seconds,
-                                     const std::atomic<bool> &cancelled)
+bool SessionLink::confirm(quint64 operation, const QString &question, std::chrono::seconds limit,
+                          const OperationWaits::GivenUp &givenUp)
 {
-    const std::pair wanted(domain, alias);
-    std::unique_lock lock(m_mutex);
-    m_woken.wait_for(lock, std::chrono::seconds(seconds), [&] {
-        return cancelled || m_abandoned || m_removed.contains(wanted) || m_refused.contains(wanted);
-    });
-    const bool refused = m_refused.remove(wanted); // a second try is a new question
-    if (m_removed.remove(wanted))
-        return GuestAnswer::GaveBack;
-    return refused ? GuestAnswer::Refused : GuestAnswer::None;
-}
-
-bool SessionLink::waitAnswer(quint64 operation, const QString &question, int seconds,
-                             const std::atomic<bool> &cancelled)
-{
-    const Question asked{.text = question, .until = QDateTime::currentDateTimeUtc().addSecs(seconds)};
-    {
-        const std::lock_guard lock(m_mutex);
-        m_answer.reset();
-    }
-    m_mailbox->post([operation, asked](LinkObserver &observer) { observer.asked(operation, asked); });
-    std::unique_lock lock(m_mutex);
-    m_woken.wait_for(lock, std::chrono::seconds(seconds),
-                     [&] { return cancelled || m_abandoned || m_answer.has_value(); });
-    return m_answer.value_or(false) && !cancelled && !m_abandoned;
-}
-
-void SessionLink::answer(bool yes)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_answer = yes;
-    }
-    m_woken.notify_all();
-}
-
-void SessionLink::wake()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-    }
-    m_woken.notify_all();
+    const Question asked{.text = question, .until = QDateTime::currentDateTimeUtc().addDuration(limit)};
+    const auto ask = [&] {
+        m_mailbox->post([operation, asked](LinkObserver &observer) { observer.asked(operation, asked); });
+    };
+    return m_waits.confirmed(ask, limit, givenUp);
 }
 
 std::shared_ptr<Backend> SessionLink::backend()
@@ -293,24 +252,6 @@ void SessionLink::somethingChanged()
 void SessionLink::connectionLost(const Error &error)
 {
     m_mailbox->post([number = m_number, error](LinkObserver &observer) { observer.lost(number, error); });
-}
-
-void SessionLink::deviceRemoved(const DomainId &domain, const QString &alias)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_removed.insert({domain, alias});
-    }
-    m_woken.notify_all();
-}
-
-void SessionLink::deviceRemovalFailed(const DomainId &domain, const QString &alias)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_refused.insert({domain, alias});
-    }
-    m_woken.notify_all();
 }
 
 } // namespace riser

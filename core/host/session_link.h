@@ -4,14 +4,13 @@
 #include "core/devices/inventory.h"
 #include "core/host/backend.h"
 #include "core/host/mailbox.h"
+#include "core/host/operation_waits.h"
 #include "core/host/worker_thread.h"
 #include "core/operations/operation.h"
 #include "core/operations/report.h"
 
-#include <QSet>
-
 #include <atomic>
-#include <condition_variable>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -39,11 +38,11 @@ public:
              std::shared_ptr<const std::atomic<bool>> cancelled, Patience patience, std::shared_ptr<Journal> journal);
     /// What came of an operation whose answer was lost, for the journal.
     void settle(std::shared_ptr<const Operation> operation, OperationReport report, std::shared_ptr<Journal> journal);
-    void tryProgramAgain();                       ///< riser-host, if it was given up
-    std::shared_ptr<Consoles> consoles();         ///< null: there is no backend
-    void wake();                                  ///< an operation was cancelled: its waits look again
-    void answer(bool yes);                        ///< to what the running operation asks
-    void changeSeen() { m_changePosted = false; } ///< the next change is told again
+    void tryProgramAgain();                            ///< riser-host, if it was given up
+    std::shared_ptr<Consoles> consoles();              ///< null: there is no backend
+    void wake() { m_waits.wake(); }                    ///< an operation was cancelled: its waits look again
+    void answer(bool yes) { m_waits.hearAnswer(yes); } ///< to what the running operation asks
+    void changeSeen() { m_changePosted = false; }      ///< the next change is told again
     /// The user is being asked something, or was since this was called last.
     bool wasAsking() { return m_questions->asked.exchange(false) || m_questions->open > 0; }
 
@@ -53,16 +52,18 @@ public:
 
     void somethingChanged() override;
     void connectionLost(const Error &error) override;
-    void deviceRemoved(const DomainId &domain, const QString &alias) override;
-    void deviceRemovalFailed(const DomainId &domain, const QString &alias) override;
+    void deviceRemoved(const DomainId &domain, const QString &alias) override { m_waits.hearRemoved(domain, alias); }
+    void deviceRemovalFailed(const DomainId &domain, const QString &alias) override
+    {
+        m_waits.hearRefused(domain, alias);
+    }
 
 private:
     Result<void> openNow(const QString &uri, const BackendFactory &factory, const UserAsker &ask);
     ReadAnswer readNow(quint64 read, quint64 generation, const InventoryPtr &previous, bool full);
-    GuestAnswer waitRemoved(const DomainId &domain, const QString &alias, int seconds,
-                            const std::atomic<bool> &cancelled);
     std::shared_ptr<Backend> backend();
-    bool waitAnswer(quint64 operation, const QString &question, int seconds, const std::atomic<bool> &cancelled);
+    bool confirm(quint64 operation, const QString &question, std::chrono::seconds limit,
+                 const OperationWaits::GivenUp &givenUp);
     void closeBackend();
 
     const quint64 m_number;
@@ -79,12 +80,8 @@ private:
     std::stop_source m_unwanted; ///< what the user is being asked, once the link is abandoned
 
     std::mutex m_mutex;
-    std::condition_variable m_woken;
-    std::shared_ptr<Backend> m_backend;           ///< null until made
-    QSet<std::pair<DomainId, QString>> m_removed; ///< since the running operation began
-    QSet<std::pair<DomainId, QString>> m_refused;
-
-    std::optional<bool> m_answer; ///< of the user, to the running operation's question
+    std::shared_ptr<Backend> m_backend; ///< null until made
+    OperationWaits m_waits;
 
     std::optional<WorkerThread> m_reader;
     std::optional<WorkerThread> m_writer; ///< made for the first operation

@@ -157,7 +157,7 @@ void TestTerminalFilter::repetitionsAreManyPieces()
             drawn += match.captured(1).toInt();
             ++repeats;
         }
-        QVERIFY2(drawn <= TerminalFilter::workAtOnce + TerminalFilter::mostNumber, qPrintable(piece));
+        QVERIFY2(drawn <= TerminalCost::atOnce + TerminalSequence::mostNumber, qPrintable(piece));
     }
     QCOMPARE(repeats, 1000);
 }

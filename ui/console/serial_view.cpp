@@ -128,7 +128,7 @@ void SerialView::pump()
         m_lostTold = lost;
     }
     if (m_filter.isEmpty())
-        m_filter.add(m_console->take(TerminalFilter::workAtOnce));
+        m_filter.add(m_console->take(TerminalCost::atOnce));
     m_pipe->show(m_filter.next());
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+using namespace std::string_view_literals;
+
 namespace riser {
 
 namespace {
@@ -14,47 +16,8 @@ constexpr uchar cancel = 0x18;
 constexpr uchar substitute = 0x1a;
 constexpr uchar bell = 0x07;
 constexpr uchar halfControl = 0xc2; // of U+0080 … U+00BF in UTF-8
-constexpr int mostNumbers = 15;     // the widget's own limit
-constexpr int mostDigits = 99'999;
 constexpr int mostString = 64 * 1024;
 constexpr int answersForAKey = 8;
-// What a thing costs beside a plain character: measured by what the widget goes through for it.
-constexpr int screenCost = TerminalFilter::workAtOnce / 8; // every cell, perhaps in colour
-constexpr int scrollCost = 64;
-constexpr int lineCost = 8;
-
-bool isOneOf(std::string_view all, char one)
-{
-    return all.find(one) != std::string_view::npos;
-}
-
-/// Without 2 (VT52, whose sequences are others) and 3 and 40 (132 columns: the size is the window's).
-int modeCost(int mode)
-{
-    switch (mode) {
-    case 5: // all in the other colours
-    case 47:
-    case 1047:
-    case 1049:
-        return screenCost;
-    case 1:
-    case 6:
-    case 7:
-    case 25:
-    case 1000:
-    case 1002:
-    case 1003:
-    case 1004:
-    case 1005:
-    case 1006:
-    case 1015:
-    case 1048:
-    case 2004:
-        return 1;
-    default:
-        return 0;
-    }
-}
 
 } // namespace
 
@@ -67,7 +30,7 @@ QByteArray TerminalFilter::next()
 {
     m_work = 0;
     qsizetype at = 0;
-    while (at < m_pending.size() && m_work < workAtOnce)
+    while (at < m_pending.size() && m_work < TerminalCost::atOnce)
         take(uchar(m_pending[at++]));
     m_pending.remove(0, at);
     return std::exchange(m_out, {});
@@ -93,7 +56,7 @@ void TerminalFilter::ask(const QByteArray &question)
 {
     if (m_answers > 0) {
         --m_answers;
-        give(question, lineCost);
+        give(question, TerminalCost::line);
     }
 }
 
@@ -129,7 +92,7 @@ void TerminalFilter::take(uchar byte)
 void TerminalFilter::takeGround(uchar byte)
 {
     if (m_state == State::Sequence)
-        return takeSequence(byte);
+        return takeSequence(char(byte));
     if (m_state != State::Ground)
         return takeEscape(byte);
     m_drawn = true;
@@ -140,9 +103,9 @@ void TerminalFilter::takeGround(uchar byte)
 void TerminalFilter::control(uchar byte)
 {
     if (byte >= '\n' && byte <= '\f')
-        give(QByteArray(1, char(byte)), lineCost);
+        give(QByteArray(1, char(byte)), TerminalCost::line);
     else if (byte == bell || byte == '\t')
-        give(QByteArray(1, char(byte)), lineCost);
+        give(QByteArray(1, char(byte)), TerminalCost::line);
     else if (byte == '\b' || byte == '\r' || byte == 0x0e || byte == 0x0f)
         give(QByteArray(1, char(byte)), 1);
 }
@@ -176,20 +139,21 @@ void TerminalFilter::takeEscape(uchar byte)
     m_state = State::Ground;
     const QByteArray whole = QByteArray(1, escape) + (between ? QByteArray(1, m_between) : QByteArray()) + letter;
     if (between) {
-        if ((isOneOf("()*+", m_between) && isOneOf("0AB", letter)) || (m_between == '#' && isOneOf("34568", letter)))
-            give(whole, letter == '8' ? screenCost : 1);
+        if (("()*+"sv.contains(m_between) && "0AB"sv.contains(letter)) ||
+            (m_between == '#' && "34568"sv.contains(letter)))
+            give(whole, letter == '8' ? TerminalCost::screen : 1);
     } else if (letter == '[') {
         beginSequence();
     } else if (letter == 'P') {
         beginString(false);
-    } else if (isOneOf("]X^_k", letter)) {
+    } else if ("]X^_k"sv.contains(letter)) {
         beginString(true);
-    } else if (isOneOf("DEM", letter)) {
-        give(whole, lineCost);
-    } else if (isOneOf("H78=>no", letter)) {
+    } else if ("DEM"sv.contains(letter)) {
+        give(whole, TerminalCost::line);
+    } else if ("H78=>no"sv.contains(letter)) {
         give(whole, 1);
     } else if (letter == 'c') {
-        give(whole, screenCost);
+        give(whole, TerminalCost::screen);
     } else if (letter == 'Z') {
         ask(whole);
     }
@@ -216,96 +180,19 @@ void TerminalFilter::takeString(uchar byte)
 void TerminalFilter::beginSequence()
 {
     m_state = State::Sequence;
-    m_numbers = {0};
-    m_prefix = 0;
-    m_between = 0;
-    m_unknown = false;
+    m_sequence.begin();
 }
 
-void TerminalFilter::takeSequence(uchar byte)
+void TerminalFilter::takeSequence(char letter)
 {
-    const char letter = char(byte);
-    const bool begins = m_numbers.size() == 1 && first() == 0 && m_prefix == 0 && m_between == 0;
-    if (letter >= '0' && letter <= '9') {
-        m_unknown = m_unknown || m_between != 0;
-        m_numbers.last() = std::min(m_numbers.last() * 10 + (letter - '0'), mostDigits);
-    } else if (letter == ';' || letter == ':') {
-        if (m_numbers.size() < mostNumbers)
-            m_numbers.append(0);
-        else
-            m_unknown = true;
-    } else if (letter >= '<' && letter <= '?') {
-        m_unknown = m_unknown || !begins;
-        m_prefix = letter;
-    } else if (byte < 0x30) {
-        m_unknown = m_unknown || m_between != 0;
-        m_between = letter;
-    } else {
-        m_state = State::Ground;
-        if (!m_unknown)
-            endSequence(letter);
-    }
-}
-
-void TerminalFilter::endSequence(char final)
-{
-    if (m_between != 0) {
-        if (m_between == ' ' && final == 'q' && m_prefix == 0 && first() <= 6) // the cursor's shape
-            give(QByteArray("\x1b[") + QByteArray::number(first()) + " q", 1);
-    } else if (m_prefix == '?') {
-        privateModes(final);
-    } else if (m_prefix == '>' && final == 'c') {
-        ask("\x1b[>c"); // the widget answers once for each number
-    } else if (m_prefix == 0) {
-        plainSequence(final);
-    }
-}
-
-void TerminalFilter::privateModes(char final)
-{
-    if (!isOneOf("hlsr", final))
+    if (!m_sequence.take(letter))
         return;
-    for (const int mode : std::as_const(m_numbers))
-        if (const int cost = modeCost(mode))
-            give("\x1b[?" + QByteArray::number(mode) + final, cost);
-}
-
-void TerminalFilter::move(char final, int cost)
-{
-    QByteArray whole = "\x1b[" + QByteArray::number(std::min(first(), mostNumber));
-    if (isOneOf("Hfr", final) && m_numbers.size() > 1)
-        whole += ';' + QByteArray::number(std::min(m_numbers[1], mostNumber));
-    give(whole + final, cost);
-}
-
-void TerminalFilter::plainSequence(char final)
-{
-    const QByteArray whole = "\x1b[" + QByteArray::number(first()) + final;
-    if (final == 'm') {
-        QByteArray colours;
-        for (const int number : std::as_const(m_numbers))
-            colours += (colours.isEmpty() ? "" : ";") + QByteArray::number(std::min(number, 255));
-        give("\x1b[" + colours + final, 1);
-    } else if (isOneOf("ABCDGHdfr", final)) {
-        move(final, 1);
-    } else if (isOneOf("EFIZ@PX", final)) {
-        move(final, lineCost);
-    } else if (isOneOf("LMST", final)) {
-        move(final, scrollCost);
-    } else if (final == 'b' && m_drawn) {
-        move(final, std::clamp(first(), 1, mostNumber));
-    } else if (final == 'J' && first() <= 3) {
-        give(whole, first() == 3 ? workAtOnce : screenCost);
-    } else if (final == 'K' && first() <= 2) {
-        give(whole, lineCost);
-    } else if ((final == 'g' && (first() == 0 || first() == 3)) ||
-               (isOneOf("hl", final) && (first() == 4 || first() == 20)) || (isOneOf("su", final) && first() == 0)) {
-        give(whole, 1);
-    } else if (final == 'c' && first() == 0) {
-        ask("\x1b[c");
-    } else if (final == 'n' && (first() == 5 || first() == 6)) {
-        ask(whole);
-    }
+    m_state = State::Ground;
+    const TerminalSequence::Passed passed = m_sequence.passed(m_drawn);
+    if (passed.question)
+        ask(passed.bytes);
+    else
+        give(passed.bytes, passed.cost);
 }
 
 } // namespace riser

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/console/terminal_sequence.h"
+
 #include <QByteArray>
-#include <QList>
 
 namespace riser {
 
@@ -13,8 +14,6 @@ namespace riser {
 class TerminalFilter
 {
 public:
-    static constexpr int workAtOnce = 8 * 1024; ///< as much as this many plain characters make
-    static constexpr int mostNumber = 999;      ///< of a sequence that moves, inserts, repeats
     static constexpr int mostAnswers = 64;
 
     void add(const QByteArray &bytes); ///< what the guest said
@@ -32,19 +31,14 @@ private:
     void take(uchar byte);
     void takeGround(uchar byte);
     void takeEscape(uchar byte);
-    void takeSequence(uchar byte);
+    void takeSequence(char letter);
     void takeString(uchar byte);
     void control(uchar byte);
     void controlOfEightBits(uchar byte);
     void beginString(bool endsWithLine);
     void beginSequence();
-    void endSequence(char final);
-    void privateModes(char final);
-    void plainSequence(char final);
-    void move(char final, int cost);
     void give(const QByteArray &bytes, int cost);
     void ask(const QByteArray &question);
-    int first() const { return m_numbers.constFirst(); }
 
     QByteArray m_pending;
     QByteArray m_out;
@@ -52,9 +46,7 @@ private:
     State m_state = State::Ground;
     bool m_half = false; ///< the first byte of what may be a control character of eight bits
     char m_between = 0;
-    char m_prefix = 0;
-    bool m_unknown = false; ///< the sequence isn't one of ours
-    QList<int> m_numbers;
+    TerminalSequence m_sequence;
     int m_stringLeft = 0;
     bool m_endsWithLine = false;
     bool m_drawn = false; ///< there is a character to repeat

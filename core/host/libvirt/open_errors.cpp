@@ -4,6 +4,8 @@
 
 #include <libvirt/virterror.h>
 
+#include <algorithm>
+
 namespace riser {
 
 namespace {
@@ -11,7 +13,7 @@ namespace {
 /// Why a connection didn't come about is only in the text: libvirt hands on what ssh, GnuTLS, SASL or the resolver
 /// said. First match wins, so the narrow ones stand first.
 struct Row {
-    const char *text;
+    const char *texts; ///< any of these, with | between them
     ErrorCode code;
     bool transient;
     const char *summary; ///< %1 host
@@ -30,12 +32,7 @@ constexpr Row rows[] = {
     {"Host key verification failed", ErrorCode::HostKeyRefused, false,
      QT_TRANSLATE_NOOP("riser", "The ssh host key of %1 was not accepted."),
      QT_TRANSLATE_NOOP("riser", "Log in once with ssh %1 and compare the key, or accept it when Riser asks.")},
-    {"Could not resolve hostname", ErrorCode::UnknownHost, true,
-     QT_TRANSLATE_NOOP("riser", "There is no host named %1."),
-     QT_TRANSLATE_NOOP("riser", "Check the name in the host's URI and this computer's name service.")},
-    {"unable to resolve", ErrorCode::UnknownHost, true, QT_TRANSLATE_NOOP("riser", "There is no host named %1."),
-     QT_TRANSLATE_NOOP("riser", "Check the name in the host's URI and this computer's name service.")},
-    {"Unable to resolve address", ErrorCode::UnknownHost, true,
+    {"Could not resolve hostname|unable to resolve|Unable to resolve address", ErrorCode::UnknownHost, true,
      QT_TRANSLATE_NOOP("riser", "There is no host named %1."),
      QT_TRANSLATE_NOOP("riser", "Check the name in the host's URI and this computer's name service.")},
     {"Too many authentication failures", ErrorCode::LoginRefused, false,
@@ -55,22 +52,16 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("riser", "Check the network, and whether the host is on.")},
     {"Network is unreachable", ErrorCode::Unreachable, true, QT_TRANSLATE_NOOP("riser", "There is no way to %1."),
      QT_TRANSLATE_NOOP("riser", "Check the network of this computer.")},
-    {"timed out", ErrorCode::TimedOut, true, QT_TRANSLATE_NOOP("riser", "%1 doesn't answer."),
-     QT_TRANSLATE_NOOP("riser", "Check the network, and whether the host is on.")},
-    {"Connection timeout", ErrorCode::TimedOut, true, QT_TRANSLATE_NOOP("riser", "%1 doesn't answer."),
+    {"timed out|Connection timeout", ErrorCode::TimedOut, true, QT_TRANSLATE_NOOP("riser", "%1 doesn't answer."),
      QT_TRANSLATE_NOOP("riser", "Check the network, and whether the host is on.")},
     // TLS and SASL
     {"TLS handshake", ErrorCode::HostKeyRefused, false, QT_TRANSLATE_NOOP("riser", "%1 and Riser found no common TLS."),
      nullptr},
-    {"polkit", ErrorCode::AccessDenied, false, QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
-     QT_TRANSLATE_NOOP("riser", "Add the user to the group libvirt there, or log in as root.")},
-    {"policy", ErrorCode::AccessDenied, false, QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
+    {"polkit|policy|uthentication unavailable", ErrorCode::AccessDenied, false,
+     QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
      QT_TRANSLATE_NOOP("riser", "Add the user to the group libvirt there, or log in as root.")},
     {"uthentication failed", ErrorCode::LoginRefused, false, QT_TRANSLATE_NOOP("riser", "%1 refused the login."),
      QT_TRANSLATE_NOOP("riser", "Check the user name and the password.")},
-    {"uthentication unavailable", ErrorCode::AccessDenied, false,
-     QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
-     QT_TRANSLATE_NOOP("riser", "Add the user to the group libvirt there, or log in as root.")},
     {"SASL", ErrorCode::LoginRefused, false, QT_TRANSLATE_NOOP("riser", "%1 refused the login."), nullptr},
     {"Permission denied", ErrorCode::AccessDenied, false,
      QT_TRANSLATE_NOOP("riser", "%1 doesn't let this user manage VMs."),
@@ -82,17 +73,19 @@ constexpr Row rows[] = {
     {"unexpected QEMU URI path", ErrorCode::InvalidInput, false,
      QT_TRANSLATE_NOOP("riser", "%1 can't do anything with this URI."),
      QT_TRANSLATE_NOOP("riser", "The path is /system for the host's VMs and /session for one user's own.")},
-    {"End of file while reading data", ErrorCode::Unreachable, true,
-     QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."), nullptr},
-    {"Connection reset by peer", ErrorCode::Unreachable, true,
+    {"End of file while reading data|Connection reset by peer", ErrorCode::Unreachable, true,
      QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."), nullptr},
     // Whatever ssh said before, libvirt has forgotten: riser-ssh prevents it, a command= of the user's own doesn't.
-    {"Broken pipe", ErrorCode::Unreachable, true, QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."),
-     QT_TRANSLATE_NOOP("riser", "If the connection runs over ssh, log in once with ssh %1: it says why.")},
-    {"client socket is closed", ErrorCode::Unreachable, true,
+    {"Broken pipe|client socket is closed", ErrorCode::Unreachable, true,
      QT_TRANSLATE_NOOP("riser", "%1 closed the connection at once."),
      QT_TRANSLATE_NOOP("riser", "If the connection runs over ssh, log in once with ssh %1: it says why.")},
 };
+
+bool matches(const Row &row, const QString &said)
+{
+    return std::ranges::any_of(QLatin1StringView(row.texts).tokenize(u'|'),
+                               [&](QLatin1StringView text) { return said.contains(text); });
+}
 
 Error withTexts(ErrorCode code, bool transient, const char *summary, const char *hint, const QString &host)
 {
@@ -116,7 +109,7 @@ Error openError(const LibvirtFailure &failure, const QString &host)
         error = withTexts(ErrorCode::InvalidInput, false,
                           QT_TRANSLATE_NOOP("riser", "%1 can't do anything with this URI."), nullptr, host);
     for (const Row &row : rows) {
-        if (failure.code != VIR_ERR_AUTH_CANCELLED && failure.text.contains(QLatin1StringView(row.text))) {
+        if (failure.code != VIR_ERR_AUTH_CANCELLED && matches(row, failure.text)) {
             error = withTexts(row.code, row.transient, row.summary, row.hint, host);
             break;
         }

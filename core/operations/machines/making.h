@@ -29,7 +29,8 @@ Result<std::optional<Volume>> lookFor(StepContext &context, const QString &pool,
 /// run left is removed first when it may be half, and kept when it was done: then this makes nothing. Errors:
 /// AlreadyThere (somebody else's), those of `make`, NotDone.
 Result<void> makeVolume(StepContext &context, Making &making, const std::function<Result<void>()> &make);
-/// Removes it, when it was touched, and looks that it is gone. Errors: the backend's; NotDone.
+/// Removes it, when it was touched, and looks that it is gone. Errors: the backend's; NotDone: it is there still;
+/// NotSeen: it may be gone, but the host didn't say.
 Result<void> unmakeVolume(StepContext &context, const Making &making);
 /// The error of a look after the host has said yes to what can't be taken back: nobody knows whether it stands. A
 /// connection that was lost stays that.
