@@ -14,7 +14,8 @@ namespace riser::test {
 
 using namespace Qt::StringLiterals;
 
-inline constexpr int patience = 10'000; // ms, until a change of another writer's is seen
+inline constexpr int patience =
+    60'000; // ms, a limit: until a change of another writer's is seen, or 16 MiB are checked
 
 /// For what is true of a plan list in a folder and in a file.
 inline void addVariants()
