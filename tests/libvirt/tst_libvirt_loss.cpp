@@ -4,6 +4,7 @@
 #include "tests/libvirt/support_daemon.h"
 #include "tests/libvirt/support_hosts.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <atomic>
@@ -45,6 +46,13 @@ private Q_SLOTS:
     void nothingStaysOpen();
 
 private:
+    /// Made after the threads that ask the daemon: whatever fails before they have ended, they end, and with them the
+    /// wait for them.
+    auto endWithDaemon()
+    {
+        return qScopeGuard([this] { m_daemon->kill(); });
+    }
+
     LibvirtRuntime m_runtime; // before the test library takes the signals, as a main() would
     std::optional<PrivateLibvirtd> m_daemon;
     QString m_uri;
@@ -77,13 +85,14 @@ void TestLibvirtLoss::killedWhileReading()
             }
         }));
     }
-    QTRY_VERIFY(reads >= 3);
+    const auto end = endWithDaemon();
+    QTRY_VERIFY_WITH_TIMEOUT(reads >= 3, patience);
     m_daemon->kill();
     for (auto &reader : readers) {
         QVERIFY(comesBack(reader));
         QCOMPARE(reader.get(), ErrorCode::ConnectionLost);
     }
-    QTRY_COMPARE(opened->listener.losses().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(opened->listener.losses().size(), 1, patience);
     const Error lost = opened->listener.losses().first();
     QCOMPARE(lost.code, ErrorCode::ConnectionLost);
     QVERIFY(lost.transient);
@@ -98,7 +107,7 @@ void TestLibvirtLoss::killedWhileIdle()
     const auto opened = open(m_uri);
     QVERIFY(opened->backend->readSnapshot());
     m_daemon->kill();
-    QTRY_COMPARE(opened->listener.losses().size(), 1); // noticed without any call
+    QTRY_COMPARE_WITH_TIMEOUT(opened->listener.losses().size(), 1, patience); // noticed without any call
     QCOMPARE(opened->backend->readNode(DeviceKey(u"computer"_s)).error().code, ErrorCode::ConnectionLost);
 }
 
@@ -107,7 +116,7 @@ void TestLibvirtLoss::restarted()
     const auto before = open(m_uri);
     QVERIFY(before->backend->readSnapshot());
     m_daemon->kill();
-    QTRY_COMPARE(before->listener.losses().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(before->listener.losses().size(), 1, patience);
     const auto down = tryOpen(m_uri);
     QVERIFY(!down->result);
     QCOMPARE(down->result.error().code, ErrorCode::Unreachable);
@@ -125,6 +134,7 @@ void TestLibvirtLoss::frozenAndClosed()
     m_daemon->freeze();
     auto reading = std::async(std::launch::async, [&] { return opened->backend->readSnapshot(); });
     auto looking = std::async(std::launch::async, [&] { return opened->backend->readNode(DeviceKey(u"computer"_s)); });
+    const auto end = endWithDaemon();
     QCOMPARE(reading.wait_for(500ms), std::future_status::timeout); // it really hangs
     opened->backend->close();
     QVERIFY(comesBack(reading));
@@ -140,6 +150,7 @@ void TestLibvirtLoss::frozenAndDestroyed()
     QVERIFY(opened->backend->readSnapshot());
     m_daemon->freeze();
     auto gone = std::async(std::launch::async, [&] { opened.reset(); });
+    const auto end = endWithDaemon();
     QVERIFY(comesBack(gone));
 }
 
@@ -150,6 +161,7 @@ void TestLibvirtLoss::frozenWhileWriting()
     m_daemon->freeze();
     auto writing = std::async(std::launch::async,
                               [&] { return opened->backend->detachNode(DeviceKey(HostWriter::pciName(0)), {}); });
+    const auto end = endWithDaemon();
     QCOMPARE(writing.wait_for(500ms), std::future_status::timeout);
     opened->backend->close();
     QVERIFY(comesBack(writing));
@@ -164,6 +176,7 @@ void TestLibvirtLoss::frozenWhileOpening()
     RecordingListener listener;
     const std::unique_ptr<Backend> backend = std::move(*made);
     auto opening = std::async(std::launch::async, [&] { return backend->open({}, &listener); });
+    const auto end = endWithDaemon();
     QCOMPARE(opening.wait_for(500ms), std::future_status::timeout);
     backend->close();
     QVERIFY(comesBack(opening));
@@ -204,8 +217,8 @@ void TestLibvirtLoss::nothingStaysOpen()
         QVERIFY(opened->backend->readSnapshot());
         (void)opened->backend->reattachNode(DeviceKey(HostWriter::pciName(0)));
     }
-    QTRY_VERIFY(count("/proc/self/fd") <= descriptors);
-    QTRY_VERIFY(count("/proc/self/task") <= 4); // this one, the event loop's, the test library's
+    QTRY_VERIFY_WITH_TIMEOUT(count("/proc/self/fd") <= descriptors, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(count("/proc/self/task") <= 4, patience); // this one, the event loop's, the test library's
 }
 
 QTEST_GUILESS_MAIN(TestLibvirtLoss)
