@@ -33,8 +33,23 @@ public:
 
     void leave()
     {
+        std::unique_ptr<SerialLine> hungUp; // with no lock held
         const std::lock_guard lock(m_mutex);
         m_console = nullptr;
+        hungUp.swap(m_line);
+    }
+    /// From the thread that opened it. A line that nobody waits for any more is hung up at once: the next opening of
+    /// the same one may be behind it in this thread, and would find it in use.
+    void putLine(std::unique_ptr<SerialLine> line)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_console)
+            m_line = std::move(line);
+    }
+    std::unique_ptr<SerialLine> takeLine()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::move(m_line);
     }
     void add(const QByteArray &bytes)
     {
@@ -73,6 +88,7 @@ private:
     mutable std::mutex m_mutex;
     SerialConsole *m_console; ///< null: it listens to another feed, or to none
     const PostBox::Sender m_sender;
+    std::unique_ptr<SerialLine> m_line; ///< until it is taken
     QByteArray m_bytes;
     qint64 m_lost = 0;
     bool m_told = false; ///< and take() wasn't called since
@@ -129,20 +145,23 @@ void SerialConsole::open(const QString &alias, bool takeOver)
                                         sender.post([this, attempt, error] { ended(attempt, error); });
                                     }};
         auto line = consoles->openSerial(domain, alias, takeOver, std::move(listener));
-        // Shared for the way through the event queue alone.
-        Result<std::shared_ptr<SerialLine>> shared =
-            line ? Result<std::shared_ptr<SerialLine>>(*std::move(line)) : std::unexpected(line.error());
-        sender.post([this, attempt, shared] { opened(attempt, shared); });
+        const Result<void> result = line ? Result<void>() : std::unexpected(line.error());
+        if (line)
+            feed->putLine(*std::move(line));
+        sender.post([this, attempt, result] { opened(attempt, result); });
     });
 }
 
-void SerialConsole::opened(quint64 attempt, Result<std::shared_ptr<SerialLine>> line)
+void SerialConsole::opened(quint64 attempt, const Result<void> &result)
 {
-    if (attempt != m_attempt || m_over)
+    if (attempt != m_attempt)
         return;
-    if (!line)
-        return setState(line.error().code == ErrorCode::DeviceInUse ? State::Busy : State::Failed, line.error());
-    m_line = *std::move(line);
+    std::unique_ptr<SerialLine> line = m_feed->takeLine();
+    if (m_over)
+        return;
+    if (!result)
+        return setState(result.error().code == ErrorCode::DeviceInUse ? State::Busy : State::Failed, result.error());
+    m_line = std::move(line);
     setState(State::Open);
 }
 

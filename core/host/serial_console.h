@@ -54,7 +54,7 @@ Q_SIGNALS:
 
 private:
     class Feed;
-    void opened(quint64 attempt, Result<std::shared_ptr<SerialLine>> line);
+    void opened(quint64 attempt, const Result<void> &result);
     void ended(quint64 attempt, const std::optional<Error> &error);
     void sessionChanged();
     Error notConnected() const;
@@ -69,7 +69,7 @@ private:
     bool m_over = true;    ///< the line of this attempt ended, or its connection did
     PostBox m_box;         ///< what the worker and the line say
     std::shared_ptr<Feed> m_feed;
-    std::shared_ptr<SerialLine> m_line;
+    std::unique_ptr<SerialLine> m_line;
     WorkerThread m_worker;
 };
 

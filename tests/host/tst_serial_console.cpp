@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <thread>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void aHungHostHoldsNobodyUp();
     void aFloodIsKeptWithinItsLimit();
     void openAndCloseAHundredTimes();
+    void openedAnewAtOnceItIsNotItsOwnRival();
 
 private:
     DomainId add(const QString &name, const QByteArray &devices, bool start = true)
@@ -246,6 +248,20 @@ void TestSerialConsole::openAndCloseAHundredTimes()
     SerialConsole last(m_session.get(), m_vm);
     last.open({}, true);
     QTRY_COMPARE(last.state(), State::Open);
+}
+
+/// At any moment of the first opening: the second one finds the line free.
+void TestSerialConsole::openedAnewAtOnceItIsNotItsOwnRival()
+{
+    for (int round = 0; round < 100; ++round) {
+        SerialConsole console(m_session.get(), m_vm);
+        console.open(u"serial0"_s);
+        QThread::usleep(round * 50); // nothing is heard meanwhile
+        console.open({});
+        QTRY_VERIFY(console.state() != State::Opening);
+        QVERIFY2(console.state() == State::Open, qPrintable(QString::number(round) + u": "_s +
+                                                            (console.error() ? console.error()->toText() : QString())));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSerialConsole)

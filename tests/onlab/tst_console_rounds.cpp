@@ -56,8 +56,11 @@ bool TestConsoleRounds::round(int number)
     if (serial->console()->state() != SerialConsole::State::Open)
         serial->console()->open({});
     const bool wholeSerial = number % 7 != 6; // some are given up while they are made
-    if (wholeSerial && !m_tab->waitFor([&] { return serial->console()->state() == SerialConsole::State::Open; }, 30))
+    if (wholeSerial && !m_tab->waitFor([&] { return serial->console()->state() == SerialConsole::State::Open; }, 30)) {
+        qWarning().noquote() << "serial line:" << int(serial->console()->state())
+                             << (serial->console()->error() ? serial->console()->error()->toText() : QString());
         return false;
+    }
     serial->console()->close();
     ScreenView *screen = m_tab->openScreen(u"screen"_s);
     if (!screen)
@@ -65,8 +68,11 @@ bool TestConsoleRounds::round(int number)
     if (screen->link()->state() != ScreenLink::State::Open)
         screen->link()->open();
     const bool wholeScreen = number % 5 != 4;
-    if (wholeScreen && !m_tab->waitFor([&] { return screen->link()->state() == ScreenLink::State::Open; }, 30))
+    if (wholeScreen && !m_tab->waitFor([&] { return screen->link()->state() == ScreenLink::State::Open; }, 30)) {
+        qWarning().noquote() << "screen:" << int(screen->link()->state())
+                             << (screen->link()->error() ? screen->link()->error()->toText() : QString());
         return false;
+    }
     screen->link()->close();
     return true;
 }
