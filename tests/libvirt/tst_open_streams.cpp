@@ -20,6 +20,7 @@ private Q_SLOTS:
     void eachIsHungUpOnceAndWaitedFor();
     void whatIsBeingOpenedIsWaitedFor();
     void aHangingOneIsLeftAfterTheLimit();
+    void whoOpensAnewWaitsForWhatLeaves();
 
 private:
     const LibvirtRuntime m_runtime;
@@ -88,6 +89,31 @@ void TestOpenStreams::aHangingOneIsLeftAfterTheLimit()
     const OpenStreams::Entry hangs(m_streams, [] {});
     m_streams->endAll(100ms);
     QVERIFY(m_clock.elapsed() >= 100);
+    QVERIFY(m_clock.elapsed() < 30'000);
+}
+
+/// And for nothing else: not for lines that stay, not for ever, and not once all of them are being ended.
+void TestOpenStreams::whoOpensAnewWaitsForWhatLeaves()
+{
+    const OpenStreams::Entry stays(m_streams);
+    m_streams->awaitLeaving(1min);
+    auto leaving = std::make_unique<OpenStreams::Entry>(m_streams);
+    leaving->leaves();
+    m_streams->awaitLeaving(10ms); // it isn't gone
+    std::atomic<bool> gone = false;
+    {
+        const std::jthread hangUp([&] {
+            std::this_thread::sleep_for(50ms);
+            gone = true;
+            leaving.reset();
+        });
+        m_streams->awaitLeaving(1min);
+        QVERIFY(gone);
+    }
+    OpenStreams::Entry stuck(m_streams);
+    stuck.leaves();
+    const std::jthread end([&] { m_streams->endAll(0ms); });
+    m_streams->awaitLeaving(1min);
     QVERIFY(m_clock.elapsed() < 30'000);
 }
 

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aDisplayThatListensNowhereIsSeen();
     void aFloodOfTwoMiBASecond();
     void aGuestThatReadsNothingHoldsNobodyUp();
+    void openedAnewAtOnceItIsNotItsOwnRival();
     void aLinesConnectionEndsAlone();
     void theConnectionGoesWithLinesOpen();
     void theVmIsKilledWhileItIsLookedAt();
@@ -223,6 +224,26 @@ void TestLocalConsoles::aGuestThatReadsNothingHoldsNobodyUp()
     QVERIFY2(gap.stop() < 100, qPrintable(QString::number(gap.whole())));
     QVERIFY(gap.whole() < 4000); // nothing waited for the line
     QVERIFY(m_host.virsh({u"domstate"_s, u"local"_s}));
+}
+
+/// libvirtd has the old stream until it is hung up, which takes a moment.
+void TestLocalConsoles::openedAnewAtOnceItIsNotItsOwnRival()
+{
+    QVERIFY(m_host.show(u's'));
+    QVERIFY(waitSerial());
+    SerialConsole *console = m_host.page()->serial()->console();
+    for (int round = 0; round < 40; ++round) {
+        console->open({});
+        if (round % 2 == 1)
+            QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Open, 30'000);
+        else
+            QTest::qWait(round / 4);
+        console->open({});
+        QTRY_VERIFY_WITH_TIMEOUT(console->state() != SerialConsole::State::Opening, 30'000);
+        QVERIFY2(
+            console->state() == SerialConsole::State::Open,
+            qPrintable(QString::number(round) + (console->error() ? u": "_s + console->error()->toText() : QString())));
+    }
 }
 
 /// A link is cut for one connection of several: nothing says so but the connection itself.

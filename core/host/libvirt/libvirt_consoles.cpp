@@ -74,6 +74,7 @@ Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openOnce(const DomainId &id
                                                               bool &cutOff)
 {
     const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Serial);
+    streams->awaitLeaving(patience);
     const OpenStreams::Entry opening(streams);
     const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Serial);
     if (!connection)

@@ -22,7 +22,14 @@ OpenStreams::Entry::~Entry()
     const auto entry = m_streams->m_open.find(m_number);
     hangUp.swap(entry->second);
     m_streams->m_open.erase(entry);
+    m_streams->m_leaving.erase(m_number);
     m_streams->m_gone.notify_all();
+}
+
+void OpenStreams::Entry::leaves()
+{
+    const std::lock_guard lock(m_streams->m_mutex);
+    m_streams->m_leaving.insert(m_number);
 }
 
 bool OpenStreams::isEnding() const
@@ -31,10 +38,17 @@ bool OpenStreams::isEnding() const
     return m_ending;
 }
 
+void OpenStreams::awaitLeaving(std::chrono::milliseconds limit)
+{
+    std::unique_lock lock(m_mutex);
+    m_gone.wait_for(lock, limit, [this] { return m_leaving.empty() || m_ending; });
+}
+
 void OpenStreams::endAll(std::chrono::milliseconds limit)
 {
     std::unique_lock lock(m_mutex);
     m_ending = true;
+    m_gone.notify_all();
     for (auto &[number, hangUp] : m_open)
         if (auto job = std::exchange(hangUp, nullptr))
             takeDownLater(std::move(job)); // each may have to wait for the host

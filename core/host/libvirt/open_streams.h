@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace riser {
 
@@ -27,6 +28,7 @@ public:
         /// the entry. May be empty for a stream whose own thread looks at isEnding().
         Entry(std::shared_ptr<OpenStreams> streams, std::function<void()> hangUp = {});
         ~Entry();
+        void leaves(); ///< somebody hangs it up: awaitLeaving() waits for the end of this
         Entry(const Entry &) = delete;
         Entry &operator=(const Entry &) = delete;
 
@@ -36,6 +38,9 @@ public:
     };
 
     bool isEnding() const;
+    /// Until those that are being hung up are gone, or for the limit: a line that is opened again finds its own stream
+    /// in its place before. Returns at once when all are being ended.
+    void awaitLeaving(std::chrono::milliseconds limit);
     /// Hangs all of them up and waits until they are gone, or for the limit. What is opened afterwards must give up by
     /// itself.
     void endAll(std::chrono::milliseconds limit);
@@ -44,6 +49,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_gone;
     std::map<quint64, std::function<void()>> m_open;
+    std::set<quint64> m_leaving;
     quint64 m_last = 0;
     bool m_ending = false;
 };

@@ -29,11 +29,11 @@ struct StreamLine::State {
     ConnectionPtr connection;
     StreamPtr stream;
     QString vm;
-    std::optional<OpenStreams::Entry> entry; ///< until it is hung up
     std::once_flag hungUp;
     std::shared_ptr<State> *kept = nullptr; ///< what libvirt's callback is called with
 
-    std::mutex mutex; ///< guards what follows, and is held while the listener is called
+    std::mutex mutex;                        ///< guards what follows, and is held while the listener is called
+    std::optional<OpenStreams::Entry> entry; ///< until it is hung up
     SerialListener listener;
     QByteArray waiting;   ///< to be sent
     bool sending = false; ///< by a thread that does nothing else
@@ -185,6 +185,7 @@ void StreamLine::State::hangUp()
         (void)virStreamEventRemoveCallback(stream.get());
         (void)virStreamAbort(stream.get());
         letGo();
+        const std::lock_guard lock(mutex);
         entry.reset();
     });
 }
@@ -220,6 +221,8 @@ StreamLine::~StreamLine()
         const std::lock_guard lock(m_state->mutex);
         m_state->listener = {};
         m_state->ended = true;
+        if (m_state->entry)
+            m_state->entry->leaves();
     }
     takeDownLater([state = m_state] { state->hangUp(); });
 }
