@@ -39,6 +39,7 @@ public:
     PostBox &operator=(const PostBox &) = delete;
 
     Sender sender() const { return Sender(m_state); }
+    void post(Job job) const { sender().post(std::move(job)); } ///< from any thread, by who knows that the box is there
     /// Nothing runs any more, not even what waits; a job may do this, or end the box. On the thread of the jobs.
     void shut();
 

@@ -50,13 +50,12 @@ public:
     /// From any thread.
     void post(Message message) const
     {
-        m_sender.post([observer = m_observer, message = std::move(message)] { message(*observer); });
+        m_box.post([observer = m_observer, message = std::move(message)] { message(*observer); });
     }
     void shut() { m_box.shut(); } ///< from the observer's thread: nothing arrives any more
 
 private:
     PostBox m_box;
-    const PostBox::Sender m_sender = m_box.sender();
     LinkObserver *const m_observer;
 };
 

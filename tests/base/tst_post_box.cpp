@@ -171,15 +171,22 @@ void TestPostBox::whatWaitsEndsWithTheBox()
     std::optional<PostBox> box(std::in_place);
     const PostBox::Sender sender = box->sender();
     const auto held = std::make_shared<int>();
-    const std::shared_ptr<int> poster(new int, [sender](const int *number) {
-        delete number;
-        sender.post([] {});
-    });
-    sender.post([held, poster = std::make_shared<std::shared_ptr<int>>(poster)] {});
+    struct Poster {
+        PostBox::Sender sender;
+        bool *ended;
+        ~Poster()
+        {
+            sender.post([] {}); // would wait for ever if the box had its lock
+            *ended = true;
+        }
+    };
+    bool ended = false;
+    sender.post([held, poster = std::make_shared<Poster>(sender, &ended)] {});
     QCOMPARE(held.use_count(), 2);
+    QVERIFY(!ended);
     box.reset();
+    QVERIFY(ended);
     QCOMPARE(held.use_count(), 1);
-    QCOMPARE(poster.use_count(), 1);
 }
 
 void TestPostBox::theBoxMayGoWhileThreadsPost()
@@ -195,7 +202,6 @@ void TestPostBox::theBoxMayGoWhileThreadsPost()
         const std::jthread other(post);
         QCoreApplication::processEvents();
         box.reset();
-        QVERIFY(done <= 100);
         const int then = done;
         QCoreApplication::processEvents();
         QCOMPARE(done, then);

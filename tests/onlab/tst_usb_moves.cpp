@@ -258,7 +258,8 @@ void TestUsbMoves::compare(const QHash<QString, QString> &state)
     }
     const auto hostHasItsOwn = [&] {
         return std::ranges::all_of(sticks, [&](const Stick &one) {
-            return state.value(one.port) != u"host"_s || seen.value(one.port).driver == u"usb-storage"_s;
+            return state.value(one.port) != u"host"_s ||
+                   (seen.value(one.port).serial == one.serial && seen.value(one.port).driver == u"usb-storage"_s);
         });
     };
     const auto lookAgain = [&] {

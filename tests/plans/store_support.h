@@ -14,8 +14,8 @@ namespace riser::test {
 
 using namespace Qt::StringLiterals;
 
-inline constexpr int patience =
-    60'000; // ms, a limit: until a change of another writer's is seen, or 16 MiB are checked
+/// A limit in ms: until a change of another writer's is seen, or 16 MiB are checked.
+inline constexpr int patience = 60'000;
 
 /// For what is true of a plan list in a folder and in a file.
 inline void addVariants()

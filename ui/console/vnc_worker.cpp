@@ -88,7 +88,7 @@ void VncWorker::tell(const std::function<void(News &)> &what)
     what(m_news);
     if (std::exchange(m_told, true))
         return;
-    m_sender.post([this, client = m_client] { deliver(*client); });
+    m_box.post([this] { deliver(*m_client); });
 }
 
 /// On the GUI thread. In the order in which they can have happened; the end is the last.

@@ -88,9 +88,8 @@ private:
     const VncPeer m_peer;
     int m_socket;
     int m_wake;
-    const Descriptor m_nothing; ///< /dev/null
-    PostBox m_box;
-    const PostBox::Sender m_sender = m_box.sender();
+    const Descriptor m_nothing;          ///< /dev/null
+    PostBox m_box;                       ///< what the thread tells
     std::atomic<bool> m_stopped = false; ///< as m_stop, for what is asked per rectangle
 
     mutable std::mutex m_mutex; ///< guards what follows

@@ -51,7 +51,6 @@ public:
     {
         m_unwanted.request_stop();
         const std::lock_guard guard(m_mutex);
-        m_wanted = false;
         if (m_backend)
             std::thread([self = shared_from_this(), backend = m_backend] { backend->close(); }).detach();
     }
@@ -66,7 +65,7 @@ private:
     {
         const std::lock_guard guard(m_mutex);
         m_backend = std::move(backend);
-        return m_wanted;
+        return !m_unwanted.stop_requested();
     }
 
     Result<ConnectionSummary> connect(const BackendFactory &factory, const UserAsker &ask, const QString &uri)
@@ -105,7 +104,6 @@ private:
     ConnectionTest *const m_test; ///< there when what is posted is heard
     const PostBox::Sender m_sender;
     std::mutex m_mutex;
-    bool m_wanted = true;
     std::shared_ptr<Backend> m_backend;
 };
 

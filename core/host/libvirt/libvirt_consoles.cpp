@@ -73,8 +73,9 @@ Result<std::unique_ptr<SerialLine>> LibvirtConsoles::openOnce(const DomainId &id
                                                               bool takeOver, const SerialListener &listener,
                                                               bool &cutOff)
 {
+    m_state.streams(BackendState::Lane::Serial)->awaitLeaving(patience);
+    // Looked up anew: what didn't leave has perhaps taken its connection along.
     const std::shared_ptr<OpenStreams> streams = m_state.streams(BackendState::Lane::Serial);
-    streams->awaitLeaving(patience);
     const OpenStreams::Entry opening(streams);
     const Result<ConnectionPtr> connection = m_state.connection(BackendState::Lane::Serial);
     if (!connection)
