@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/onlab/lab_tab.h"
-#include "tests/support/own_resources.h"
+#include "tests/support/longest_gap.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -275,13 +275,13 @@ void TestScreen::theCableIsPulled()
     QVERIFY(view && m_tab->waitFor([&] { return view->link()->state() == State::Open; }));
     m_lab.qmp({u"set_link"_s, u"net0"_s, u"off"_s});
     LongestGap gap;
-    const bool noticed = m_tab->waitFor([&] { return view->link()->state() != State::Open; }, 180);
-    const double longest = gap.stop();
+    const bool noticed = gap.runUntil([&] { return view->link()->state() != State::Open; }, m_lab.limit(180));
+    const LongestGap::Longest longest = gap.stop();
     const QString said = view->link()->error() ? view->link()->error()->toText() : u"?"_s;
     m_lab.qmp({u"set_link"_s, u"net0"_s, u"on"_s});
-    qInfo().noquote() << said << "\nlongest gap of the event loop:" << longest << "ms of work";
+    qInfo().noquote() << said << "\nlongest gap of the event loop:" << longest.toString();
     QVERIFY(noticed);
-    QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+    QVERIFY(longest.held < 2000); // it waited for no answer and for no end of a connection, which take longer
     QVERIFY(m_tab->waitFor([&] { return m_tab->session()->state() == HostSession::State::Online; }, 180));
     QVERIFY2(m_tab->waitFor([&] { return view->link()->state() == State::Open; }),
              qPrintable(view->link()->error() ? view->link()->error()->toText() : u"?"_s));

@@ -2,13 +2,10 @@
 #pragma once
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QString>
-#include <QTimer>
 
 #include <algorithm>
-#include <ctime>
 
 namespace riser::test {
 
@@ -52,51 +49,6 @@ struct OwnResources {
     {
         return QStringLiteral("%1 descriptors, %2 threads, %3 children").arg(descriptors).arg(threads).arg(children);
     }
-};
-
-/// The longest that the event loop of this thread was busy with one thing, from now on: by the processor time that the
-/// thread used for it, so that a machine that has no time for anybody doesn't count.
-class LongestGap
-{
-public:
-    LongestGap()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] { look(); });
-        m_clock.start();
-        m_used = used();
-        m_timer.start(1);
-    }
-
-    double stop() ///< in ms
-    {
-        m_timer.stop();
-        return m_longest;
-    }
-    double whole() const { return m_longestWhole; } ///< by the clock on the wall
-    int rounds() const { return m_rounds; }         ///< how often it had time for something else
-
-private:
-    static double used()
-    {
-        timespec now{};
-        (void)::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-    }
-    void look()
-    {
-        m_longest = std::max(m_longest, used() - m_used);
-        m_longestWhole = std::max(m_longestWhole, double(m_clock.nsecsElapsed()) / 1e6);
-        ++m_rounds;
-        m_used = used();
-        m_clock.restart();
-    }
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    double m_used = 0;
-    double m_longest = 0;
-    double m_longestWhole = 0;
-    int m_rounds = 0;
 };
 
 } // namespace riser::test

@@ -6,7 +6,6 @@
 #include "ui/pages/session_page.h"
 
 #include <QBuffer>
-#include <QElapsedTimer>
 #include <QScrollArea>
 #include <QTimer>
 #include <QtEndian>
@@ -165,17 +164,14 @@ void TestThumbnail::aHostThatHangsHoldsNothingUp()
     m_host->faults().stick(u"screenshot"_s, 0);
     show(m_vm);
     QTRY_COMPARE(m_host->faults().hanging(), 1);
-    QElapsedTimer since;
-    qint64 longest = 0;
+    int ticks = 0;
     QTimer tick;
-    connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
-    since.start();
+    connect(&tick, &QTimer::timeout, this, [&] { ++ticks; });
     tick.start(10);
-    QTest::qWait(500);
-    QVERIFY2(longest < 400, qPrintable(QString::number(longest)));
-    since.restart();
-    m_thumbnail.reset(); // its thread is left to itself
-    QVERIFY2(since.elapsed() < 500, qPrintable(QString::number(since.elapsed())));
+    QTRY_VERIFY(ticks > 20);
+    QCOMPARE(m_host->faults().hanging(), 1);
+    m_thumbnail.reset(); // its thread is left to itself: it hangs still
+    QCOMPARE(m_host->faults().hanging(), 1);
 }
 
 void TestThumbnail::aHostilePictureIsASentence()
