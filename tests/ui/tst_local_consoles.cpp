@@ -68,11 +68,13 @@ private Q_SLOTS:
     void aGuestThatReadsNothingHoldsNobodyUp();
     void openedAnewAtOnceItIsNotItsOwnRival();
     void aLinesConnectionEndsAlone();
+    void itsConnectionGoesWhileItIsOpenedAnew();
     void theConnectionGoesWithLinesOpen();
     void theVmIsKilledWhileItIsLookedAt();
 
 private:
     bool waitSerial();
+    int showSerial();
     void flood(int bytesASecond, int seconds);
     double workOfAFlood(int bytesASecond, int seconds); ///< ms, the longest
 
@@ -254,19 +256,25 @@ void TestLocalConsoles::openedAnewAtOnceItIsNotItsOwnRival()
     }
 }
 
+/// The socket of the serial lines' own connection, when there is an open line; -1 without.
+int TestLocalConsoles::showSerial()
+{
+    if (!m_host.show(u'd') || !QTest::qWaitFor([this] { return m_host.page()->screen() != nullptr; }))
+        return -1;
+    const QList<int> others = connectionsTo(m_host.daemon().socket());
+    if (others.isEmpty() || !m_host.show(u's') || !waitSerial())
+        return -1;
+    QList<int> own = connectionsTo(m_host.daemon().socket());
+    own.removeIf([&](int socket) { return others.contains(socket); });
+    return own.size() == 1 ? own.first() : -1;
+}
+
 /// A link is cut for one connection of several: nothing says so but the connection itself.
 void TestLocalConsoles::aLinesConnectionEndsAlone()
 {
-    QVERIFY(m_host.show(u'd'));
-    QTRY_VERIFY(m_host.page()->screen());
-    const QList<int> others = connectionsTo(m_host.daemon().socket());
-    QVERIFY(!others.isEmpty());
-    QVERIFY(m_host.show(u's'));
-    QVERIFY(waitSerial());
-    QList<int> own = connectionsTo(m_host.daemon().socket());
-    own.removeIf([&](int socket) { return others.contains(socket); });
-    QCOMPARE(own.size(), 1);
-    QCOMPARE(::shutdown(own.first(), SHUT_RDWR), 0);
+    const int own = showSerial();
+    QVERIFY(own >= 0);
+    QCOMPARE(::shutdown(own, SHUT_RDWR), 0);
     SerialConsole *console = m_host.page()->serial()->console();
     QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Failed, 20'000);
     QVERIFY2(console->error()->summary.contains(u"VM local"_s), qPrintable(console->error()->toText()));
@@ -275,6 +283,25 @@ void TestLocalConsoles::aLinesConnectionEndsAlone()
     QVERIFY(retry->isVisible());
     retry->click();
     QTRY_COMPARE_WITH_TIMEOUT(console->state(), SerialConsole::State::Open, 20'000);
+}
+
+/// The old line waits for an answer to its end, and the new one for the old: then neither connection nor answer come.
+void TestLocalConsoles::itsConnectionGoesWhileItIsOpenedAnew()
+{
+    const int own = showSerial();
+    QVERIFY(own >= 0);
+    SerialConsole *console = m_host.page()->serial()->console();
+    m_host.daemon().freeze();
+    console->open({});
+    QTest::qWait(300);
+    QCOMPARE(console->state(), SerialConsole::State::Opening);
+    QCOMPARE(::shutdown(own, SHUT_RDWR), 0);
+    QTest::qWait(300);
+    m_host.daemon().thaw();
+    QTRY_VERIFY_WITH_TIMEOUT(console->state() != SerialConsole::State::Opening, 30'000);
+    QVERIFY2(console->state() == SerialConsole::State::Open,
+             qPrintable(console->error() ? console->error()->toText() : u"?"_s));
+    QCOMPARE(m_host.session()->state(), HostSession::State::Online);
 }
 
 /// Where libvirtd can wait for itself for ever (core/host/libvirt/open_streams.h): it finds all at once what happened
