@@ -1,110 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The New instance wizard in the real window, by mouse and keyboard, and the hosts asked afterwards.
-#include "tests/ui/instances_bench.h"
+#include "tests/ui/instance_wizard_fixture.h"
 #include "ui/dialogs/choice_list.h"
 #include "ui/dialogs/instance/cloud_page.h"
 #include "ui/dialogs/instance/template_upload.h"
-#include "ui/dialogs/instance/wizard_page.h"
-#include "ui/pages/cluster_page.h"
-#include "ui/pages/plan_fit_view.h"
 #include "ui/pages/session_page.h"
-#include "ui/shared/message_bar.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QSettings>
 #include <QSpinBox>
-#include <QStandardItemModel>
-#include <QStandardPaths>
 #include <QTextCursor>
 
-using namespace Qt::StringLiterals;
 using namespace riser;
 using namespace riser::test;
 
-class TestInstanceWizard : public QObject
+/// From a plan to a VM, and what the wizard says on the way.
+class TestInstanceWizard : public QObject, protected InstanceWizardFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { begin(); }
     void cleanup() { QSettings().clear(); }
     void theTreeLeadsToTheInstances();
     void fromPlanToVm();
     void goingBackKeepsEverything();
     void mistakesAreToldAtTheField();
-    void aHostThatCannotTakeItSaysWhy();
-    void detachingFromTheHostWantsATick();
-    void theChosenHostIsKept();
-    void aClusterIsAPlace();
-    void fitsAreLive();
     void cloudInitTakesPublicKeysOnly();
     void aFileBecomesTheTemplate();
-    void aPlanThatChangesIsKeptAsChosen();
-    void aDeletedPlanIsKeptAsChosen();
-    void hostLostWhileOpen();
-    void aFailureLeavesTheWayBack();
-    void aLostRaceIsRunAgain();
-    void itGivesUpAfterThreeTries();
-    void aChosenHostIsNotTriedAgain();
     void everyControlHasAName();
 
 private:
-    static Plan gpuPlan(const InstancesBench &bench, const QString &name = u"One GPU"_s, int gpus = 1)
-    {
-        Plan plan = smallPlan(name, gpus);
-        plan.diskGib = 20;
-        const auto saved = bench.store->save(plan);
-        if (!saved)
-            qFatal("%s", qPrintable(saved.error().toText()));
-        return *saved;
-    }
-    /// Both twins are in the pools.
-    static void fillPools(const InstancesBench &bench)
-    {
-        for (const auto &host : {bench.one, bench.two})
-            QVERIFY(host->detachNode(twinGpu) && host->detachNode(twinAudio));
-        QTRY_VERIFY(bench.ready());
-        for (const HostSession *session : bench.hosts.sessions())
-            QTRY_COMPARE(session->inventory()->device(twinGpu)->status, Status::Detached);
-    }
-    static InstanceWizard *open(const InstancesBench &bench)
-    {
-        click(bench.instances(), "button:instanceNew");
-        return bench.dialog<InstanceWizard>();
-    }
-    static void next(const InstanceWizard *wizard)
-    {
-        QTRY_VERIFY2(enabled(wizard, "next"), qPrintable(textOf(wizard, "nextReason")));
-        click(wizard, "next");
-    }
-    static void toDisk(const InstanceWizard *wizard, const QString &plan, const QString &place = {})
-    {
-        QVERIFY(pick(wizard, "wizardPlans", plan));
-        next(wizard);
-        if (!place.isEmpty())
-            QTRY_VERIFY(pick(wizard, "wizardPlaces", place));
-        next(wizard);
-        QTRY_VERIFY(!child<QComboBox>(wizard, "pool")->currentData().toString().isEmpty());
-    }
-    static void toReview(const InstanceWizard *wizard, const QString &plan, const QString &name,
-                         const QString &place = {})
-    {
-        toDisk(wizard, plan, place);
-        QTest::keyClicks(child<QLineEdit>(wizard, "name"), name);
-        next(wizard);
-        next(wizard);
-    }
-    static void create(const InstanceWizard *wizard)
-    {
-        for (auto *tick : wizard->findChildren<QCheckBox *>()) {
-            if (tick->objectName().startsWith(u"tick:"_s) && !tick->isChecked())
-                tick->click();
-        }
-        QTRY_VERIFY2(enabled(wizard, "execute"), qPrintable(textOf(wizard, "reason")));
-        click(wizard, "execute");
-    }
     /// What can be seen and worked says what it is.
     static void checkNames(const InstanceWizard *wizard)
     {
@@ -123,28 +47,7 @@ private:
                 QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(who));
         }
     }
-    static bool visible(const QWidget *parent, const char *name)
-    {
-        const auto *widget = child<QWidget>(parent, name);
-        return widget && widget->isVisible();
-    }
-    static QString bar(const InstanceWizard *wizard, const char *name)
-    {
-        return visible(wizard, name) ? textOf(child<QWidget>(wizard, name), "messageSummary") : QString();
-    }
-    static Error taken()
-    {
-        return {.code = ErrorCode::DeviceInUse, .summary = u"another VM has it"_s, .detail = {}, .hint = {}};
-    }
 };
-
-void TestInstanceWizard::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"tst_instance_wizard"_s);
-    QSettings().clear();
-}
 
 void TestInstanceWizard::theTreeLeadsToTheInstances()
 {
@@ -266,101 +169,6 @@ void TestInstanceWizard::mistakesAreToldAtTheField()
     QVERIFY(enabled(wizard, "next"));
 }
 
-void TestInstanceWizard::aHostThatCannotTakeItSaysWhy()
-{
-    InstancesBench bench;
-    gpuPlan(bench, u"Nine GPUs"_s, 9);
-    QTRY_VERIFY(bench.ready());
-    InstanceWizard *wizard = open(bench);
-    QVERIFY(pick(wizard, "wizardPlans", u"Nine GPUs"_s));
-    next(wizard);
-    const auto *fits = wizard->findChild<PlanFitView *>();
-    QTRY_VERIFY2(fits->text().contains(u"GPUs"_s) && fits->text().contains(u"one"_s), qPrintable(fits->text()));
-    QTRY_VERIFY(!enabled(wizard, "next"));
-    QVERIFY(!pick(wizard, "wizardPlaces", u"one"_s));
-    QVERIFY(!textOf(wizard, "nextReason").isEmpty());
-    QVERIFY(textOf(wizard, "placedOn").contains(u"No host"_s));
-}
-
-void TestInstanceWizard::detachingFromTheHostWantsATick()
-{
-    InstancesBench bench;
-    gpuPlan(bench, u"Both GPUs"_s, 2);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    QVERIFY(pick(wizard, "wizardPlans", u"Both GPUs"_s));
-    next(wizard);
-    QTRY_VERIFY2(visible(wizard, "detachAgree") || textOf(wizard, "placedOn").contains(u"No host"_s),
-                 qPrintable(textOf(wizard, "placedOn")));
-    QVERIFY2(visible(wizard, "detachAgree"), qPrintable(wizard->findChild<PlanFitView *>()->text()));
-    QVERIFY(textOf(wizard, "detachText").contains(u"0000:01:00.0"_s));
-    QVERIFY(!textOf(wizard, "detachText").contains(u"0000:02:00.0"_s));
-    QVERIFY(textOf(wizard, "placedDevices").contains(u"from the pool"_s));
-    QVERIFY(!enabled(wizard, "next"));
-    click(wizard, "detachAgree");
-    QVERIFY(enabled(wizard, "next"));
-    click(wizard, "detachAgree");
-    QVERIFY(!enabled(wizard, "next"));
-}
-
-void TestInstanceWizard::theChosenHostIsKept()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"there"_s, u"two"_s);
-    create(wizard);
-    QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
-    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.two), u"there"_s));
-    QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"there"_s));
-}
-
-/// Both hosts fit, the one outside first; from the cluster's own tab the cluster is chosen already.
-void TestInstanceWizard::aClusterIsAPlace()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    const auto cluster = bench.hosts.addCluster({.id = {}, .name = u"rack"_s, .hosts = {bench.session(1)->entry().id}});
-    QVERIFY(cluster);
-    addInstance(bench.one, u"outside"_s);
-    addInstance(bench.two, u"inside"_s);
-    bench.window->selectCluster(*cluster);
-    auto *page = bench.window->currentCluster()->findChild<InstancesPage *>();
-    QVERIFY(page);
-    bench.window->currentCluster()->tabs()->setCurrentWidget(page);
-    QTRY_COMPARE(page->filter()->rowCount(), 1);
-    QCOMPARE(page->filter()->index(0, 0).data().toString(), u"inside"_s);
-    click(page, "button:instanceNew");
-    InstanceWizard *wizard = bench.dialog<InstanceWizard>();
-    toReview(wizard, u"One GPU"_s, u"there"_s);
-    create(wizard);
-    QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
-    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.two), u"there"_s));
-    QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"there"_s));
-    QTRY_COMPARE(page->filter()->rowCount(), 2);
-}
-
-void TestInstanceWizard::fitsAreLive()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    QVERIFY(pick(wizard, "wizardPlans", u"One GPU"_s));
-    next(wizard);
-    QTRY_VERIFY(textOf(wizard, "placedOn").contains(u"one"_s));
-    QVERIFY(textOf(wizard, "placedDevices").contains(u"0000:02:00.0"_s));
-    QVERIFY(bench.one->attachHostdev(stopped,
-                                     "<hostdev mode='subsystem' type='pci' managed='no'><source><address "
-                                     "domain='0x0000' bus='0x02' slot='0x00' function='0x0'/></source></hostdev>",
-                                     {.live = false, .config = true})); // somebody else was quicker
-    QTRY_VERIFY2(!textOf(wizard, "placedDevices").contains(u"0000:02:00.0"_s) ||
-                     textOf(wizard, "placedOn").contains(u"two"_s),
-                 qPrintable(textOf(wizard, "placedDevices")));
-}
-
 void TestInstanceWizard::cloudInitTakesPublicKeysOnly()
 {
     InstancesBench bench;
@@ -422,126 +230,6 @@ void TestInstanceWizard::aFileBecomesTheTemplate()
     QVERIFY(bench.one->storage().volume(u"default"_s, u"golden.img"_s));
     QTRY_VERIFY(!visible(wizard, "template:problem"));
     QVERIFY(child<ChoiceList>(wizard, "template")->choice(u"default/golden.img"_s));
-}
-
-void TestInstanceWizard::aPlanThatChangesIsKeptAsChosen()
-{
-    InstancesBench bench;
-    Plan plan = gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toDisk(wizard, u"One GPU"_s);
-    const Plan chosen = *wizard->state()->draft().plan;
-    plan.cores = 5;
-    QVERIFY(bench.elsewhere(plan));
-    QTRY_VERIFY2(bar(wizard, "wizardNews").contains(u"changed the plan"_s), qPrintable(bar(wizard, "wizardNews")));
-    QCOMPARE(wizard->state()->request().plan, chosen);
-    click(wizard, "planTake");
-    QCOMPARE(wizard->state()->request().plan.cores, 5);
-    QVERIFY(bar(wizard, "wizardNews").isEmpty());
-}
-
-void TestInstanceWizard::aDeletedPlanIsKeptAsChosen()
-{
-    InstancesBench bench;
-    const Plan plan = gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"orphan"_s);
-    QVERIFY(PlanStore(bench.path).remove(plan.id, plan.revision));
-    QTRY_VERIFY(bar(wizard, "wizardNews").contains(u"deleted the plan"_s));
-    QVERIFY(!visible(wizard, "planTake"));
-    create(wizard);
-    QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
-    const Inventory truth = InstancesBench::truthOf(bench.one);
-    QCOMPARE(InstancesBench::named(truth, u"orphan"_s)->config->instance->planId, plan.id);
-}
-
-void TestInstanceWizard::hostLostWhileOpen()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"waits"_s, u"two"_s);
-    QTRY_VERIFY(enabled(wizard, "execute"));
-    bench.session(1)->close();
-    QTRY_VERIFY(!enabled(wizard, "execute"));
-    QVERIFY2(bar(wizard, "wizardHost").contains(u"two"_s), qPrintable(bar(wizard, "wizardHost")));
-    bench.session(1)->open();
-    QTRY_VERIFY(enabled(wizard, "execute"));
-    QVERIFY(bar(wizard, "wizardHost").isEmpty());
-    create(wizard);
-    QTRY_VERIFY(visible(wizard, "openVm"));
-    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.two), u"waits"_s));
-}
-
-void TestInstanceWizard::aFailureLeavesTheWayBack()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"train-1"_s);
-    bench.one->faults().fail(u"createVolume"_s, 1,
-                             {.code = ErrorCode::NoSpace, .summary = u"the pool is full"_s, .detail = {}, .hint = {}});
-    create(wizard);
-    QTRY_VERIFY(visible(wizard, "runBack"));
-    QVERIFY(!visible(wizard, "openVm"));
-    QVERIFY(textOf(wizard, "runOutcome").startsWith(u"Not done"_s));
-    QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"train-1"_s));
-    QCOMPARE(InstancesBench::truthOf(bench.one).device(twinGpu)->status, Status::Detached);
-    click(wizard, "runBack");
-    QVERIFY(textOf(wizard, "reviewText").contains(u"train-1"_s)); // nothing is lost
-    create(wizard);
-    QTRY_VERIFY2(visible(wizard, "openVm"), qPrintable(textOf(wizard, "runOutcome")));
-    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.one), u"train-1"_s));
-}
-
-void TestInstanceWizard::aLostRaceIsRunAgain()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"racer"_s);
-    bench.one->faults().fail(u"define"_s, 1, taken());
-    create(wizard);
-    QTRY_VERIFY(textOf(wizard, "runNote").contains(u"Another console"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(visible(wizard, "openVm"), 15'000);
-    QVERIFY(textOf(wizard, "runNote").contains(u"1 of 3"_s));
-    QVERIFY(InstancesBench::named(InstancesBench::truthOf(bench.one), u"racer"_s));
-}
-
-void TestInstanceWizard::itGivesUpAfterThreeTries()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"racer"_s);
-    for (const auto &host : {bench.one, bench.two})
-        host->faults().fail(u"define"_s, 0, taken());
-    create(wizard);
-    QTRY_VERIFY_WITH_TIMEOUT(visible(wizard, "runBack"), 30'000);
-    QVERIFY(textOf(wizard, "runNote").contains(u"each time"_s));
-    QCOMPARE(bench.one->callCount(u"define"_s) + bench.two->callCount(u"define"_s), 4);
-    QVERIFY(!InstancesBench::named(InstancesBench::truthOf(bench.one), u"racer"_s));
-}
-
-void TestInstanceWizard::aChosenHostIsNotTriedAgain()
-{
-    InstancesBench bench;
-    gpuPlan(bench);
-    fillPools(bench);
-    InstanceWizard *wizard = open(bench);
-    toReview(wizard, u"One GPU"_s, u"racer"_s, u"one"_s);
-    bench.one->faults().fail(u"define"_s, 1, taken());
-    create(wizard);
-    QTRY_VERIFY(visible(wizard, "runBack"));
-    QTest::qWait(300);
-    QCOMPARE(bench.one->callCount(u"define"_s), 1);
-    QVERIFY(!visible(wizard, "runNote"));
 }
 
 void TestInstanceWizard::everyControlHasAName()
