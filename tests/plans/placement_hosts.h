@@ -124,4 +124,22 @@ inline QStringList textsOf(const QList<HostFit> &fits)
     return texts;
 }
 
+inline PlaceBuilder kvm(const char *name = "kvm1")
+{
+    return PlaceBuilder(name);
+}
+
+inline Plan planOf(const QList<DeviceWish> &devices, NumaWish numa = NumaWish::Preferred)
+{
+    Plan plan = planNamed(u"x"_s);
+    plan.devices = devices;
+    plan.numa = numa;
+    return plan;
+}
+
+inline Plan gpus(int count, NumaWish numa = NumaWish::Preferred)
+{
+    return planOf({wishFor("gpu", count)}, numa);
+}
+
 } // namespace riser::test

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "tests/ui/instances_bench.h"
+#include "tests/ui/test_settings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QSettings>
-#include <QStandardPaths>
 
 namespace riser::test {
 
@@ -16,13 +15,6 @@ using namespace Qt::StringLiterals;
 class InstanceWizardFixture
 {
 protected:
-    static void begin()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(u"riser-tests"_s);
-        QCoreApplication::setApplicationName(u"tst_instance_wizard"_s);
-        QSettings().clear();
-    }
     static Plan gpuPlan(const InstancesBench &bench, const QString &name = u"One GPU"_s, int gpus = 1)
     {
         Plan plan = smallPlan(name, gpus);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Instances tab of a cluster, in the real window.
 #include "tests/ui/instances_bench.h"
+#include "tests/ui/test_settings.h"
 #include "ui/pages/cluster_page.h"
 #include "ui/pages/pool_page.h"
 
 #include <QHeaderView>
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace riser;
 using namespace riser::test;
@@ -41,7 +41,7 @@ class TestClusterInstances : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void instancesElsewhereAreNotItsOwn();
     void aSearchHidesOnlyItsOwn();
@@ -49,14 +49,6 @@ private Q_SLOTS:
     void findStaysOnTheTab();
     void columnsAreRemembered();
 };
-
-void TestClusterInstances::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"tst_cluster_instances"_s);
-    QSettings().clear();
-}
 
 void TestClusterInstances::instancesElsewhereAreNotItsOwn()
 {

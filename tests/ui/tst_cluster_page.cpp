@@ -19,7 +19,7 @@ class TestClusterPage : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"cluster-page"_s); }
+    void initTestCase() { useTestSettings(); }
 
     void aClusterIsMadeByMouseAndKeys();
     void aClusterIsEditedFromTheTree();

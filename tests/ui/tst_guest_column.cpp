@@ -3,6 +3,7 @@
 #include "tests/guest/guest_vm.h"
 #include "tests/support/session_fixture.h"
 #include "tests/ui/dialog_support.h"
+#include "tests/ui/test_settings.h"
 #include "ui/models/device_filter.h"
 #include "ui/pages/devices_page.h"
 #include "ui/pages/guest_bar.h"
@@ -12,7 +13,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace riser;
 using namespace riser::test;
@@ -22,7 +22,7 @@ class TestGuestColumn : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTestSettings(); }
     void init();
     void cleanup();
 
@@ -73,13 +73,6 @@ private:
     std::unique_ptr<DevicesPage> m_page;
     DomainId m_vm;
 };
-
-void TestGuestColumn::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"guest-column"_s);
-}
 
 void TestGuestColumn::init()
 {

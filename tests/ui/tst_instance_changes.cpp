@@ -9,7 +9,7 @@ class TestInstanceChanges : public QObject, protected InstanceWizardFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { begin(); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void aPlanThatChangesIsKeptAsChosen();
     void aDeletedPlanIsKeptAsChosen();

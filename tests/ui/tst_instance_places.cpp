@@ -11,7 +11,7 @@ class TestInstancePlaces : public QObject, protected InstanceWizardFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { begin(); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void aHostThatCannotTakeItSaysWhy();
     void detachingFromTheHostWantsATick();

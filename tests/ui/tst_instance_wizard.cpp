@@ -18,7 +18,7 @@ class TestInstanceWizard : public QObject, protected InstanceWizardFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { begin(); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void theTreeLeadsToTheInstances();
     void fromPlanToVm();

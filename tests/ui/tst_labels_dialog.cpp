@@ -19,7 +19,7 @@ class TestLabelsDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"labels-dialog"_s); }
+    void initTestCase() { useTestSettings(); }
 
     void aDeviceGetsLabelsByKeyboard();
     void severalDevicesKeepWhatOnlySomeHave();

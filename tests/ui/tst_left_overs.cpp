@@ -16,7 +16,7 @@ class TestLeftOvers : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"tst_left_overs"_s); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
 
     void nothingIsShownOfNothing();

@@ -26,7 +26,7 @@ class TestMainWindow : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTestSettings(); }
     void cleanup();
     void noHostsSaysWhatToDo();
     void chipsAndSearchFilter();
@@ -45,11 +45,6 @@ private Q_SLOTS:
     void theXmlTabShowsTheCapabilities();
     void fiveHundredRows();
 };
-
-void TestMainWindow::initTestCase()
-{
-    useTestSettings(u"tst_main_window"_s);
-}
 
 void TestMainWindow::cleanup()
 {

@@ -2,6 +2,7 @@
 // The plans in the real window, worked with mouse and keyboard on simulated hosts. What came of a click is read from
 // the folder by another store.
 #include "tests/ui/plans_bench.h"
+#include "tests/ui/test_settings.h"
 #include "ui/dialogs/plan_dialog.h"
 #include "ui/pages/plan_actions.h"
 #include "ui/pages/plan_fit_view.h"
@@ -17,7 +18,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +28,7 @@ class TestPlansPage : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void theTreeLeadsThereByKeyboard();
     void withoutHostsTheFirstPageStays();
@@ -75,14 +75,6 @@ private:
         return bar->isVisible() ? textOf(bar, "messageSummary") : QString();
     }
 };
-
-void TestPlansPage::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"tst_plans_page"_s);
-    QSettings().clear();
-}
 
 void TestPlansPage::theTreeLeadsThereByKeyboard()
 {

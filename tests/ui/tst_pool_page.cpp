@@ -14,7 +14,7 @@ class TestPoolPage : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"pool-page"_s); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
 
     void theListSaysWhichHost();

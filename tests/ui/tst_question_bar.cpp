@@ -13,7 +13,7 @@ class TestQuestionBar : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"tst_question_bar"_s); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void answerDecides_data();
     void answerDecides();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The end of a VM, clicked in the real window, and the host asked afterwards.
 #include "tests/ui/instances_bench.h"
+#include "tests/ui/test_settings.h"
 #include "ui/dialogs/tear_down_dialog.h"
 #include "ui/pages/session_page.h"
 
 #include <QCheckBox>
 #include <QRadioButton>
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using namespace riser;
@@ -17,7 +17,7 @@ class TestTearDownDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void nothingSelectedSaysWhy();
     void anInstanceGoesWithItsDisk();
@@ -46,14 +46,6 @@ private:
         return names;
     }
 };
-
-void TestTearDownDialog::initTestCase()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(u"tst_tear_down_dialog"_s);
-    QSettings().clear();
-}
 
 void TestTearDownDialog::nothingSelectedSaysWhy()
 {

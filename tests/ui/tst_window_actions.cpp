@@ -18,7 +18,7 @@ class TestWindowActions : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { useTestSettings(u"tst_window_actions"_s); }
+    void initTestCase() { useTestSettings(); }
     void cleanup() { QSettings().clear(); }
     void detachThroughTheRealMenu();
     void greyedEntriesSayWhy();

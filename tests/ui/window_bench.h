@@ -6,6 +6,7 @@
 #include "core/operations/journal.h"
 #include "core/plans/label_store.h"
 #include "tests/support/session_fixture.h"
+#include "tests/ui/test_settings.h"
 #include "ui/models/device_filter.h"
 #include "ui/pages/device_view.h"
 #include "ui/pages/devices_page.h"
@@ -17,8 +18,6 @@
 #include <QDialog>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,14 +125,5 @@ struct WindowBench {
         return node ? node->driver : u"(gone)"_s;
     }
 };
-
-/// Settings of their own for a test program's windows, empty at the beginning.
-inline void useTestSettings(const QString &program)
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(u"riser-tests"_s);
-    QCoreApplication::setApplicationName(program);
-    QSettings().clear();
-}
 
 } // namespace riser::test
