@@ -275,10 +275,12 @@ void TestLibvirtReading::whatTheTestDriverCant()
 
 void TestLibvirtReading::lookingOnly()
 {
-    // The first login, which wants to change things, is refused as a host refuses who isn't in its group libvirt.
+    // The first login, which wants to change things, is refused as a host refuses who isn't in its group libvirt: when
+    // the first words have come (what an ssh says that ends before is tst_ssh_last_words').
     QFile script(m_daemon.folder() + u"/grudging"_s);
     QVERIFY(script.open(QIODevice::WriteOnly));
     script.write(u"#!/bin/sh\nif mkdir %1/refused 2> /dev/null; then\n"
+                 "head -c 1 > /dev/null\n"
                  "echo \"Failed to connect socket to '/run/libvirt/libvirt-sock': Permission denied\" >&2; exit 1; fi\n"
                  "exec nc -U %2-ro\n"_s.arg(m_daemon.folder(), m_daemon.socket())
                      .toUtf8());
