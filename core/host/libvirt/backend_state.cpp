@@ -42,23 +42,23 @@ Error BackendState::judged(Error error)
     return m_closed ? closedError() : error;
 }
 
-Result<ConnectionPtr> BackendState::connect(quint64 tag, bool readOnly, const Asker &ask)
+Result<ConnectionPtr> BackendState::connect(const Asker &ask, quint64 tag, bool readOnly, bool lossIsNews)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
             return std::unexpected(closedError());
     }
-    return Connection::open({m_address.uri, m_address.label, tag, readOnly}, ask, m_sink);
+    return Connection::open({m_address.uri, m_address.label, tag, readOnly, lossIsNews}, ask, m_sink);
 }
 
 Result<ConnectionPtr> BackendState::connectReader(const Asker &ask)
 {
-    Result<ConnectionPtr> connection = connect(m_readerTag, false, ask);
+    Result<ConnectionPtr> connection = connect(ask, m_readerTag, false);
     if (connection || connection.error().code != ErrorCode::AccessDenied)
         return connection;
     // This login may not change anything; perhaps it may look.
-    Result<ConnectionPtr> readOnly = connect(m_readerTag, true, ask);
+    Result<ConnectionPtr> readOnly = connect(ask, m_readerTag, true);
     return readOnly ? readOnly : connection;
 }
 
@@ -170,7 +170,8 @@ Result<ConnectionPtr> BackendState::connection(Lane lane)
         tag = wanted.tag;
         streams = wanted.streams;
     }
-    Result<ConnectionPtr> connection = connect(tag, false, ask);
+    // A console that is cut off is its own affair; what was being changed must be read anew.
+    Result<ConnectionPtr> connection = connect(ask, tag, false, lane == Lane::Writer);
     if (!connection)
         return std::unexpected(judged(connection.error()));
     // libvirt tells no stream that its connection ended (11.3), and nobody else may be calling on this one.

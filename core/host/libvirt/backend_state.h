@@ -71,7 +71,7 @@ private:
             return std::unexpected(judged(result.error()));
         return result;
     }
-    Result<ConnectionPtr> connect(quint64 tag, bool readOnly, const Asker &ask);
+    Result<ConnectionPtr> connect(const Asker &ask, quint64 tag, bool readOnly, bool lossIsNews = true);
     Result<ConnectionPtr> connectReader(const Asker &ask);
     Error closedError() const;
     struct Further {

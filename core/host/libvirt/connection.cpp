@@ -15,16 +15,17 @@ namespace {
 
 constexpr std::chrono::seconds noticeLimit(1);
 
-/// The loop sees that the socket has ended, and libvirt lets go of the connection there with its own locks held. It must
-/// not be the last who has it then: it would take the locks of its calls in the wrong order. Three rounds: the first may
-/// have begun before the end, and timers come before sockets.
+/// The loop sees that the socket has ended, and libvirt lets go of the connection there with its own locks held. It
+/// must not be the last who has it then: it would take the locks of its calls in the wrong order. Three rounds: the
+/// first may have begun before the end, and timers come before sockets.
 void letLoopNotice()
 {
     using Rounds = std::counting_semaphore<>;
     const auto rounds = std::make_shared<Rounds>(0);
     const int timer = libvirtEventLoop()->addTimeout(
         0, [](int, void *opaque) { (*static_cast<std::shared_ptr<Rounds> *>(opaque))->release(); },
-        new std::shared_ptr<Rounds>(rounds), [](void *opaque) { delete static_cast<std::shared_ptr<Rounds> *>(opaque); });
+        new std::shared_ptr<Rounds>(rounds),
+        [](void *opaque) { delete static_cast<std::shared_ptr<Rounds> *>(opaque); });
     for (int round = 0; round < 3; ++round)
         (void)rounds->try_acquire_for(noticeLimit);
     libvirtEventLoop()->removeTimeout(timer);
@@ -118,8 +119,9 @@ Error Connection::error(const LibvirtFailure &failure, const Subject &subject) c
 {
     if (virConnectIsAlive(m_connection) != 0)
         return callError(failure, subject);
+    m_end->happen();
     const Error lost = lostError(host(), failureText(failure));
-    if (!m_givenUp)
+    if (m_request.lossIsNews && !m_givenUp)
         m_sink->lost(lost);
     return lost;
 }

@@ -27,6 +27,7 @@ public:
         QString host; ///< for the texts
         quint64 tag = 0;
         bool readOnly = false;
+        bool lossIsNews = true; ///< without it the host is lost; false: only who uses it learns of its loss
     };
     /// Blocks; for ever in the worst case, since nothing interrupts a TCP connect or the resolver.
     static Result<std::shared_ptr<Connection>> open(const Request &request, const Asker &ask,
@@ -42,7 +43,8 @@ public:
     QString type();
     /// Registers for everything the listener wants; false when the host sends no life-cycle events.
     bool registerEvents();
-    /// The error of the call that just failed on this thread. A lost connection is told to the listener, too.
+    /// The error of the call that just failed on this thread. A lost connection is gone() from then on, and told to the
+    /// listener, too, if that is news.
     Error error(const Subject &subject) const;
     /// The same for a failure that was kept: whether it is a lost connection is asked now.
     Error error(const LibvirtFailure &failure, const Subject &subject) const;
@@ -54,7 +56,8 @@ public:
     /// Before others have the connection, and not for one with registerEvents(), which libvirt would refuse. A round
     /// trip.
     void watch(std::function<void()> closed);
-    bool gone() const { return m_givenUp || m_end->happened; } ///< given up, cut off, or seen to end by watch()
+    /// Given up, cut off, or seen to end by watch() or by a call.
+    bool gone() const { return m_givenUp || m_end->happened; }
 
 private:
     Connection(virConnectPtr connection, Request request, std::shared_ptr<EventSink> sink);
