@@ -36,7 +36,9 @@ inline bool makeOwnRun()
 /// `socket` is what libvirt finds as this computer's from now on.
 inline bool beThisComputers(const QString &socket)
 {
-    return QFile::link(socket, QStringLiteral("/run/libvirt/libvirt-sock"));
+    const QString own = QStringLiteral("/run/libvirt/libvirt-sock");
+    QFile::remove(own); // another's before
+    return QFile::link(socket, own);
 }
 
 } // namespace riser::test
