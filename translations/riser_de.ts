@@ -5250,6 +5250,10 @@
         <source>%1 answered that the definition of VM %2 was removed, but whether it is gone could not be read.</source>
         <translation>%1 hat geantwortet, dass die Definition der VM %2 gelöscht wurde; ob sie weg ist, ließ sich aber nicht lesen.</translation>
     </message>
+    <message>
+        <source>The connection that it was on has ended. Try again: that makes a new one.</source>
+        <translation>Die Verbindung, über die das lief, ist zu Ende. Noch einmal versuchen: Das macht eine neue.</translation>
+    </message>
 </context>
 <context>
     <name>riser::AskDialog</name>

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void calls_data();
     void calls();
     void aLineIsBusyInAnyLanguage();
+    void aCutCallNamesWhatItWasAbout();
     void opening_data();
     void opening();
     void names();
@@ -112,6 +113,17 @@ void TestLibvirtErrors::aLineIsBusyInAnyLanguage()
     QCOMPARE(callError(german, subject).code, ErrorCode::Failed); // another call means something else by it
     const LibvirtFailure stopped{55, 10, u"Gewünschter Vorgang ist nicht gültig: Domain läuft nicht"_s};
     QCOMPARE(serialError(stopped, subject).code, ErrorCode::Failed);
+}
+
+void TestLibvirtErrors::aCutCallNamesWhatItWasAbout()
+{
+    const LibvirtFailure end{38, 7, u"End of file while reading data: Input/output error"_s};
+    const Error cut = cutError(end, {u"kvm1"_s, u"VM web1"_s, u"kvm1 could not open the display of VM web1."_s});
+    QCOMPARE(cut.code, ErrorCode::ConnectionLost);
+    QCOMPARE(cut.summary, u"kvm1 could not open the display of VM web1."_s);
+    QVERIFY(cut.detail.contains(end.text));
+    QVERIFY(cut.hint.contains(u"Try again"_s));
+    QVERIFY(cut.transient);
 }
 
 void TestLibvirtErrors::opening_data()

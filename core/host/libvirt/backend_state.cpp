@@ -42,23 +42,25 @@ Error BackendState::judged(Error error)
     return m_closed ? closedError() : error;
 }
 
-Result<ConnectionPtr> BackendState::connect(const Asker &ask, quint64 tag, bool readOnly, bool lossIsNews)
+Result<ConnectionPtr> BackendState::connect(Connection::Request request, const Asker &ask)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_closed)
             return std::unexpected(closedError());
     }
-    return Connection::open({m_address.uri, m_address.label, tag, readOnly, lossIsNews}, ask, m_sink);
+    request.uri = m_address.uri;
+    request.host = m_address.label;
+    return Connection::open(request, ask, m_sink);
 }
 
 Result<ConnectionPtr> BackendState::connectReader(const Asker &ask)
 {
-    Result<ConnectionPtr> connection = connect(ask, m_readerTag, false);
+    Result<ConnectionPtr> connection = connect({.tag = m_readerTag}, ask);
     if (connection || connection.error().code != ErrorCode::AccessDenied)
         return connection;
     // This login may not change anything; perhaps it may look.
-    Result<ConnectionPtr> readOnly = connect(ask, m_readerTag, true);
+    Result<ConnectionPtr> readOnly = connect({.tag = m_readerTag, .readOnly = true}, ask);
     return readOnly ? readOnly : connection;
 }
 
@@ -171,7 +173,7 @@ Result<ConnectionPtr> BackendState::connection(Lane lane)
         streams = wanted.streams;
     }
     // A console that is cut off is its own affair; what was being changed must be read anew.
-    Result<ConnectionPtr> connection = connect(ask, tag, false, lane == Lane::Writer);
+    Result<ConnectionPtr> connection = connect({.tag = tag, .lossIsNews = lane == Lane::Writer}, ask);
     if (!connection)
         return std::unexpected(judged(connection.error()));
     // libvirt tells no stream that its connection ended (11.3), and nobody else may be calling on this one.

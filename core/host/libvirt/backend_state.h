@@ -71,7 +71,7 @@ private:
             return std::unexpected(judged(result.error()));
         return result;
     }
-    Result<ConnectionPtr> connect(const Asker &ask, quint64 tag, bool readOnly, bool lossIsNews = true);
+    Result<ConnectionPtr> connect(Connection::Request request, const Asker &ask); ///< to our address
     Result<ConnectionPtr> connectReader(const Asker &ask);
     Error closedError() const;
     struct Further {

@@ -120,8 +120,10 @@ Error Connection::error(const LibvirtFailure &failure, const Subject &subject) c
     if (virConnectIsAlive(m_connection) != 0)
         return callError(failure, subject);
     m_end->happen();
+    if (!m_request.lossIsNews)
+        return cutError(failure, subject);
     const Error lost = lostError(host(), failureText(failure));
-    if (m_request.lossIsNews && !m_givenUp)
+    if (!m_givenUp)
         m_sink->lost(lost);
     return lost;
 }

@@ -23,8 +23,8 @@ class Connection
 {
 public:
     struct Request {
-        QString uri;  ///< as libvirt gets it
-        QString host; ///< for the texts
+        QString uri = {};  ///< as libvirt gets it
+        QString host = {}; ///< for the texts
         quint64 tag = 0;
         bool readOnly = false;
         bool lossIsNews = true; ///< without it the host is lost; false: only who uses it learns of its loss
@@ -43,8 +43,8 @@ public:
     QString type();
     /// Registers for everything the listener wants; false when the host sends no life-cycle events.
     bool registerEvents();
-    /// The error of the call that just failed on this thread. A lost connection is gone() from then on, and told to the
-    /// listener, too, if that is news.
+    /// The error of the call that just failed on this thread. A lost connection is gone() from then on; if that is news
+    /// it is told to the listener, too.
     Error error(const Subject &subject) const;
     /// The same for a failure that was kept: whether it is a lost connection is asked now.
     Error error(const LibvirtFailure &failure, const Subject &subject) const;

@@ -200,6 +200,15 @@ Error serialError(const LibvirtFailure &failure, const Subject &subject)
     return failure.code == busySerial.number ? judged(busySerial, error, subject) : error;
 }
 
+Error cutError(const LibvirtFailure &failure, const Subject &subject)
+{
+    return {.code = ErrorCode::ConnectionLost,
+            .summary = subject.failed,
+            .detail = failureText(failure),
+            .hint = Text::tr("The connection that it was on has ended. Try again: that makes a new one."),
+            .transient = true};
+}
+
 Error lostError(const QString &host, const QString &detail)
 {
     return {.code = ErrorCode::ConnectionLost,

@@ -28,6 +28,8 @@ Error callError(const LibvirtFailure &failure, const Subject &subject);
 /// The same for a serial line that nobody was to lose for it. That somebody has it is seen by the number, as a host
 /// speaks its own language: nothing else in opening one fails with it (11.3). Pure.
 Error serialError(const LibvirtFailure &failure, const Subject &subject);
+/// The same when the connection that the call was on ended, and the host may be there still. Pure.
+Error cutError(const LibvirtFailure &failure, const Subject &subject);
 /// A connection that didn't come about: libvirt tells the reason only in its text, ssh's words included. Pure.
 Error openError(const LibvirtFailure &failure, const QString &host);
 /// The connection went away. `detail` may be empty.

@@ -48,20 +48,9 @@ struct StreamLine::State {
     void hangUp();
     void letGo();
     void end(const std::optional<Error> &error);
-    /// Of the call that just failed on this thread.
     Error failed(const QString &sentence) const
     {
-        Error error = connection->error({connection->host(), vm, sentence.arg(connection->host(), vm)});
-        return error.code == ErrorCode::ConnectionLost ? cutOff(error.detail) : error;
-    }
-    Error cutOff(const QString &detail) const
-    {
-        return {.code = ErrorCode::ConnectionLost,
-                .summary = Text::tr("The connection that the serial line of %2 on %1 was on has ended.")
-                               .arg(connection->host(), vm),
-                .detail = detail,
-                .hint = Text::tr("Connect again."),
-                .transient = true};
+        return connection->error({connection->host(), vm, sentence.arg(connection->host(), vm)});
     }
 };
 
@@ -184,7 +173,12 @@ void StreamLine::State::hangUp()
 {
     {
         const std::lock_guard lock(mutex);
-        end(cutOff({}));
+        end(Error{.code = ErrorCode::ConnectionLost,
+                  .summary = Text::tr("The connection that the serial line of %2 on %1 was on has ended.")
+                                 .arg(connection->host(), vm),
+                  .detail = {},
+                  .hint = Text::tr("Connect again."),
+                  .transient = true});
     }
     std::call_once(hungUp, [this] {
         const Deadline deadline(patience, [on = connection] { on->cutOff(); });
