@@ -37,15 +37,7 @@ private Q_SLOTS:
 private:
     DomainId add(const QString &name, const QByteArray &devices, bool start = true)
     {
-        const auto id =
-            m_host->defineDomain("<domain type='kvm'><name>" + name.toUtf8() +
-                                 "</name><uuid>99999999-0000-4000-8000-00000000000" + QByteArray::number(++m_count) +
-                                 "</uuid><memory unit='MiB'>128</memory><vcpu>1</vcpu><os><type "
-                                 "arch='x86_64' machine='pc-q35-10.0'>hvm</type></os><devices>" +
-                                 devices + "</devices></domain>");
-        if (!id || (start && !m_host->startDomain(*id)))
-            qFatal("the VM can't be made");
-        return *id;
+        return addVm(*m_host, name.toUtf8(), ++m_count, devices, start);
     }
     QByteArray all(SerialConsole &console)
     {

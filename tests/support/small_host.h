@@ -15,6 +15,9 @@ std::shared_ptr<SimulatedHost> smallHost();
 /// A factory whose backends all connect to this host, whatever the URI.
 BackendFactory factoryFor(std::shared_ptr<SimulatedHost> host);
 
+/// One more VM on it, of this number (one digit). Ends the test program when it can't be made.
+DomainId addVm(SimulatedHost &host, const QByteArray &name, int number, const QByteArray &devices, bool start = true);
+
 // What is on it.
 inline const DeviceKey gpu(QStringLiteral("pci_0000_01_00_0")); ///< nouveau; group 14 with gpuAudio; has a drm child
 inline const DeviceKey gpuAudio(QStringLiteral("pci_0000_01_00_1")); ///< snd_hda_intel

@@ -36,20 +36,9 @@ protected:
         m_page.reset();
         m_session.reset();
     }
-    DomainId add(const QByteArray &devices)
-    {
-        const auto id = m_host->defineDomain(
-            "<domain type='kvm'><name>talks</name><uuid>99999999-0000-4000-8000-000000000001</uuid><memory "
-            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' "
-            "machine='pc-q35-10.0'>hvm</type></os><devices>" +
-            devices + "</devices></domain>");
-        if (!id || !m_host->startDomain(*id))
-            qFatal("the VM can't be made");
-        return *id;
-    }
     void open(const QByteArray &devices = lines)
     {
-        m_vm = add(devices);
+        m_vm = addVm(*m_host, "talks", 1, devices);
         m_session->refresh();
         QTRY_VERIFY(m_session->inventory() && m_session->inventory()->domain(m_vm));
         m_page = std::make_unique<ConsolePage>(m_session.get(), m_vm);

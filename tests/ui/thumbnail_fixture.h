@@ -49,16 +49,10 @@ protected:
     }
     DomainId add(const QByteArray &video)
     {
-        const auto id = m_host->defineDomain(
-            "<domain type='kvm'><name>shown</name><uuid>99999999-0000-4000-8000-000000000004</uuid><memory "
-            "unit='MiB'>128</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-10.0'>hvm</type></os>"
-            "<devices>" +
-            video + "</devices></domain>");
-        if (!id || !m_host->startDomain(*id))
-            qFatal("the VM can't be made");
+        const DomainId id = addVm(*m_host, "shown", 4, video);
         m_session->refresh();
-        (void)QTest::qWaitFor([&] { return m_session->inventory()->domain(*id) != nullptr; });
-        return *id;
+        (void)QTest::qWaitFor([&] { return m_session->inventory()->domain(id) != nullptr; });
+        return id;
     }
     int asked() const { return m_host->callCount(u"screenshot"_s); }
     QRgb colour() const

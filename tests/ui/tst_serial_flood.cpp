@@ -62,11 +62,12 @@ void TestSerialFlood::aFloodLeavesTheWindowResponsive()
     LongestGap gap;
     pump.start(1000 / sentASecond);
     QVERIFY(gap.runUntil([&] { return sent > pieces; }, 90'000));
+    const LongestGap::Longest longest = gap.stop(); // to look at what is shown takes longer than to draw it
     m_host->guests().say(m_vm, "THE END\r\n");
-    QVERIFY(gap.runUntil([&] { return shown().contains(u"THE END"_s); }, 60'000));
+    QTRY_VERIFY_WITH_TIMEOUT(shown().contains(u"THE END"_s), 60'000);
     qInfo().noquote() << sentASecond
-                      << "pieces of 32 KiB a second; longest gap of the event loop:" << gap.stop().toString()
-                      << "; rounds" << gap.rounds() << "; lost" << view()->console()->lost();
+                      << "pieces of 32 KiB a second; longest gap of the event loop:" << longest.toString() << "; rounds"
+                      << gap.rounds() << "; lost" << view()->console()->lost();
     // 8 KiB of 10 MiB at a time: with each the rest of the window has its turn.
     QVERIFY2(gap.rounds() > 500, qPrintable(QString::number(gap.rounds())));
     QCOMPARE(view()->console()->lost(), 0);
