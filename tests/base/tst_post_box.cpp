@@ -2,7 +2,6 @@
 #include "core/base/post_box.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTest>
 #include <QTimer>
